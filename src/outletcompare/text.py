@@ -1,0 +1,91 @@
+"""Tokens, sentences and paragraphs, always with offsets into the text as given."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+
+from outletcompare.lexicons import load
+from outletcompare.model import Span, Token
+
+# Letters with dots between (U.S., p.m.), numbers with separators, words with inner hyphens or apostrophes, then any
+# single mark. Every alternative consumes at least one character, so matching is linear.
+_TOKEN = re.compile(
+    r"[^\W\d_](?:\.[^\W\d_])+\.?"
+    r"|\d+(?:[.,:]\d+)*(?:[^\W_]+)?"
+    r"|\w+(?:[’'\-‑–/&]\w+)*"
+    r"|\.\.\.|''|``|[^\w\s]"
+)
+_BREAK = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_SENTENCE_END = re.compile(r"(?:[.!?]+|[…。！？؟۔।]+)[\"'”’»“)\]」』]*(?=\s|[A-Z“\"«„「『]|$)|[。！？]")
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """Words and marks of ``text[start:end]`` with spans into ``text``."""
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        yield Token(text=match.group(), span=Span(match.start(), match.end()))
+
+
+def paragraphs(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Lines that hold something, without the white space around them, as spans into ``text``."""
+    found = []
+    for match in _BREAK.finditer(text, start, len(text) if end is None else end):
+        line = match.group()
+        left = match.start() + len(line) - len(line.lstrip())
+        right = match.start() + len(line.rstrip())
+        if left < right:
+            found.append(Span(left, right))
+    return found
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Sentences of ``text[start:end]`` as spans into ``text``; a sentence never crosses a paragraph.
+
+    Abbreviations and initials do not end a sentence; a full stop inside closing quotation marks ends it when the next
+    word starts with a capital.
+    """
+    found = []
+    for paragraph in paragraphs(text, start, end):
+        left = paragraph.start
+        for match in _SENTENCE_END.finditer(text, paragraph.start, paragraph.end):
+            if match.end() < paragraph.end and not _ends_sentence(text, left, match, paragraph.end):
+                continue
+            found.append(Span(left, match.end()))
+            left = match.end()
+            while left < paragraph.end and text[left].isspace():
+                left += 1
+        if left < paragraph.end:
+            found.append(Span(left, paragraph.end))
+    return found
+
+
+def sentence_at(spans: list[Span], position: int) -> Span | None:
+    """The span of a sorted list that holds ``position``, or None."""
+    index = bisect_right(spans, position, key=lambda span: span.start) - 1
+    return spans[index] if index >= 0 and position < spans[index].end else None
+
+
+def _ends_sentence(text: str, left: int, match: re.Match[str], limit: int) -> bool:
+    following = match.end()
+    while following < limit and text[following].isspace():
+        following += 1
+    if following < limit and (text[following].islower() or text[following] in ",;:–—-"):
+        return False
+    if not match.group().startswith(".") or match.group().startswith(".."):
+        return True
+    begin = match.start()
+    while (
+        begin > left and (text[begin - 1].isalnum() or text[begin - 1] == ".") and match.start() - begin < 24
+    ):
+        begin -= 1
+    word = text[begin : match.start()]
+    if len(word) == 1 and word.isalpha() and word.isupper():
+        return False
+    return word.casefold() not in _abbreviations()
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(load("lexicons/abbreviations")["before_name"])
