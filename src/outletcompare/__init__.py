@@ -59,7 +59,7 @@ _HOMES = {
     "sample": "pipeline",
 }
 
-__all__ = sorted(_HOMES)  # noqa: PLE0605 - derived from the one table
+__all__ = sorted(_HOMES)
 
 
 def __getattr__(name: str) -> Any:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 
 from attrs import Attribute, Factory, field, frozen
@@ -80,7 +81,7 @@ def _unit_interval(instance: object, attribute: Attribute[float], value: float) 
 
 
 def _ordered(instance: object, attribute: Attribute[tuple[Span, ...]], spans: tuple[Span, ...]) -> None:
-    for before, after in zip(spans, spans[1:], strict=False):
+    for before, after in pairwise(spans):
         if after.start < before.end:
             raise InputError(f"{attribute.name} must be in order and apart: {before} and {after}")
 
@@ -90,9 +91,7 @@ def _iso_date(instance: object, attribute: Attribute[str | None], value: str | N
         try:
             datetime.datetime.fromisoformat(value)
         except ValueError:
-            raise InputError(
-                f"{attribute.name} {value!r} is not an ISO 8601 date such as 2022-07-16"
-            ) from None
+            raise InputError(f"{attribute.name} {value!r} is not an ISO 8601 date such as 2022-07-16") from None
 
 
 @frozen(order=True)
@@ -146,9 +145,7 @@ class Article:
 
     def __attrs_post_init__(self) -> None:
         if self.body and self.body[-1].end > len(self.text):
-            raise InputError(
-                f"article {self.id!r}: body {self.body[-1]} leaves the text ({len(self.text)} characters)"
-            )
+            raise InputError(f"article {self.id!r}: body {self.body[-1]} leaves the text ({len(self.text)} characters)")
 
     def in_body(self, span: Span) -> bool:
         """Whether ``span`` lies wholly in one stretch of the body."""
@@ -442,9 +439,7 @@ class Comparison:
         for statement in self.statements:
             for quote in statement.quotes:
                 if quotes.get(quote.id) != quote:
-                    raise InputError(
-                        f"statement {statement.id!r}: quote {quote.id!r} is not among the quotes"
-                    )
+                    raise InputError(f"statement {statement.id!r}: quote {quote.id!r} is not among the quotes")
 
     @property
     def outlets(self) -> tuple[str, ...]:

@@ -76,9 +76,7 @@ def _ends_sentence(text: str, left: int, match: re.Match[str], limit: int) -> bo
     if not match.group().startswith(".") or match.group().startswith(".."):
         return True
     begin = match.start()
-    while (
-        begin > left and (text[begin - 1].isalnum() or text[begin - 1] == ".") and match.start() - begin < 24
-    ):
+    while begin > left and (text[begin - 1].isalnum() or text[begin - 1] == ".") and match.start() - begin < 24:
         begin -= 1
     word = text[begin : match.start()]
     if len(word) == 1 and word.isalpha() and word.isupper():
