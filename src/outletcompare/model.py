@@ -7,6 +7,7 @@ draw, collate or write load the module that does so when they are called; nothin
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
@@ -31,6 +32,9 @@ Severity = Literal["none", "wording", "emphasis", "meaning"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
 TOO_FEW = "too few to say"
+
+# JSON readers join such a pair into one character, and every offset after it would move.
+_SPLIT_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
 class Rows(tuple[T, ...]):
@@ -63,7 +67,44 @@ class Rows(tuple[T, ...]):
         return exports.to_frame(self, "pyarrow")
 
 
-def _rows(values: Iterable[T]) -> Rows[T]:
+# mypy reads the type of an attribute's argument off its converter, and generic ones defeat it: hence one for each type.
+def _spans(values: Iterable[Span]) -> tuple[Span, ...]:
+    return tuple(values)
+
+
+def _quotes(values: Iterable[Quote]) -> tuple[Quote, ...]:
+    return tuple(values)
+
+
+def _witnesses(values: Iterable[Witness]) -> tuple[Witness, ...]:
+    return tuple(values)
+
+
+def _columns(values: Iterable[Column]) -> tuple[Column, ...]:
+    return tuple(values)
+
+
+def _alterations(values: Iterable[Alteration]) -> tuple[Alteration, ...]:
+    return tuple(values)
+
+
+def _evidence(values: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(values)
+
+
+def _article_rows(values: Iterable[Article]) -> Rows[Article]:
+    return Rows(values)
+
+
+def _quote_rows(values: Iterable[Quote]) -> Rows[Quote]:
+    return Rows(values)
+
+
+def _statement_rows(values: Iterable[Statement]) -> Rows[Statement]:
+    return Rows(values)
+
+
+def _measure_rows(values: Iterable[Measure]) -> Rows[Measure]:
     return Rows(values)
 
 
@@ -137,13 +178,18 @@ class Article:
     language: str | None = None
     meta: Mapping[str, str] = field(factory=dict, repr=False)
     body: tuple[Span, ...] = field(
-        converter=tuple,
+        converter=_spans,
         validator=_ordered,
         repr=False,
         default=Factory(lambda self: (Span(0, len(self.text)),) if self.text else (), takes_self=True),
     )
 
     def __attrs_post_init__(self) -> None:
+        if _SPLIT_PAIR.search(self.text):
+            raise InputError(
+                f"article {self.id!r}: the text holds a character split into two surrogates; join them first with "
+                "text.encode('utf-16', 'surrogatepass').decode('utf-16', 'replace')"
+            )
         if self.body and self.body[-1].end > len(self.text):
             raise InputError(f"article {self.id!r}: body {self.body[-1]} leaves the text ({len(self.text)} characters)")
 
@@ -220,7 +266,7 @@ class Quote:
     outlet: str = ""
     date: str | None = field(default=None, validator=_iso_date)
     kind: Kind = field(default="direct", validator=_in(*KINDS))
-    spans: tuple[Span, ...] = field(converter=tuple, validator=_ordered)
+    spans: tuple[Span, ...] = field(converter=_spans, validator=_ordered)
     text: str
     source: Source | None = None
     cue: Cue | None = None
@@ -296,10 +342,10 @@ class Collation:
     ``base`` is the index of the witness the alterations depart from.
     """
 
-    witnesses: tuple[Witness, ...] = field(converter=tuple)
-    columns: tuple[Column, ...] = field(converter=tuple)
+    witnesses: tuple[Witness, ...] = field(converter=_witnesses)
+    columns: tuple[Column, ...] = field(converter=_columns)
     base: int = 0
-    alterations: tuple[Alteration, ...] = field(converter=tuple, default=())
+    alterations: tuple[Alteration, ...] = field(converter=_alterations, default=())
 
     def __attrs_post_init__(self) -> None:
         if any(len(column) != len(self.witnesses) for column in self.columns):
@@ -325,7 +371,7 @@ class Statement:
     """
 
     id: str
-    quotes: tuple[Quote, ...] = field(converter=tuple)
+    quotes: tuple[Quote, ...] = field(converter=_quotes)
     source: str | None = None
     score: float = field(default=1.0, validator=_unit_interval)
 
@@ -404,7 +450,7 @@ class Measure:
     estimate: Estimate
     p: float | None = None
     q: float | None = None
-    evidence: tuple[Evidence, ...] = field(converter=tuple, default=())
+    evidence: tuple[Evidence, ...] = field(converter=_evidence, default=())
 
     @property
     def verdict(self) -> str:
@@ -420,10 +466,10 @@ class Measure:
 class Comparison:
     """Everything found: articles, quotes, statements, measures, and the settings that made them."""
 
-    articles: Rows[Article] = field(converter=_rows)
-    quotes: Rows[Quote] = field(converter=_rows)
-    statements: Rows[Statement] = field(converter=_rows)
-    measures: Rows[Measure] = field(converter=_rows)
+    articles: Rows[Article] = field(converter=_article_rows)
+    quotes: Rows[Quote] = field(converter=_quote_rows)
+    statements: Rows[Statement] = field(converter=_statement_rows)
+    measures: Rows[Measure] = field(converter=_measure_rows)
     settings: Mapping[str, Any] = field(factory=dict)
     version: str = ""
 
@@ -440,6 +486,10 @@ class Comparison:
             for quote in statement.quotes:
                 if quotes.get(quote.id) != quote:
                     raise InputError(f"statement {statement.id!r}: quote {quote.id!r} is not among the quotes")
+        for measure in self.measures:
+            for passage in measure.evidence:
+                if passage.span.of(texts.get(passage.article_id, "")) != passage.text:
+                    raise InputError(f"evidence {passage} of lens {measure.lens!r} does not stand in its article")
 
     @property
     def outlets(self) -> tuple[str, ...]:

@@ -1,0 +1,388 @@
+"""The comparison JSON (schema 1) and the tables: what leaves the library, and how it comes back."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable
+from functools import singledispatch
+from importlib import import_module
+from pathlib import Path
+from typing import Any, TypeVar
+
+from outletcompare.errors import InputError, MissingExtraError
+from outletcompare.model import (
+    Article,
+    Collation,
+    Comparison,
+    Cue,
+    Estimate,
+    Evidence,
+    Label,
+    Measure,
+    Mention,
+    Quote,
+    Source,
+    Span,
+    Statement,
+)
+from outletcompare.writing import write_whole
+
+SCHEMA = 1
+T = TypeVar("T")
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def save(comparison: Comparison, path: str | Path) -> Path:
+    """Write the comparison JSON; the file appears whole or not at all. Returns its path."""
+    return write_whole(path, dumps(comparison))
+
+
+def load(path: str | Path) -> Comparison:
+    """Read a comparison JSON; raises InputError naming the file, the place in it and what is wrong."""
+    path = Path(path)
+    try:
+        data = json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror})") from None
+    except ValueError as error:
+        raise InputError(f"{path}: is not JSON ({error})") from None
+    try:
+        return from_json(data)
+    except InputError as error:
+        raise InputError(f"{path}: {error}") from None
+
+
+def dumps(comparison: Comparison) -> str:
+    """The comparison JSON as text: readable Unicode, lone surrogates escaped, the same bytes for the same input."""
+    text = json.dumps(to_json(comparison), ensure_ascii=False, indent=1)
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n"
+
+
+def to_json(comparison: Comparison) -> dict[str, Any]:
+    """The comparison as plain JSON values; collations and alterations are written for readers, not read back."""
+    return {
+        "schema": SCHEMA,
+        "version": comparison.version,
+        "settings": dict(comparison.settings),
+        "articles": [_article_json(article) for article in comparison.articles],
+        "quotes": [_quote_json(quote) for quote in comparison.quotes],
+        "statements": [_statement_json(statement) for statement in comparison.statements],
+        "measures": [_measure_json(measure) for measure in comparison.measures],
+    }
+
+
+def from_json(data: Any) -> Comparison:
+    """Rebuild a comparison from :func:`to_json`'s value; raises InputError that says where it fails."""
+    if not isinstance(data, dict) or data.get("schema") != SCHEMA:
+        found = data.get("schema") if isinstance(data, dict) else type(data).__name__
+        raise InputError(f"not a comparison of schema {SCHEMA} (found {found!r}); write one with Comparison.save")
+    articles = _each(data, "articles", _article_from)
+    texts = {article.id: article for article in articles}
+    quotes = _each(data, "quotes", lambda record: _quote_from(record, texts))
+    by_id = {quote.id: quote for quote in quotes}
+    return Comparison(
+        articles=articles,
+        quotes=quotes,
+        statements=_each(data, "statements", lambda record: _statement_from(record, by_id)),
+        measures=_each(data, "measures", lambda record: _measure_from(record, texts)),
+        settings=data.get("settings", {}),
+        version=data.get("version", ""),
+    )
+
+
+def records(rows: Iterable[Any]) -> list[dict[str, Any]]:
+    """One flat dict of plain values for each article, quote, statement or measure."""
+    return [_record(row) for row in rows]
+
+
+def to_frame(rows: Iterable[Any], library: str) -> Any:
+    """The rows as a table of ``library``: ``"pandas"``, ``"polars"`` or ``"pyarrow"``."""
+    try:
+        module = import_module(library)
+    except ImportError:
+        extra = "parquet" if library == "pyarrow" else "frames"
+        raise MissingExtraError(f"a {library} table ({library} is not installed)", extra) from None
+    table = records(rows)
+    try:
+        if library == "pyarrow":
+            return module.Table.from_pylist(table)
+        if library == "polars":
+            return module.DataFrame(table, infer_schema_length=None)
+        return module.DataFrame.from_records(table)
+    except UnicodeEncodeError as error:
+        raise InputError(f"{library} cannot hold a lone surrogate ({error.reason}); clean the article's text") from None
+
+
+def _each(data: dict[str, Any], key: str, build: Callable[[Any], T]) -> list[T]:
+    values = data.get(key)
+    if not isinstance(values, list):
+        raise InputError(f"$.{key} is missing or not a list")
+    built = []
+    for index, value in enumerate(values):
+        try:
+            built.append(build(value))
+        except InputError as error:
+            raise InputError(f"{error} @ $.{key}[{index}]") from None
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise InputError(f"malformed record ({type(error).__name__}: {error}) @ $.{key}[{index}]") from None
+    return built
+
+
+def _pair(span: Span | None) -> list[int] | None:
+    return None if span is None else [span.start, span.end]
+
+
+def _span(pair: Any) -> Span | None:
+    return None if pair is None else Span(*pair)
+
+
+def _article_json(article: Article) -> dict[str, Any]:
+    return {
+        "id": article.id,
+        "outlet": article.outlet,
+        "date": article.date,
+        "title": article.title,
+        "url": article.url,
+        "language": article.language,
+        "body": [_pair(span) for span in article.body],
+        "meta": dict(article.meta),
+        "text": article.text,
+    }
+
+
+def _article_from(record: dict[str, Any]) -> Article:
+    if "text" not in record:
+        raise InputError(f"article {record['id']!r} has no text")
+    return Article(**{**record, "body": [Span(*pair) for pair in record["body"]]})
+
+
+def _quote_json(quote: Quote) -> dict[str, Any]:
+    source, cue, label = quote.source, quote.cue, quote.label
+    return {
+        "id": quote.id,
+        "article": quote.article_id,
+        "outlet": quote.outlet,
+        "date": quote.date,
+        "kind": quote.kind,
+        "spans": [_pair(span) for span in quote.spans],
+        "text": quote.text,
+        "source": source and {"name": source.name, "mention": source.mention, "span": _pair(source.span)},
+        "cue": cue and {"lemma": cue.lemma, "text": cue.text, "span": _pair(cue.span), "class": cue.category},
+        "label": label
+        and {
+            "lemma": label.lemma,
+            "text": label.text,
+            "span": _pair(label.span),
+            "class": label.category,
+            "loaded": label.loaded,
+        },
+        "addressee": quote.addressee and quote.addressee.text,
+        "addressee_span": quote.addressee and _pair(quote.addressee.span),
+        "medium": quote.medium and quote.medium.text,
+        "medium_span": quote.medium and _pair(quote.medium.span),
+        "confidence": quote.confidence,
+        "context": _pair(quote.context),
+        "within": quote.within,
+    }
+
+
+def _quote_from(record: dict[str, Any], articles: dict[str, Article]) -> Quote:
+    if record["article"] not in articles:
+        raise InputError(f"quote {record['id']!r} is of article {record['article']!r}, which is not here")
+    source, cue, label = record.get("source"), record.get("cue"), record.get("label")
+    return Quote(
+        id=record["id"],
+        article_id=record["article"],
+        outlet=record.get("outlet") or articles[record["article"]].outlet,
+        date=record.get("date"),
+        kind=record["kind"],
+        spans=[Span(*pair) for pair in record["spans"]],
+        text=record["text"],
+        source=source and Source(name=source["name"], mention=source["mention"], span=_span(source.get("span"))),
+        cue=cue and Cue(lemma=cue["lemma"], text=cue["text"], span=Span(*cue["span"]), category=cue["class"]),
+        label=label
+        and Label(
+            lemma=label.get("lemma", label["text"]),
+            text=label["text"],
+            span=Span(*label["span"]),
+            category=label.get("class", "neutral"),
+            loaded=label["loaded"],
+        ),
+        addressee=_mention_from(record, "addressee"),
+        medium=_mention_from(record, "medium"),
+        confidence=record["confidence"],
+        context=_span(record.get("context")),
+        within=record.get("within"),
+    )
+
+
+def _mention_from(record: dict[str, Any], key: str) -> Mention | None:
+    if record.get(key) is None:
+        return None
+    return Mention(text=record[key], span=Span(*record[f"{key}_span"]))
+
+
+def _statement_json(statement: Statement) -> dict[str, Any]:
+    collation = statement.collate()
+    return {
+        "id": statement.id,
+        "source": statement.source,
+        "outlets": list(statement.outlets),
+        "quotes": [quote.id for quote in statement.quotes],
+        "score": statement.score,
+        "collation": _collation_json(collation),
+        "alterations": [
+            {
+                "kind": alteration.kind,
+                "severity": alteration.severity,
+                "witness": alteration.witness,
+                "base": alteration.base,
+                "reading": alteration.reading,
+                "base_span": _pair(alteration.base_span),
+                "span": _pair(alteration.span),
+            }
+            for alteration in collation.alterations
+        ],
+    }
+
+
+def _collation_json(collation: Collation) -> dict[str, Any]:
+    return {
+        "base": collation.witnesses[collation.base].id,
+        "witnesses": [witness.id for witness in collation.witnesses],
+        "columns": [[token and token.text for token in column] for column in collation.columns],
+    }
+
+
+def _statement_from(record: dict[str, Any], quotes: dict[str, Quote]) -> Statement:
+    unknown = [key for key in record["quotes"] if key not in quotes]
+    if unknown:
+        raise InputError(f"statement {record['id']!r} names quote {unknown[0]!r}, which is not here")
+    return Statement(
+        id=record["id"],
+        quotes=[quotes[key] for key in record["quotes"]],
+        source=record.get("source"),
+        score=record["score"],
+    )
+
+
+def _measure_json(measure: Measure) -> dict[str, Any]:
+    estimate = measure.estimate
+    return {
+        "lens": measure.lens,
+        "outlet": measure.outlet,
+        "category": measure.category,
+        "statement": measure.statement,
+        "source": measure.source,
+        "value": estimate.value,
+        "low": estimate.low,
+        "high": estimate.high,
+        "level": estimate.level,
+        "n": estimate.n,
+        "method": estimate.method,
+        "p": measure.p,
+        "q": measure.q,
+        "verdict": measure.verdict,
+        "evidence": [{"article": e.article_id, "span": _pair(e.span)} for e in measure.evidence],
+    }
+
+
+def _measure_from(record: dict[str, Any], articles: dict[str, Article]) -> Measure:
+    evidence = []
+    for item in record["evidence"]:
+        span, article = Span(*item["span"]), articles[item["article"]]
+        evidence.append(Evidence(article_id=article.id, span=span, text=span.of(article.text)))
+    return Measure(
+        **{key: record[key] for key in ("lens", "outlet", "category", "statement", "p", "q")},
+        source=record.get("source"),
+        estimate=Estimate(
+            **{key: record[key] for key in ("value", "low", "high", "level", "n")}, method=record.get("method", "")
+        ),
+        evidence=evidence,
+    )
+
+
+@singledispatch
+def _record(row: Any) -> dict[str, Any]:
+    raise InputError(f"no table is defined for {type(row).__name__}")
+
+
+@_record.register
+def _(article: Article) -> dict[str, Any]:
+    return {
+        "id": article.id,
+        "outlet": article.outlet,
+        "date": article.date,
+        "title": article.title,
+        "url": article.url,
+        "language": article.language,
+        "text": article.text,
+        "body": [[span.start, span.end] for span in article.body],
+    }
+
+
+@_record.register
+def _(quote: Quote) -> dict[str, Any]:
+    source, cue, label = quote.source, quote.cue, quote.label
+    return {
+        "id": quote.id,
+        "article": quote.article_id,
+        "outlet": quote.outlet,
+        "date": quote.date,
+        "kind": quote.kind,
+        "text": quote.text,
+        "source": source.name if source else None,
+        "mention": source.mention if source else None,
+        "cue": cue.text if cue else None,
+        "cue_lemma": cue.lemma if cue else None,
+        "cue_class": cue.category if cue else None,
+        "label": label.text if label else None,
+        "label_class": label.category if label else None,
+        "label_loaded": label.loaded if label else None,
+        "addressee": quote.addressee.text if quote.addressee else None,
+        "medium": quote.medium.text if quote.medium else None,
+        "confidence": quote.confidence,
+        "start": quote.spans[0].start,
+        "end": quote.spans[-1].end,
+        "spans": [[span.start, span.end] for span in quote.spans],
+        "within": quote.within,
+    }
+
+
+@_record.register
+def _(statement: Statement) -> dict[str, Any]:
+    return {
+        "id": statement.id,
+        "source": statement.source,
+        "score": statement.score,
+        "text": statement.text,
+        "outlets": list(statement.outlets),
+        "quotes": [quote.id for quote in statement.quotes],
+    }
+
+
+@_record.register
+def _(measure: Measure) -> dict[str, Any]:
+    estimate = measure.estimate
+    return {
+        "lens": measure.lens,
+        "outlet": measure.outlet,
+        "category": measure.category,
+        "statement": measure.statement,
+        "source": measure.source,
+        "value": estimate.value,
+        "low": estimate.low,
+        "high": estimate.high,
+        "level": estimate.level,
+        "n": estimate.n,
+        "method": estimate.method,
+        "p": measure.p,
+        "q": measure.q,
+        "verdict": measure.verdict,
+        "evidence": [
+            {"article": e.article_id, "start": e.span.start, "end": e.span.end, "text": e.text}
+            for e in measure.evidence
+        ],
+    }
