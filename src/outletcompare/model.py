@@ -440,6 +440,7 @@ class Measure:
 
     ``statement`` is set where the row concerns one statement, ``source`` where it concerns one source. ``p`` is the
     p-value of the row's test, ``q`` the same after Benjamini-Hochberg over one report; None where nothing is tested.
+    ``note`` is a remark for the reader, such as "house style" (shown, never tested) or the rule a passage matched.
     """
 
     lens: str
@@ -450,6 +451,7 @@ class Measure:
     estimate: Estimate
     p: float | None = None
     q: float | None = None
+    note: str = ""
     evidence: tuple[Evidence, ...] = field(converter=_evidence, default=())
 
     @property
