@@ -285,6 +285,7 @@ def _measure_json(measure: Measure) -> dict[str, Any]:
         "p": measure.p,
         "q": measure.q,
         "verdict": measure.verdict,
+        "note": measure.note,
         "evidence": [{"article": e.article_id, "span": _pair(e.span)} for e in measure.evidence],
     }
 
@@ -297,6 +298,7 @@ def _measure_from(record: dict[str, Any], articles: dict[str, Article]) -> Measu
     return Measure(
         **{key: record[key] for key in ("lens", "outlet", "category", "statement", "p", "q")},
         source=record.get("source"),
+        note=record.get("note", ""),
         estimate=Estimate(
             **{key: record[key] for key in ("value", "low", "high", "level", "n")}, method=record.get("method", "")
         ),
@@ -381,6 +383,7 @@ def _(measure: Measure) -> dict[str, Any]:
         "p": measure.p,
         "q": measure.q,
         "verdict": measure.verdict,
+        "note": measure.note,
         "evidence": [
             {"article": e.article_id, "start": e.span.start, "end": e.span.end, "text": e.text}
             for e in measure.evidence
