@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Callable, Iterable
@@ -12,6 +13,7 @@ from typing import Any, TypeVar
 
 from outletcompare.errors import InputError, MissingExtraError
 from outletcompare.model import (
+    Alteration,
     Article,
     Collation,
     Comparison,
@@ -113,6 +115,20 @@ def to_frame(rows: Iterable[Any], library: str) -> Any:
         return module.DataFrame.from_records(table)
     except UnicodeEncodeError as error:
         raise InputError(f"{library} cannot hold a lone surrogate ({error.reason}); clean the article's text") from None
+
+
+def write_parquet(rows: Iterable[Any], path: str | Path) -> Path:
+    """Write the rows as a Parquet file; raises MissingExtraError without pyarrow."""
+    table = to_frame(rows, "pyarrow")
+    parquet = import_module("pyarrow.parquet")
+    buffer = io.BytesIO()
+    parquet.write_table(table, buffer)
+    return write_whole(path, buffer.getvalue())
+
+
+def collation_json(collation: Collation) -> dict[str, Any]:
+    """A collation and its alterations as plain JSON values."""
+    return {"collation": _columns_json(collation), "alterations": [_alteration_json(a) for a in collation.alterations]}
 
 
 def _each(data: dict[str, Any], key: str, build: Callable[[Any], T]) -> list[T]:
@@ -225,30 +241,29 @@ def _mention_from(record: dict[str, Any], key: str) -> Mention | None:
 
 
 def _statement_json(statement: Statement) -> dict[str, Any]:
-    collation = statement.collate()
     return {
         "id": statement.id,
         "source": statement.source,
         "outlets": list(statement.outlets),
         "quotes": [quote.id for quote in statement.quotes],
         "score": statement.score,
-        "collation": _collation_json(collation),
-        "alterations": [
-            {
-                "kind": alteration.kind,
-                "severity": alteration.severity,
-                "witness": alteration.witness,
-                "base": alteration.base,
-                "reading": alteration.reading,
-                "base_span": _pair(alteration.base_span),
-                "span": _pair(alteration.span),
-            }
-            for alteration in collation.alterations
-        ],
+        **collation_json(statement.collate()),
     }
 
 
-def _collation_json(collation: Collation) -> dict[str, Any]:
+def _alteration_json(alteration: Alteration) -> dict[str, Any]:
+    return {
+        "kind": alteration.kind,
+        "severity": alteration.severity,
+        "witness": alteration.witness,
+        "base": alteration.base,
+        "reading": alteration.reading,
+        "base_span": _pair(alteration.base_span),
+        "span": _pair(alteration.span),
+    }
+
+
+def _columns_json(collation: Collation) -> dict[str, Any]:
     return {
         "base": collation.witnesses[collation.base].id,
         "witnesses": [witness.id for witness in collation.witnesses],

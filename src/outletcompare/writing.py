@@ -10,12 +10,12 @@ from outletcompare.errors import InputError
 
 
 def write_whole(path: str | Path, content: str | bytes) -> Path:
-    """Write ``content`` beside ``path`` and rename it into place; text is UTF-8 with "\\n" line ends.
+    """Write ``content`` beside ``path`` and rename it into place; text is UTF-8, a lone surrogate becomes "?".
 
     Missing folders are made. Raises InputError naming the path when it cannot be written.
     """
     path = Path(path)
-    data = content.encode("utf-8") if isinstance(content, str) else content
+    data = content.encode("utf-8", "replace") if isinstance(content, str) else content
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}.")

@@ -1,0 +1,7 @@
+"""``python -m outletcompare``."""
+
+import sys
+
+from outletcompare.cli import main
+
+sys.exit(main())
