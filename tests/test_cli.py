@@ -1,0 +1,156 @@
+"""The command line: what it prints, where, and with which exit status."""
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import outletcompare as oc
+from outletcompare.cli import main
+
+ONE = "The mayor spoke on Monday. “We will open the bridge before the winter, and not a day later,” Ada Quill told reporters."
+TWO = "“We will open the bridge before the winter,” claimed Mayor Ada Quill. Critics called the “plan” a dream."
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "lantern.txt").write_text(ONE, encoding="utf-8")
+    (tmp_path / "articles" / "harbour-post.txt").write_text(TWO, encoding="utf-8")
+    return tmp_path / "articles"
+
+
+def test_compare_prints_the_statements_and_writes_report_and_json(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report, saved = tmp_path / "report.html", tmp_path / "c.oc.json"
+    assert main(["compare", str(folder), "-o", str(report), "--json", str(saved)]) == 0
+    printed = capsys.readouterr()
+    assert "lantern" in printed.out
+    assert "harbour-post" in printed.out
+    assert "winter" in printed.out
+    assert str(report) in printed.err.replace("\n", "")
+    assert report.read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert oc.load(saved).shared[0].outlets == ("harbour-post", "lantern")
+
+
+def test_a_saved_comparison_can_be_given_instead_of_articles(folder: Path, tmp_path: Path) -> None:
+    saved = tmp_path / "c.json"
+    assert main(["compare", "-q", str(folder), "--json", str(saved)]) == 0
+    assert main(["plot", "-q", "coverage", str(saved), "-o", str(tmp_path / "c.svg")]) == 0
+    assert "lantern" in (tmp_path / "c.svg").read_text(encoding="utf-8")
+
+
+def test_json_to_standard_output_is_nothing_but_the_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", str(folder), "--json", "-"]) == 0
+    assert json.loads(capsys.readouterr().out)["schema"] == 1
+
+
+def test_quiet_prints_nothing(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", "--quiet", str(folder), "-o", str(tmp_path / "r.html")]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_quotes_prints_one_json_object_a_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["quotes", str(folder), "--jsonl"]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert {row["source"] for row in rows} >= {"Ada Quill"}
+    assert {row["article"] for row in rows} == {"lantern", "harbour-post"}
+
+
+@pytest.mark.parametrize("suffix", ["jsonl", "json", "csv", "parquet"])
+def test_quotes_writes_every_table_format(folder: Path, tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"quotes.{suffix}"
+    expected = len(oc.extract(oc.read(folder)))
+    assert main(["quotes", "-q", str(folder), "-o", str(path)]) == 0
+    if suffix == "parquet":
+        assert pytest.importorskip("pyarrow.parquet").read_table(path).num_rows == expected
+    elif suffix == "csv":
+        with path.open(encoding="utf-8", newline="") as file:
+            assert len(list(csv.DictReader(file))) == expected
+    else:
+        text = path.read_text(encoding="utf-8")
+        assert len(json.loads(text) if suffix == "json" else text.splitlines()) == expected
+
+
+def test_diff_of_two_texts_names_the_alteration(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["diff", "--text", "--json", "We are certain it must end", "We believe it must end"]) == 0
+    alterations = json.loads(capsys.readouterr().out)["alterations"]
+    assert [(a["kind"], a["base"], a["reading"]) for a in alterations] == [("certainty", "are certain", "believe")]
+
+
+def test_diff_of_two_files_is_headed_by_their_names(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["diff", str(folder / "lantern.txt"), str(folder / "harbour-post.txt")]) == 0
+    assert "harbour-post.txt" in capsys.readouterr().out
+
+
+def test_diff_writes_a_page(tmp_path: Path) -> None:
+    page = tmp_path / "diff.html"
+    assert main(["diff", "-q", "--text", "one <b>word</b>", "two words", "-o", str(page)]) == 0
+    assert "&lt;b&gt;" in page.read_text(encoding="utf-8")
+    assert "<b>word" not in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("chart", ["coverage", "attribution", "naming"])
+def test_plot_draws_each_chart(chart: str, tmp_path: Path) -> None:
+    saved = tmp_path / "sample.json"
+    oc.compare(oc.sample()).save(saved)
+    assert main(["plot", "-q", chart, str(saved), "-o", str(tmp_path / "chart.png")]) == 0
+    assert (tmp_path / "chart.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_demo_prints_a_statement_and_the_framing_table_and_writes_everything(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["demo", "-o", str(tmp_path / "demo")]) == 0
+    assert {"report.html", "comparison.oc.json", "coverage.png", "attribution.png", "naming.png"} <= {
+        path.name for path in (tmp_path / "demo").iterdir()
+    }
+    out = capsys.readouterr().out
+    assert "attribution" in out.lower()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (["compare", "absent-folder"], 2, "absent-folder"),
+        (["compare", "{one}"], 1, "only one outlet"),
+        (["quotes", "{empty}"], 2, "empty"),
+        (["quotes", "{plain}"], 1, "no quotes"),
+        (["quotes", "{one}", "-o", "table.docx"], 2, ".csv"),
+        (["plot", "pie", "{one}"], 2, "invalid choice"),
+        (["compare", "{one}", "--min-confidence", "2"], 2, "between 0 and 1"),
+        (["diff", "absent-a.txt", "absent-b.txt"], 2, "absent-a.txt"),
+        (["diff", "--text", "", ""], 1, "empty"),
+        ([], 2, "required"),
+    ],
+)
+def test_what_goes_wrong_is_one_line_and_a_status(
+    arguments: list[str], status: int, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {"one": ONE, "empty": "", "plain": "The bridge is long and old."}
+    for name, text in files.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    given = [a.format(**{name: tmp_path / f"{name}.txt" for name in files}) for a in arguments]
+    assert main(given) == status
+    complaint = capsys.readouterr().err.rstrip("\n")
+    assert said in complaint
+    assert "\n" not in complaint
+    assert "Traceback" not in complaint
+
+
+def test_a_reader_that_leaves_early_gets_no_traceback(folder: Path) -> None:
+    command = f"{sys.executable} -m outletcompare quotes --jsonl {folder} | head -c 1"
+    finished = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
+    assert "Traceback" not in finished.stderr
+    assert "Exception" not in finished.stderr
+
+
+def test_the_package_runs_as_a_module() -> None:
+    finished = subprocess.run(
+        [sys.executable, "-m", "outletcompare", "--version"], capture_output=True, text=True, check=True
+    )
+    assert finished.stdout.strip() == f"outletcompare {oc.__version__}"
