@@ -14,55 +14,63 @@ import outletcompare as oc
 from outletcompare import exports
 from outletcompare.errors import NothingToCompareError, OutletCompareError
 
-PIECES = st.sampled_from(
-    [
-        "“",
-        "”",
-        '"',
-        "'",
-        "‘",
-        "’",
-        "«",
-        "»",
-        "„",
-        "''",
-        "「",
-        "」",
-        "—",
-        "–",
-        "\n",
-        "\r\n",
-        "\n\n",
-        "\u2028",
-        "\x00",
-        "\ud800",
-    ]
-    + ["\u202e", "\u2066", "\u200f", "\ufeff", "…", "[", "]", "(", "<script>", "{{", "&amp;", " ", ".", ",", ":", "?"]
-    + [
-        "said",
-        "claims",
-        "according to",
-        "told",
-        "that",
-        "the",
-        "anti-Norland",
-        "alleging",
-        "not",
-        "three",
-        "3",
-        "i",
-        "He",
-    ]
-    + [
-        "Ada Quill",
-        "Mr. Quill",
-        "Quill",
-        "minister",
-        "reporters",
-        "“We will go,” she said.",
-        "He said that it will rain.",
-    ]
-)
+MARKS = [
+    "“",
+    "”",
+    '"',
+    "'",
+    "‘",
+    "’",
+    "«",
+    "»",
+    "„",
+    "''",
+    "「",
+    "」",
+    "—",
+    "–",
+    "…",
+    "[",
+    "]",
+    "(",
+    ".",
+    ",",
+    ":",
+    "?",
+]
+ODD = [
+    "\n",
+    "\r\n",
+    "\n\n",
+    "\u2028",
+    "\x00",
+    "\ud800",
+    "\u202e",
+    "\u2066",
+    "\u200f",
+    "\ufeff",
+    " ",
+    "<script>",
+    "{{",
+    "&amp;",
+]
+SAID = [
+    "said",
+    "claims",
+    "according to",
+    "told",
+    "that",
+    "the",
+    "anti-Norland",
+    "alleging",
+    "not",
+    "three",
+    "3",
+    "i",
+    "He",
+]
+WHO = ["Ada Quill", "Mr. Quill", "minister", "reporters", "“We will go,” she said.", "He said that it will rain."]
+PIECES = st.sampled_from([*MARKS, *ODD, *SAID, *WHO])
 MESSY = st.lists(PIECES | st.text(max_size=5), max_size=40).map(" ".join) | st.lists(PIECES, max_size=60).map("".join)
 
 
