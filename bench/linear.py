@@ -1,7 +1,7 @@
 """Does time grow linearly with length?  python bench/linear.py [-o bench/results/linear.json]
 
-Runs extract over texts of doubling length – ordinary prose and pathological marks – and compare over doubling numbers of
-articles, in CPU seconds of this process. A ratio near 2 for each doubling is linear.
+Runs extract over texts of doubling length – ordinary prose and pathological marks – and compare over doubling numbers
+of articles, in CPU seconds of this process. A ratio near 2 for each doubling is linear.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import json
 import platform
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import outletcompare as oc
@@ -50,7 +51,7 @@ def text_of(unit: str, length: int) -> str:
 
 def growth(make: Callable[[int], Callable[[], object]], sizes: list[int]) -> dict[str, object]:
     timed = [seconds(make(size)) for size in sizes]
-    ratios = [after / before if before > 0.02 else None for before, after in zip(timed, timed[1:], strict=False)]
+    ratios = [after / before if before > 0.02 else None for before, after in pairwise(timed)]
     return {"sizes": sizes, "cpu_seconds": [round(t, 3) for t in timed], "ratios": [r and round(r, 2) for r in ratios]}
 
 
