@@ -1,0 +1,46 @@
+"""The lens on reporting words: told, claimed, alleged. How often each outlet uses which, and on which statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from outletcompare.framing.lens import Lens
+from outletcompare.framing.material import Material, Tally, listed
+from outletcompare.model import Article, Cue, Measure, Quote
+
+
+def rows(material: Material, lens: Lens) -> Iterator[Measure]:
+    """The share of each cue category among an outlet's attributions, then each shared statement's cue by outlet."""
+    tally = Tally()
+    for article in material.articles:
+        for attributing in _cues(material, article):
+            tally.add(article, attributing.category, attributing.span)
+    yield from tally.shares(lens, material.outlets)
+    for statement in material.shared:
+        cues = Tally()
+        for quote in statement.quotes:
+            cue = cue_of(material, quote)
+            if cue is not None and quote.article_id in material.by_id:
+                cues.add(material.by_id[quote.article_id], cue.category, cue.span)
+        for outlet in sorted(statement.outlets):
+            for category in cues.categories:
+                if passages := cues.passages(outlet, category):
+                    yield listed(lens, outlet, category, statement.id, passages)
+
+
+def cue_of(material: Material, quote: Quote) -> Cue | None:
+    """The cue of a quote, or of the indirect quote that holds it."""
+    if quote.cue is not None:
+        return quote.cue
+    enclosing = material.enclosing(quote)
+    return enclosing.cue if enclosing is not None else None
+
+
+def _cues(material: Material, article: Article) -> list[Cue]:
+    """The article's cues, each place once: fragments and parts of one quote share a cue and are one attribution."""
+    found = {}
+    for quote in material.quotes_of[article.id]:
+        enclosing = material.enclosing(quote)
+        if quote.cue is not None and (enclosing is None or enclosing.cue is None):
+            found[quote.cue.span] = quote.cue
+    return [found[span] for span in sorted(found)]

@@ -1,0 +1,212 @@
+"""Lens definitions: TOML that a user can copy, change and add to, checked with errors that say what to mend."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from attrs import field, frozen
+
+from outletcompare.errors import InputError
+from outletcompare.lexicons import load, names
+
+Counts = Literal["attribution", "labels", "scare quotes", "naming", "hedging"]
+COUNTS: tuple[Counts, ...] = get_args(Counts)
+Interval = Literal["Wilson", "Jeffreys"]
+INTERVALS: tuple[Interval, ...] = get_args(Interval)
+Wordings = Mapping[str, tuple[str, ...]]
+
+
+@frozen(kw_only=True)
+class Concept:
+    """One thing and the names it goes by.
+
+    ``variants`` maps a variant to its wordings, ``exceptions`` are wordings that look like a mention and are none
+    ("trade war"). The variants of a ``house_style`` concept follow a style book: they are shown and never tested.
+    """
+
+    name: str
+    variants: Wordings
+    exceptions: tuple[str, ...] = ()
+    house_style: bool = False
+
+
+@frozen(kw_only=True)
+class Lens:
+    """One way of looking at the articles: what is counted, and when a rate may be given.
+
+    ``counts`` says what the lens counts. ``minimum`` is the number of units of an outlet below which a rate is "too few
+    to say". ``terms`` maps a category to wordings, for the lenses that count marked wordings; ``concepts`` are for
+    naming. In a wording a lower-case word matches in any case, a word with a capital only as written, and ``*`` at
+    the end of a word stands for any ending.
+    """
+
+    name: str
+    counts: Counts
+    about: str = ""
+    interval: Interval = "Wilson"
+    level: float = 0.95
+    minimum: int = 10
+    terms: Wordings = field(factory=dict, repr=False)
+    concepts: tuple[Concept, ...] = field(default=(), repr=False)
+
+    @classmethod
+    def from_toml(cls, source: str | Path) -> Lens:
+        """Read a lens from a TOML file, or from TOML text (a string that holds a line break or ``=``).
+
+        Raises:
+            InputError: the file cannot be read or its content is not a lens; the message names file, key and remedy.
+        """
+        if isinstance(source, str) and ("\n" in source or "=" in source):
+            return _lens(_Table("lens text", _parse(source, "lens text")), None)
+        path = Path(source)
+        try:
+            content = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError, ValueError) as error:
+            raise InputError(f"lens file {path}: cannot be read ({error})") from error
+        return _lens(_Table(str(path), _parse(content, str(path))), path.parent)
+
+    @classmethod
+    def bundled(cls, name: str) -> Lens:
+        """The lens of this name that comes with the library; raises InputError when there is none."""
+        stem = name.replace(" ", "_")
+        if stem not in names("lenses"):
+            raise InputError(f"no bundled lens {name!r}{_hint(name, bundled_names())}")
+        where = f"lenses/{stem}"
+        return _lens(_Table(f"{where}.toml", load(where)), None)
+
+
+def bundled_names() -> tuple[str, ...]:
+    """The names of the bundled lenses, in the order a report shows them."""
+    found = [name.replace("_", " ") for name in names("lenses")]
+    return tuple(sorted(found, key=lambda name: (COUNTS.index(Lens.bundled(name).counts), name)))
+
+
+@frozen
+class _Table:
+    """A TOML table and the words for where it stands, for messages."""
+
+    where: str
+    entries: Mapping[str, Any]
+
+    def check_keys(self, *allowed: str) -> None:
+        for key in self.entries:
+            if key not in allowed:
+                raise self.error(key, f"is not a key that is known here{_hint(key, allowed)}")
+
+    def get(self, key: str, kind: type, default: Any = None) -> Any:
+        """The value of ``key``, which must be of ``kind``; without a default it must be there."""
+        if key not in self.entries:
+            if default is None:
+                raise self.error(key, "is missing; add it")
+            return default
+        value = self.entries[key]
+        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+            raise self.error(key, f"is {value!r}; it must be {_KIND_NAMES[kind]}")
+        return value
+
+    def choice(self, key: str, allowed: Sequence[str], default: str | None = None) -> Any:
+        value = self.get(key, str, default)
+        if value not in allowed:
+            raise self.error(key, f"is {value!r}; it must be one of {', '.join(allowed)}{_hint(value, allowed)}")
+        return value
+
+    def wordings(self, key: str) -> Wordings:
+        """A table of category = [wording, …]."""
+        table = self.get(key, dict, {})
+        return {category: _Table(f"{self.where}, {key}", table).texts(category) for category in table}
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        values = self.get(key, list, [])
+        for value in values:
+            if not isinstance(value, str) or not value.strip():
+                raise self.error(key, f"holds {value!r}; every wording must be a text with a word in it")
+            if any("*" in word[:-1] or word == "*" for word in value.split()):
+                raise self.error(key, f"holds {value!r}; '*' may only end a word, as in \"protester*\"")
+        return tuple(values)
+
+    def error(self, key: str, problem: str) -> InputError:
+        return InputError(f"{self.where}: key {key!r} {problem}")
+
+
+_KIND_NAMES: dict[type, str] = {
+    str: "a text in quotation marks",
+    int: "a whole number",
+    float: "a number with a decimal point, such as 0.95",
+    bool: "true or false",
+    list: "a list in square brackets",
+    dict: "a table",
+}
+
+
+def _parse(content: str, where: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(content)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"{where}: not TOML ({error})") from error
+
+
+def _lens(table: _Table, folder: Path | None) -> Lens:
+    table.check_keys(
+        "schema", "name", "counts", "about", "interval", "level", "minimum", "lexicons", "terms", "concept"
+    )
+    if table.get("schema", int, 1) != 1:
+        raise table.error("schema", "must be 1, the only version there is")
+    level, minimum = table.get("level", float, 0.95), table.get("minimum", int, 10)
+    if not 0 < level < 1:
+        raise table.error("level", f"is {level}; it must lie between 0 and 1, such as 0.95")
+    if minimum < 1:
+        raise table.error("minimum", f"is {minimum}; it must be 1 or more")
+    terms, concepts = dict(table.wordings("terms")), list(_concepts(table))
+    for name in table.texts("lexicons"):
+        more = _lexicon(name, folder, table)
+        terms.update(more.wordings("terms"))
+        concepts.extend(_concepts(more))
+    return Lens(
+        name=table.get("name", str),
+        counts=table.choice("counts", COUNTS),
+        about=table.get("about", str, ""),
+        interval=table.choice("interval", INTERVALS, "Wilson"),
+        level=level,
+        minimum=minimum,
+        terms=terms,
+        concepts=tuple(concepts),
+    )
+
+
+def _lexicon(name: str, folder: Path | None, table: _Table) -> _Table:
+    """A bundled word list by its name, or for a lens read from a file one beside it by its file name."""
+    if name in names("lexicons"):
+        return _Table(f"lexicons/{name}.toml", load(f"lexicons/{name}"))
+    path = folder / name if folder is not None else None
+    if path is None or not path.is_file():
+        raise table.error("lexicons", f"names {name!r}, which is no bundled list{_hint(name, names('lexicons'))}")
+    try:
+        return _Table(str(path), _parse(path.read_text(encoding="utf-8"), str(path)))
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read ({error})") from error
+
+
+def _concepts(table: _Table) -> Iterable[Concept]:
+    for number, entry in enumerate(table.get("concept", list, []), start=1):
+        if not isinstance(entry, dict):
+            raise table.error("concept", "must be written as [[concept]] tables")
+        inner = _Table(f"{table.where}, concept {number}", entry)
+        inner.check_keys("name", "variants", "except", "house_style")
+        variants = inner.wordings("variants")
+        if len(variants) < 2:
+            raise inner.error("variants", f"has {len(variants)} entries; a concept needs two or more names to compare")
+        yield Concept(
+            name=inner.get("name", str),
+            variants=variants,
+            exceptions=inner.texts("except"),
+            house_style=inner.get("house_style", bool, False),
+        )
+
+
+def _hint(word: str, known: Iterable[str]) -> str:
+    near = get_close_matches(word, list(known), n=1)
+    return f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(sorted(known))}"

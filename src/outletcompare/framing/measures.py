@@ -1,0 +1,67 @@
+"""Run the lenses over the articles and correct what was tested over the whole report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from attrs import evolve
+
+from outletcompare.errors import InputError
+from outletcompare.framing import attribution, hedging, labels, naming, scare_quotes
+from outletcompare.framing.lens import Counts, Lens, bundled_names
+from outletcompare.framing.material import Material
+from outletcompare.framing.statistics import false_discovery
+from outletcompare.model import Article, Measure, Quote, Rows, Statement
+
+Counter = Callable[[Material, Lens], Iterator[Measure]]
+
+_COUNTERS: dict[Counts, Counter] = {
+    "attribution": attribution.rows,
+    "labels": labels.rows,
+    "scare quotes": scare_quotes.rows,
+    "naming": naming.rows,
+    "hedging": hedging.rows,
+}
+
+
+def measure(
+    articles: Iterable[Article],
+    quotes: Iterable[Quote],
+    statements: Iterable[Statement],
+    *,
+    lenses: Sequence[Lens | str] | None = None,
+) -> Rows[Measure]:
+    """Look at the articles through each lens.
+
+    Args:
+        articles: the articles; ``meta["event"]``, where given, names the event an article is about.
+        quotes: what ``extract`` found in them.
+        statements: what ``align`` made of the quotes.
+        lenses: lenses, or names of bundled ones; all bundled lenses by default.
+
+    Returns:
+        The rows lens by lens, each with its estimate and the passages behind it. They do not depend on the order of
+        the articles. ``q`` is corrected over all rows returned.
+
+    Raises:
+        InputError: a lens is not known, or two lenses have one name.
+    """
+    material = Material(articles=articles, quotes=quotes, statements=statements)
+    chosen = [
+        Lens.bundled(lens) if isinstance(lens, str) else lens
+        for lens in (bundled_names() if lenses is None else lenses)
+    ]
+    if len({lens.name for lens in chosen}) < len(chosen):
+        raise InputError("two lenses have the same name; give each lens a name of its own")
+    return Rows(_corrected([row for lens in chosen for row in _COUNTERS[lens.counts](material, lens)]))
+
+
+def _corrected(rows: list[Measure]) -> list[Measure]:
+    """The rows with ``q``; rows that share one test (the variants of a concept) count once."""
+    tests = {_test(row): row.p for row in rows if row.p is not None}
+    adjusted = dict(zip(tests, false_discovery(list(tests.values())), strict=True))
+    return [row if row.p is None else evolve(row, q=adjusted[_test(row)]) for row in rows]
+
+
+def _test(row: Measure) -> tuple[str | None, ...]:
+    return row.lens, row.outlet, row.category, row.statement, row.source

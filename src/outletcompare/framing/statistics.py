@@ -1,0 +1,69 @@
+"""Estimators and tests: intervals for shares, exact tests for pairs, exchange within events, false discoveries."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from statistics import NormalDist
+
+from outletcompare.framing.lens import Interval
+from outletcompare.model import Estimate
+
+
+def share(count: int, total: int, *, interval: Interval = "Wilson", level: float = 0.95, minimum: int = 1) -> Estimate:
+    """The share ``count / total`` with its interval, or "too few to say" when ``total`` is below ``minimum``.
+
+    Raises:
+        ValueError: ``count`` is negative or more than ``total``.
+    """
+    if not 0 <= count <= total:
+        raise ValueError(f"{count} of {total} is not a share")
+    if total < max(1, minimum):
+        return Estimate(value=None, n=total, level=level, method=interval)
+    bounds = wilson(count, total, level) if interval == "Wilson" else jeffreys(count, total, level)
+    value = count / total
+    return Estimate(
+        value=value, low=min(bounds[0], value), high=max(bounds[1], value), level=level, n=total, method=interval
+    )
+
+
+def wilson(count: int, total: int, level: float = 0.95) -> tuple[float, float]:
+    """The score interval for a share (Wilson 1927): low and high, within 0 and 1."""
+    z = NormalDist().inv_cdf((1 + level) / 2)
+    value = count / total
+    scale = 1 + z * z / total
+    centre = (value + z * z / (2 * total)) / scale
+    half = z / scale * math.sqrt(value * (1 - value) / total + z * z / (4 * total * total))
+    low = 0.0 if count == 0 else max(0.0, centre - half)
+    high = 1.0 if count == total else min(1.0, centre + half)
+    return low, high
+
+
+def jeffreys(count: int, total: int, level: float = 0.95) -> tuple[float, float]:
+    """The equal-tailed interval of Beta(count + 1/2, total - count + 1/2), closed at 0 and 1 (Brown, Cai and
+    DasGupta 2001)."""
+    from scipy.special import betaincinv
+
+    a, b, tail = count + 0.5, total - count + 0.5, (1 - level) / 2
+    low = 0.0 if count == 0 else float(betaincinv(a, b, tail))
+    high = 1.0 if count == total else float(betaincinv(a, b, 1 - tail))
+    return low, high
+
+
+def sign_test(first: int, second: int) -> float:
+    """Two-sided exact p that of ``first + second`` discordant pairs either side is as likely (McNemar's exact test)."""
+    from scipy.special import bdtr
+
+    return min(1.0, 2 * float(bdtr(min(first, second), first + second, 0.5)))
+
+
+def false_discovery(p_values: Sequence[float]) -> list[float]:
+    """q-values in the order given: the smallest false discovery rate at which each is a discovery (Benjamini and
+    Hochberg 1995)."""
+    order = sorted(range(len(p_values)), key=lambda index: p_values[index])
+    adjusted, smallest = [1.0] * len(p_values), 1.0
+    for rank in range(len(order), 0, -1):
+        index = order[rank - 1]
+        smallest = min(smallest, p_values[index] * len(order) / rank)
+        adjusted[index] = smallest
+    return adjusted
