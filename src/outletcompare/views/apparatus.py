@@ -1,0 +1,74 @@
+"""The critical apparatus: each alteration once, with the outlets that have it, the weightiest first."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from attrs import frozen
+
+from outletcompare.model import Alteration, Collation, Severity
+from outletcompare.views.printable import one_line
+from outletcompare.views.theme import OMITTED, SEVERITY_ORDER
+
+
+@frozen(kw_only=True)
+class Entry:
+    """``working] ordinary`` Globe, Herald · substitution."""
+
+    kind: str
+    base: str
+    reading: str
+    outlets: tuple[str, ...]
+
+    @property
+    def lemma(self) -> str:
+        """What the base has, up to the bracket; "+" where it has nothing."""
+        return self.base or "+"
+
+    @property
+    def change(self) -> str:
+        """What the outlets have instead; the sign for "omitted" where they have nothing."""
+        return self.reading or OMITTED
+
+    def __str__(self) -> str:
+        return f"{self.lemma}] {self.change}  {', '.join(self.outlets)} · {self.kind}"
+
+
+@frozen(kw_only=True)
+class Group:
+    """The entries of one severity."""
+
+    severity: Severity
+    entries: tuple[Entry, ...]
+
+
+def apparatus(collation: Collation) -> tuple[Group, ...]:
+    """Alterations that say the same of several outlets become one entry; order: severity, then place in the text."""
+    names = {witness.id: one_line(witness.name) for witness in collation.witnesses}
+    found: dict[tuple[Severity, str, str, str], list[str]] = {}
+    for alteration in collation.alterations:
+        outlets = found.setdefault(_key(alteration), [])
+        name = names.get(alteration.witness, one_line(alteration.witness))
+        if name not in outlets:
+            outlets.append(name)
+    return tuple(
+        Group(severity=severity, entries=tuple(entries))
+        for severity in SEVERITY_ORDER
+        if (
+            entries := [
+                Entry(kind=kind, base=base, reading=reading, outlets=tuple(outlets))
+                for (level, kind, base, reading), outlets in found.items()
+                if level == severity
+            ]
+        )
+    )
+
+
+def counts(collation: Collation) -> dict[Severity, int]:
+    """How many alterations of each severity, the weightiest first."""
+    counted = Counter(alteration.severity for alteration in collation.alterations)
+    return {severity: counted[severity] for severity in SEVERITY_ORDER if counted[severity]}
+
+
+def _key(alteration: Alteration) -> tuple[Severity, str, str, str]:
+    return alteration.severity, one_line(alteration.kind), one_line(alteration.base), one_line(alteration.reading)

@@ -1,0 +1,288 @@
+"""A collation seen as agreement and departures: which words outlets share, vary, alone have, or leave out.
+
+There is no original among outlets, so nothing is "inserted" or "deleted": a word is measured against the commonest
+reading of its column. The terminal and the page draw the same :class:`Layout`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from attrs import evolve, frozen
+
+from outletcompare.model import Collation, Column, Quote, Token
+from outletcompare.views.printable import one_line
+
+State = Literal["shared", "variant", "only", "omitted", "blank"]
+_OPENERS = frozenset("([{⟨")
+_JOINERS = str.maketrans("", "", "-‑–'’.ʼ")
+
+
+@frozen(kw_only=True)
+class Row:
+    """One outlet: its name and the renderings (usually one) laid into the row."""
+
+    name: str
+    witnesses: tuple[int, ...]
+    quotes: tuple[Quote, ...]
+
+    @property
+    def kind(self) -> str:
+        """``direct``, ``mixed`` … or "" for a plain text."""
+        return self.quotes[0].kind if self.quotes else ""
+
+    @property
+    def source(self) -> str:
+        """Who is named as the source here, in this outlet's words."""
+        return _first(one_line(quote.source.mention or quote.source.name) for quote in self.quotes if quote.source)
+
+    @property
+    def cue(self) -> str:
+        """The words that attribute: "told"."""
+        return _first(one_line(quote.cue.text) for quote in self.quotes if quote.cue)
+
+    @property
+    def label(self) -> str:
+        """The noun that names what was said: "anti-Iran claims"."""
+        return _first(one_line(quote.label.text) for quote in self.quotes if quote.label)
+
+    @property
+    def loaded(self) -> bool:
+        """Whether a label's modifier judges."""
+        return any(quote.label.loaded for quote in self.quotes if quote.label)
+
+
+@frozen(kw_only=True)
+class Word:
+    """One printed word or mark of one row. ``quoted`` is None for plain texts, which have no marks to be inside of."""
+
+    text: str
+    state: State
+    quoted: bool | None = None
+    space: bool = False
+
+
+Cell = Word | None
+
+
+@frozen(kw_only=True)
+class Segment:
+    """Neighbouring columns in which the rows agree, or depart in one way. ``columns[c][r]`` is row r's word."""
+
+    columns: tuple[tuple[Cell, ...], ...]
+    same: bool
+
+    def words(self, row: int) -> list[Word]:
+        """The words that row ``row`` prints here."""
+        return [word for column in self.columns if (word := column[row]) is not None and word.state != "omitted"]
+
+    def omits(self, row: int) -> bool:
+        """Whether row ``row`` leaves out the words that others print here; a mark it may still have."""
+        return any(cell is not None and cell.state == "omitted" for column in self.columns for cell in (column[row],))
+
+    @property
+    def joined(self) -> bool:
+        """Whether it continues the word before it: no row has white space before its first word here."""
+        firsts = [words[0] for row in range(len(self.columns[0])) if (words := self.words(row))]
+        return bool(firsts) and not any(word.space for word in firsts)
+
+
+@frozen(kw_only=True)
+class Layout:
+    """The rows and the segments, ready to be drawn."""
+
+    rows: tuple[Row, ...]
+    segments: tuple[Segment, ...]
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether most rows are written from right to left."""
+        return sum(_right_to_left(row) for row in self._texts()) * 2 > len(self.rows)
+
+    @property
+    def marks_matter(self) -> bool:
+        """Whether some row has words outside quotation marks next to words inside, or inside next to outside."""
+        kinds = {
+            word.quoted
+            for segment in self.segments
+            for column in segment.columns
+            for word in column
+            if word is not None and word.state != "omitted"
+        }
+        return {True, False} <= kinds
+
+    def _texts(self) -> Iterator[str]:
+        for row in range(len(self.rows)):
+            yield "".join(word.text for segment in self.segments for word in segment.words(row))
+
+
+def lay_out(collation: Collation) -> Layout:
+    """Merge witnesses of one outlet into one row where they do not collide, name each word's state, find segments."""
+    groups = _merge(collation)
+    rows = _rows(collation, groups)
+    columns = [_pick(column, groups) for column in collation.columns]
+    states = [_states(column) for column in columns]
+    words = _words(collation, rows, columns, states)
+    marks = [_is_mark(column) for column in columns]
+    return Layout(rows=rows, segments=tuple(_segments(words, marks)))
+
+
+def _first(texts: Iterator[str]) -> str:
+    return next((text for text in texts if text), "")
+
+
+def _merge(collation: Collation) -> list[tuple[int, ...]]:
+    """Witnesses by row: those of one name join when no column holds a word of both."""
+    filled = [
+        {c for c, column in enumerate(collation.columns) if column[w] is not None}
+        for w in range(len(collation.witnesses))
+    ]
+    groups: list[list[int]] = []
+    for index, witness in enumerate(collation.witnesses):
+        for group in groups:
+            one_outlet = witness.quote is not None and collation.witnesses[group[0]].name == witness.name
+            if one_outlet and all(not filled[other] & filled[index] for other in group):
+                group.append(index)
+                break
+        else:
+            groups.append([index])
+    return [tuple(group) for group in groups]
+
+
+def _rows(collation: Collation, groups: Sequence[tuple[int, ...]]) -> tuple[Row, ...]:
+    names = [one_line(collation.witnesses[group[0]].name) or "(no name)" for group in groups]
+    seen: Counter[str] = Counter()
+    rows = []
+    for name, group in zip(names, groups, strict=True):
+        seen[name] += 1
+        numbered = name if seen[name] == 1 else f"{name} ({seen[name]})"
+        quotes = tuple(quote for w in group if (quote := collation.witnesses[w].quote) is not None)
+        rows.append(Row(name=numbered, witnesses=group, quotes=quotes))
+    return tuple(rows)
+
+
+def _pick(column: Column, groups: Sequence[tuple[int, ...]]) -> tuple[Token | None, ...]:
+    return tuple(next((column[w] for w in group if column[w] is not None), None) for group in groups)
+
+
+def _is_mark(column: Sequence[Token | None]) -> bool:
+    return not any(_is_word(token) for token in column)
+
+
+def _is_word(token: Token | None) -> bool:
+    return token is not None and any(character.isalnum() for character in token.text)
+
+
+def reading(text: str) -> str:
+    """What makes two tokens the same word to a reader: case, inner hyphens, dots and apostrophes aside."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return folded.translate(_JOINERS) or folded
+
+
+def _states(column: Sequence[Token | None]) -> tuple[State, ...]:
+    words = [token for token in column if token is not None and _is_word(token)]
+    if not words:
+        return tuple("blank" if token is None else "shared" for token in column)
+    counts = Counter(reading(token.text) for token in words).most_common(2)
+    commonest = counts[0][0] if len(counts) == 1 or counts[0][1] > counts[1][1] else None
+    alone = len(words) == 1 and len(column) > 1 and all(token is None or _is_word(token) for token in column)
+
+    def state(token: Token | None) -> State:
+        if token is None:
+            return "omitted"
+        if alone:
+            return "only"
+        return "shared" if not _is_word(token) or reading(token.text) == commonest else "variant"
+
+    return tuple(state(token) for token in column)
+
+
+def _words(
+    collation: Collation,
+    rows: Sequence[Row],
+    columns: Sequence[tuple[Token | None, ...]],
+    states: Sequence[tuple[State, ...]],
+) -> list[tuple[Cell, ...]]:
+    by_row = [
+        _row_words(collation, row, [column[r] for column in columns], [state[r] for state in states])
+        for r, row in enumerate(rows)
+    ]
+    return list(zip(*by_row, strict=True))
+
+
+def _row_words(collation: Collation, row: Row, tokens: Sequence[Token | None], states: Sequence[State]) -> list[Cell]:
+    """The words of one row, with the outlet's quotation marks put back where its quoted stretches begin and end."""
+    marked = any(token is not None and token.quoted for token in tokens)
+    cells: list[Cell] = []
+    before: Token | None = None
+    last = -1
+    for index, (token, state) in enumerate(zip(tokens, states, strict=True)):
+        if token is None:
+            cells.append(Word(text="", state=state) if state == "omitted" else None)
+            continue
+        quoted = None if not row.quotes else token.quoted if marked else row.kind in ("direct", "scare")
+        word = Word(text=one_line(token.text), state=state, quoted=quoted, space=_spaced(before, token))
+        previous = cells[last] if last >= 0 else None
+        apart = before is not None and not 0 <= token.span.start - before.span.end <= 3
+        if quoted and (previous is None or not previous.quoted or apart):
+            word = evolve(word, text="“" + word.text)
+        if previous is not None and previous.quoted and (not quoted or apart):
+            cells[last] = evolve(previous, text=previous.text + "”")
+        cells.append(word)
+        before, last = token, index
+    final = cells[last] if last >= 0 else None
+    if final is not None and final.quoted:
+        cells[last] = evolve(final, text=final.text + "”")
+    return _carry_states(cells, tokens)
+
+
+def _carry_states(cells: list[Cell], tokens: Sequence[Token | None]) -> list[Cell]:
+    """A comma between two words that only one outlet has belongs to them."""
+    printed = [i for i, cell in enumerate(cells) if cell is not None and cell.state != "omitted"]
+    for left, middle, right in zip(printed, printed[1:], printed[2:], strict=False):
+        before, mark, after = cells[left], cells[middle], cells[right]
+        if before is None or mark is None or after is None or _is_word(tokens[middle]):
+            continue
+        if before.state == after.state and before.state in ("only", "variant"):
+            cells[middle] = evolve(mark, state=before.state)
+    return cells
+
+
+def _spaced(before: Token | None, token: Token) -> bool:
+    return before is not None and token.span.start != before.span.end
+
+
+def _segments(words: Sequence[tuple[Cell, ...]], marks: Sequence[bool]) -> Iterator[Segment]:
+    """Cut where the pattern of states changes; marks stay with the word before them, opening brackets with the next."""
+    held: list[tuple[Cell, ...]] = []
+    pending: list[tuple[Cell, ...]] = []
+    pattern: tuple[State | None, ...] | None = None
+    for column, mark in zip(words, marks, strict=True):
+        if mark:
+            opening = any(cell is not None and cell.text.strip("“”") in _OPENERS for cell in column)
+            (pending if opening or pending or not held else held).append(column)
+            continue
+        here = tuple(None if cell is None else cell.state for cell in column)
+        if held and here != pattern:
+            yield Segment(columns=tuple(held), same=_all_shared(pattern))
+            held = []
+        held += [*pending, column]
+        pending, pattern = [], here
+    held += pending
+    if held:
+        yield Segment(columns=tuple(held), same=_all_shared(pattern))
+
+
+def _all_shared(pattern: tuple[State | None, ...] | None) -> bool:
+    return pattern is None or all(state == "shared" for state in pattern)
+
+
+def _right_to_left(text: str) -> bool:
+    for character in text:
+        direction = unicodedata.bidirectional(character)
+        if direction in ("R", "AL", "L"):
+            return direction != "L"
+    return False

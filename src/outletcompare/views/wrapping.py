@@ -1,0 +1,100 @@
+"""Long statements broken into blocks of aligned segments, so that every row of a block reads across one line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from attrs import frozen
+
+from outletcompare.views.departures import Layout, Segment, State, Word
+from outletcompare.views.theme import OMITTED
+
+Block = tuple[Segment, ...]
+Measured = Callable[[Sequence["Piece"]], int]
+
+
+@frozen(kw_only=True)
+class Piece:
+    """Neighbouring words of one row in one state; ``space`` when white space stands before it."""
+
+    text: str
+    state: State
+    quoted: bool | None = None
+    space: bool = False
+
+
+def pieces(words: Sequence[Word]) -> list[Piece]:
+    """Join neighbouring words of one state; the first has no white space before it."""
+    found: list[Piece] = []
+    parts: list[str] = []
+    for index, word in enumerate(words):
+        here = found[-1] if found else None
+        if here is not None and (here.state, here.quoted) == (word.state, word.quoted):
+            parts.append(" " + word.text if word.space else word.text)
+            continue
+        if here is not None:
+            found[-1] = Piece(text="".join(parts), state=here.state, quoted=here.quoted, space=here.space)
+        parts = [word.text]
+        found.append(Piece(text="", state=word.state, quoted=word.quoted, space=word.space and index > 0))
+    if found:
+        here = found[-1]
+        found[-1] = Piece(text="".join(parts), state=here.state, quoted=here.quoted, space=here.space)
+    return found
+
+
+def drawn(segment: Segment, row: int, *, gap_before: bool) -> list[Piece]:
+    """What one row shows in a segment: its pieces, after the sign for "omitted" where it leaves words out.
+
+    ``gap_before`` when the row left out the segment before too: a run of left-out words gets one sign.
+    """
+    found = pieces(segment.words(row))
+    if segment.omits(row) and not gap_before:
+        return [Piece(text=OMITTED, state="omitted"), *found]
+    return found
+
+
+def wrap(layout: Layout, width: int, measured: Measured) -> list[Block]:
+    """Blocks whose aligned segments fit into ``width`` (in units of ``measured``); a longer word is left whole."""
+    blocks: list[Block] = []
+    line: list[Segment] = []
+    room = width
+    for segment in layout.segments:
+        needed = segment_width(segment, len(layout.rows), measured)
+        if needed <= room or (not line and len(segment.columns) == 1):
+            line.append(segment)
+            room -= needed + 1
+            continue
+        splits = segment.same or needed > width // 2
+        for part, size in _split(segment, len(layout.rows), room if splits else 0, width, measured):
+            if size > room and line:
+                blocks.append(tuple(line))
+                line, room = [], width
+            line.append(part)
+            room -= size + 1
+    if line:
+        blocks.append(tuple(line))
+    return blocks
+
+
+def segment_width(segment: Segment, rows: int, measured: Measured) -> int:
+    """The width of the widest row; a sign for "omitted" takes one."""
+    return max((measured(drawn(segment, row, gap_before=False)) for row in range(rows)), default=0) or 1
+
+
+def _split(segment: Segment, rows: int, room: int, width: int, measured: Measured) -> Iterator[tuple[Segment, int]]:
+    """Parts of a segment: the first fills ``room``, the others ``width``."""
+    start = 0
+    limit = room
+    used = [0] * rows
+    for index, column in enumerate(segment.columns):
+        grown = list(used)
+        for row, cell in enumerate(column):
+            if cell is not None and cell.state != "omitted":
+                grown[row] += measured(pieces([cell])) + (1 if cell.space and used[row] else 0)
+        if max(grown) > limit and (index > start or limit != width):
+            if index > start:
+                yield Segment(columns=segment.columns[start:index], same=segment.same), max(used) or 1
+            start, limit = index, width
+            grown = [new - old for new, old in zip(grown, used, strict=True)]
+        used = grown
+    yield Segment(columns=segment.columns[start:], same=segment.same), max(used, default=0) or 1

@@ -1,0 +1,29 @@
+"""Article text shows and does nothing."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from outletcompare.views.printable import one_line, printable
+
+ANY = st.text(st.characters(codec=None))
+
+
+@given(ANY)
+@settings(derandomize=True)
+def test_any_text_becomes_encodable_and_without_controls(text: str) -> None:
+    shown = printable(text)
+    shown.encode("utf-8")
+    assert not any(ord(c) < 0x20 and c not in "\n\t" for c in shown)
+    assert not any("\u202a" <= c <= "\u202e" or "\u2066" <= c <= "\u2069" for c in shown)
+
+
+@given(ANY, st.integers(2, 60))
+@settings(derandomize=True)
+def test_one_line_is_one_line_no_wider_than_asked(text: str, width: int) -> None:
+    line = one_line(text, width)
+    assert len(line.splitlines()) <= 1
+    assert len(line) <= width
+
+
+def test_bidi_overrides_and_terminal_escapes_are_shown_as_signs() -> None:
+    assert printable("a\u202eb\x1b[31mc\x00") == "a⟨RLO⟩b␛[31mc␀"
