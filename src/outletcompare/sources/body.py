@@ -1,8 +1,241 @@
-"""first version"""
+"""Marking the article proper: which stretches of a page's text are the article, and which are furniture around it.
+
+Nothing is removed. The signals: known wording (``lexicons/boilerplate``), sentence shape, length, repetition, the
+title, and the place before the first or after the last paragraph. When in doubt a line is kept.
+"""
 
 from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from attrs import field, mutable
+
 from outletcompare.model import Span
+from outletcompare.sources.furniture import Role, plain_form, role
+from outletcompare.text import paragraphs
+
+_STOP = re.compile(r"[.!?…。！？؟۔।][\s\"'”’»“)\]」』\d*†]{0,6}\Z")
+_CUT_SHORT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\Z")
+_ITEM = re.compile(r"(?:[-–—•*·▪●◦‣>]|\(?\d{1,3}[.)]|[a-zA-Z][.)])\s?\S")
+_CROWDED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_LETTERS = re.compile(r"[\W_]+")
+
+_PARAGRAPH_WORDS = 8  # a sentence of so many words opens the article
+_LONG_WORDS = 20  # a line of so many words is a paragraph though it has no full stop
+_ENOUGH_WORDS = 100  # told before a comment form may end the article
+
+
+@mutable(kw_only=True)
+class _Line:
+    """One paragraph as laid out: a line, or a block of hard-wrapped lines."""
+
+    start: int
+    end: int
+    text: str  # its first and last characters when it is very long
+    words: int
+    role: Role = ""
+    stopped: bool = False
+    prose: bool = False
+    inside: bool = True
+    key: str = field(default="", repr=False)
+
+    @property
+    def headline(self) -> bool:
+        """Short and no sentence: a heading, a link, a caption, an item."""
+        return not self.prose and not self.role
 
 
 def mark_body(text: str, title: str | None = None) -> tuple[Span, ...]:
-    return (Span(0, len(text)),) if text else ()
+    """The stretches of ``text`` that are the article proper.
+
+    Args:
+        text: the page's text, one paragraph a line or hard-wrapped with blank lines between paragraphs.
+        title: the article's headline if known; repetitions of it are furniture.
+
+    Returns:
+        Spans in order, apart, without white space at their ends; the whole text when nothing in it looks like an
+        article, and nothing for an empty text.
+    """
+    lines = list(_lines(text))
+    _judge(lines)
+    if not any(line.prose and line.inside for line in lines):
+        return (Span(0, len(text)),) if text else ()
+    lines, beyond = _before_end(lines)
+    _drop_repeated(lines, title)
+    _drop_teasers(lines)
+    _drop_head(lines)
+    _drop_tail(lines, bool(beyond))
+    spans = tuple(_merged(lines + beyond))
+    return spans or (Span(0, len(text)),)
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    """The paragraphs of the text, hard-wrapped lines joined."""
+    block: list[Span] = []
+    for span in paragraphs(text):
+        if block and _blank_between(text, block[-1].end, span.start):
+            yield from _block(text, block)
+            block = []
+        block.append(span)
+    yield from _block(text, block)
+
+
+def _blank_between(text: str, start: int, end: int) -> bool:
+    gap = text[start:end]
+    return gap.count("\n") > 1 or gap.count("\r") > 1 or "\u2029" in gap
+
+
+def _block(text: str, spans: Sequence[Span]) -> Iterator[_Line]:
+    if _hard_wrapped(text, spans):
+        yield _line(text, spans[0].start, spans[-1].end)
+    else:
+        for span in spans:
+            yield _line(text, span.start, span.end)
+
+
+def _hard_wrapped(text: str, spans: Sequence[Span]) -> bool:
+    """Whether the lines of a block are one paragraph broken at a column: even lengths, going on in mid-sentence."""
+    if len(spans) < 2:
+        return False
+    full = spans[:-1]
+    lengths = [len(span) for span in full]
+    if (
+        min(lengths) < 40
+        or max(lengths) > 110
+        or max(lengths) - min(lengths) > 36
+        or len(spans[-1]) > max(lengths) + 12
+    ):
+        return False
+    open_ended = sum(not _STOP.search(text[max(span.start, span.end - 8) : span.end]) for span in full)
+    going_on = sum(text[span.start].islower() for span in spans[1:])
+    caseless = not any(text[span.start].isupper() or text[span.start].islower() for span in spans)
+    return open_ended >= 0.5 * len(full) and (
+        going_on >= 0.3 * len(full) or (caseless and open_ended >= 0.8 * len(full))
+    )
+
+
+def _line(text: str, start: int, end: int) -> _Line:
+    long = end - start > 2000
+    shown = text[start : start + 1000] + text[end - 1000 : end] if long else text[start:end]
+    crowded = len(_CROWDED.findall(shown))
+    words = max(len(shown.split()), int(crowded / 1.7))
+    return _Line(start=start, end=end, text=shown, words=words * (end - start) // len(shown))
+
+
+def _judge(lines: Sequence[_Line]) -> None:
+    """Set role, shape and key of every line."""
+    for line in lines:
+        line.stopped = bool(_STOP.search(line.text[-12:])) or (line.text.endswith((":", "：")) and line.words >= 4)
+        line.role = role(line.text, line.stopped)
+        line.inside = not line.role
+        line.key = _LETTERS.sub("", line.text[:300].casefold())
+    long = [line for line in lines if line.words >= 12 and not line.role]
+    stopless = sum(line.stopped for line in long) < 0.4 * len(long)
+    for line in lines:
+        enough = _PARAGRAPH_WORDS if stopless else _LONG_WORDS
+        line.prose = not line.role and ((line.stopped and line.words >= 4) or line.words >= enough)
+
+
+def _before_end(lines: list[_Line]) -> tuple[list[_Line], list[_Line]]:
+    """The lines up to the comment form or related news, and the lines from there on, marked outside."""
+    total = sum(line.words for line in lines if line.prose)
+    told = 0
+    for n, line in enumerate(lines):
+        told += line.words if line.prose else 0
+        if line.role == "end" and told and (told >= _ENOUGH_WORDS or told >= total - told):
+            for later in lines[n:]:
+                later.inside = False
+            return lines[:n], lines[n:]
+    return lines, []
+
+
+def _drop_repeated(lines: Sequence[_Line], title: str | None) -> None:
+    counts = Counter(line.key for line in lines if line.headline)
+    title_key = _LETTERS.sub("", (title or "")[:300].casefold())
+    title_words = len((title or "").split())
+    for line in lines:
+        if not line.key:
+            continue
+        repeated = line.headline and line.words >= 4 and counts[line.key] > 1 and not line.text.endswith(":")
+        titled = len(title_key) >= 12 and (
+            line.key == title_key or (not line.stopped and title_key in line.key and line.words <= 4 * title_words)
+        )
+        if repeated or titled:
+            line.inside = False
+
+
+def _drop_teasers(lines: Sequence[_Line]) -> None:
+    """Headlines beside "Read more" and the like lead to other articles."""
+    for n, line in enumerate(lines):
+        if line.role in ("teaser", "teasers"):
+            before = _run(lines, n, -1, 3) if line.role == "teaser" else []
+            after = _run(lines, n, +1, 12 if line.role == "teasers" else 1)
+            if before and line.role == "teaser":
+                after = [a for a in after if any(_alike(a, b) for b in before)]
+            for other in [*before, *after]:
+                other.inside = False
+
+
+def _run(lines: Sequence[_Line], at: int, step: int, most: int) -> list[_Line]:
+    """Up to ``most`` headlines next to ``lines[at]`` in one direction."""
+    found = []
+    position = at + step
+    while 0 <= position < len(lines) and lines[position].headline and len(found) < most and lines[position].words >= 4:
+        found.append(lines[position])
+        position += step
+    return found
+
+
+def _alike(one: _Line, other: _Line) -> bool:
+    a, b = set(plain_form(one.text).split()), set(plain_form(other.text).split())
+    return len(a & b) >= 0.6 * min(len(a), len(b))
+
+
+def _drop_head(lines: Sequence[_Line]) -> None:
+    """What stands before the first paragraph and is no sentence is menu, headline, byline or dateline."""
+    first = next(
+        (n for n, line in enumerate(lines) if line.inside and line.prose and line.words >= _PARAGRAPH_WORDS), 0
+    )
+    head = [line for line in lines[:first] if not line.prose or _CUT_SHORT.search(line.text)]
+    told = sum(line.words for line in lines[first:] if line.inside)
+    if sum(line.words for line in head if line.inside) <= told:
+        for line in head:
+            line.inside = False
+
+
+def _drop_tail(lines: Sequence[_Line], ended: bool) -> None:
+    """What stands after the last paragraph and is no sentence, when something shows that the article is over."""
+    last = max((n for n, line in enumerate(lines) if line.inside and line.prose), default=-1)
+    while last > 0 and _CUT_SHORT.search(lines[last].text) and _is_cut_list(lines, last, ended):
+        lines[last].inside = False
+        last = max((n for n, line in enumerate(lines[:last]) if line.inside and line.prose), default=-1)
+    tail = [line for line in lines[last + 1 :] if line.inside]
+    over = ended or any(line.role for line in lines[last + 1 :]) or any(not x.inside for x in lines[last + 1 :])
+    items = last >= 0 and (lines[last].text.endswith((":", "：")) or any(_ITEM.match(line.text) for line in tail))
+    if not items and (over or (len(tail) >= 3 and all(line.words >= 4 for line in tail))):
+        for line in tail:
+            line.inside = False
+
+
+def _is_cut_list(lines: Sequence[_Line], last: int, ended: bool) -> bool:
+    """Whether a line that breaks off stands among others that do, or before the page's end."""
+    if lines[last].text.startswith(("“", '"', "«", "„", "‘")):
+        return False
+    following = [line for line in lines[last + 1 :] if line.headline or line.prose]
+    near = [*lines[max(0, last - 1) : last], *following[:1]]
+    return any(_CUT_SHORT.search(line.text) for line in near) or (ended and not following)
+
+
+def _merged(lines: Sequence[_Line]) -> Iterator[Span]:
+    """Neighbouring lines inside become one span."""
+    start = end = -1
+    for line in lines:
+        if line.inside:
+            start, end = (line.start if start < 0 else start), line.end
+        elif start >= 0:
+            yield Span(start, end)
+            start = -1
+    if start >= 0:
+        yield Span(start, end)
