@@ -44,7 +44,9 @@ def read(source: Any, *, outlet: str | None = None, language: str | None = None)
         InputWarning: records were skipped, dates could not be read, bytes were damaged; counted, once for each input.
     """
     notes = Notes()
-    given = {key: value for key, value in (("outlet", outlet), ("language", language)) if value is not None}
+    given: dict[str, Any] = {
+        key: value for key, value in (("outlet", outlet), ("language", language)) if value is not None
+    }
     found = Rows(with_unique_ids(_articles(source, given, notes), notes))
     if not found:
         raise InputError("there is nothing to read: the source holds no article; give files, records or articles")
@@ -52,7 +54,7 @@ def read(source: Any, *, outlet: str | None = None, language: str | None = None)
     return found
 
 
-def _articles(source: Any, given: Mapping[str, str], notes: Notes) -> Iterator[Article]:
+def _articles(source: Any, given: Mapping[str, Any], notes: Notes) -> Iterator[Article]:
     if isinstance(source, Article):
         yield evolve(source, **given) if given else source
     elif isinstance(source, (str, os.PathLike)):
@@ -69,7 +71,7 @@ def _articles(source: Any, given: Mapping[str, str], notes: Notes) -> Iterator[A
         )
 
 
-def _from_list(source: Iterable[Any], given: Mapping[str, str], notes: Notes) -> Iterator[Article]:
+def _from_list(source: Iterable[Any], given: Mapping[str, Any], notes: Notes) -> Iterator[Article]:
     rows: list[Mapping[Any, Any]] = []
     for item in source:
         if isinstance(item, Mapping):
@@ -83,7 +85,7 @@ def _from_list(source: Iterable[Any], given: Mapping[str, str], notes: Notes) ->
     yield from _from_records(rows, given, notes)
 
 
-def _from_records(rows: list[Mapping[Any, Any]], given: Mapping[str, str], notes: Notes) -> Iterator[Article]:
+def _from_records(rows: list[Mapping[Any, Any]], given: Mapping[str, Any], notes: Notes) -> Iterator[Article]:
     if rows:
         found = (
             Record(fields=row, origin="the records", place=f"record {n}", name=f"article-{n}", given=given)
@@ -92,7 +94,7 @@ def _from_records(rows: list[Mapping[Any, Any]], given: Mapping[str, str], notes
         yield from _checked("the records", found, given, notes)
 
 
-def _from_path(source: str | os.PathLike[str], given: Mapping[str, str], notes: Notes) -> Iterator[Article]:
+def _from_path(source: str | os.PathLike[str], given: Mapping[str, Any], notes: Notes) -> Iterator[Article]:
     path = Path(source)
     if path.is_dir():
         yield from articles((_with(r, given) for r in folders.records(path, notes)), notes)
@@ -123,7 +125,7 @@ def _matches(pattern: str) -> list[Path]:
 
 
 def _checked(
-    origin: str, records: Iterable[Record], given: Mapping[str, str], notes: Notes, shown: str = ""
+    origin: str, records: Iterable[Record], given: Mapping[str, Any], notes: Notes, shown: str = ""
 ) -> Iterator[Article]:
     """The articles of one named input, which must hold at least one."""
     empty = True
@@ -138,5 +140,5 @@ def _checked(
         )
 
 
-def _with(record: Record, given: Mapping[str, str]) -> Record:
+def _with(record: Record, given: Mapping[str, Any]) -> Record:
     return evolve(record, given={**record.given, **given}) if given else record

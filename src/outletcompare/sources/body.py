@@ -180,7 +180,7 @@ def _drop_teasers(lines: Sequence[_Line]) -> None:
 
 def _run(lines: Sequence[_Line], at: int, step: int, most: int) -> list[_Line]:
     """Up to ``most`` headlines next to ``lines[at]`` in one direction."""
-    found = []
+    found: list[_Line] = []
     position = at + step
     while 0 <= position < len(lines) and lines[position].headline and len(found) < most and lines[position].words >= 4:
         found.append(lines[position])
@@ -198,7 +198,7 @@ def _drop_head(lines: Sequence[_Line]) -> None:
     first = next(
         (n for n, line in enumerate(lines) if line.inside and line.prose and line.words >= _PARAGRAPH_WORDS), 0
     )
-    head = [line for line in lines[:first] if not line.prose or _CUT_SHORT.search(line.text)]
+    head = [line for line in lines[:first] if _CUT_SHORT.search(line.text) or not (line.stopped and line.words > 1)]
     told = sum(line.words for line in lines[first:] if line.inside)
     if sum(line.words for line in head if line.inside) <= told:
         for line in head:
@@ -212,9 +212,9 @@ def _drop_tail(lines: Sequence[_Line], ended: bool) -> None:
         lines[last].inside = False
         last = max((n for n, line in enumerate(lines[:last]) if line.inside and line.prose), default=-1)
     tail = [line for line in lines[last + 1 :] if line.inside]
-    over = ended or any(line.role for line in lines[last + 1 :]) or any(not x.inside for x in lines[last + 1 :])
+    over = ended or any(line.key and not line.inside for line in lines[last + 1 :])
     items = last >= 0 and (lines[last].text.endswith((":", "：")) or any(_ITEM.match(line.text) for line in tail))
-    if not items and (over or (len(tail) >= 3 and all(line.words >= 4 for line in tail))):
+    if over and not items:
         for line in tail:
             line.inside = False
 

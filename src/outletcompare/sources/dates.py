@@ -9,12 +9,16 @@ from functools import cache
 
 from outletcompare.lexicons import load
 
-_CLOCK = r"(?:[,T\s]+(?:at\s+)?(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:[:.](?P<second>\d\d)(?:\.\d+)?)?\s*(?P<half>[ap]\.?m\.?)?\s*(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d)?)?"
+_CLOCK = (
+    r"(?:[,T\s]+(?:at\s+)?(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:[:.](?P<second>\d\d)(?:\.\d+)?)?"
+    r"\s*(?P<half>[ap]\.?m\.?)?\s*(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d)?)?"
+)
+_MONTH_AND_YEAR = r"(?P<month>[^\W\d_]{3,12})\.?,?[\s-]+(?:(?:de|del)\s+)?(?P<year>\d{4})"
 _WEEKDAY = r"(?:[^\W\d_]{2,12}[.,]?,?\s+)?"
 _WORDS = tuple(
     re.compile(rf"{_WEEKDAY}{form}{_CLOCK}", re.IGNORECASE)
     for form in (
-        r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:(?:of|de|di)\s+)?(?P<month>[^\W\d_]{3,12})\.?,?[\s-]+(?:(?:de|del)\s+)?(?P<year>\d{4})",
+        r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:(?:of|de|di)\s+)?" + _MONTH_AND_YEAR,
         r"(?P<month>[^\W\d_]{3,12})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})",
     )
 )
@@ -41,10 +45,10 @@ def iso_date(value: object) -> str | None:
         return _checked(value.isoformat())
     if isinstance(value, bool) or value is None:
         return None
-    text = " ".join(str(value).split())[:80]
-    if not text:
-        return None
     try:
+        text = " ".join(str(value)[:200].split())[:80]
+        if not text:
+            return None
         return _checked(text) or _from_mail(text) or _from_words(text) or _from_numbers(text) or _from_epoch(text)
     except (ValueError, OverflowError, OSError):
         return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable
 from functools import cache
 
 from attrs import frozen
@@ -54,10 +53,10 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
     damaged = _damaged_utf8(data)
     if damaged is not None:
         return damaged
-    for encoding in (declared, guess(data), "cp1252"):
+    for candidate in (declared, guess(data), "cp1252"):
         try:
-            if encoding:
-                return Decoded(text=data.decode(encoding), encoding=encoding)
+            if candidate:
+                return Decoded(text=data.decode(candidate), encoding=candidate)
         except (UnicodeError, LookupError):
             continue
     return _decode_as(data, "cp1252")
@@ -100,7 +99,7 @@ def _wide_encoding(data: bytes) -> str | None:
     encoding = "utf-16-be" if even > odd else "utf-16-le"
     text = sample.decode(encoding, "replace")
     plain = sum(c.isalnum() or c.isspace() or c.isprintable() for c in text)
-    common = sum(c in " \n\r\t" or c.isalnum() and ord(c) < 0x600 for c in text)
+    common = sum(c in " \n\r\t" or (c.isalnum() and ord(c) < 0x600) for c in text)
     return encoding if plain >= 0.98 * len(text) and common >= 0.1 * len(text) else None
 
 
@@ -132,8 +131,8 @@ def _marks_only(sample: bytes) -> bool:
 @cache
 def _known(name: str) -> str | None:
     try:
-        found: Callable[..., object] = codecs.lookup(name).decode
+        codec = codecs.lookup(name).name
     except LookupError:
         return None
     # Pages that declare Latin-1 mean Windows-1252, as every browser reads them.
-    return "cp1252" if codecs.lookup(name).name in ("iso8859-1", "ascii") and found else name
+    return "cp1252" if codec in ("iso8859-1", "ascii") else codec

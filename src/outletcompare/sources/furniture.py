@@ -11,6 +11,7 @@ from outletcompare.lexicons import load
 Role = Literal["", "furniture", "teaser", "teasers", "end"]
 
 _LONGEST = 600  # characters; a longer line is a paragraph, whatever stands in it
+_SHORT = 13  # words
 _OTHER = re.compile(r"[^\w@#]+|_+")
 _DIGITS = re.compile(r"\d+")
 _ICON = re.compile(r"(?<![\w@#./])[a-z]{2,}_[a-z_]*[a-z]")
@@ -37,11 +38,16 @@ def role(line: str, sentence: bool) -> Role:
         return "teasers"
     if form in wording["teaser"]:
         return "teaser"
-    if form in wording["whole"] or (form + " ").startswith(wording["starts"]) or wording["anywhere"].search(form):
-        return "furniture"
-    if wording["credit"].search(line[:120].casefold()) or wording["credit_end"].search(line[-220:].casefold()):
-        return "furniture"
-    if not sentence and _is_link(line, form):
+    bare = not sentence or line.endswith(("...", "…"))
+    short = form.count(" ") < _SHORT
+    if (
+        (bare and (form in wording["whole"] or _is_link(line, form)))
+        or (form + " ").startswith(wording["starts"])
+        or (short and (form + " ").startswith(wording["short_starts"]))
+        or wording["anywhere"].search(form)
+        or wording["credit"].search(line[:400].casefold())
+        or wording["credit_end"].search(line[-220:].casefold())
+    ):
         return "furniture"
     return ""
 
@@ -76,6 +82,10 @@ def _words() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(words["interface"]) | frozenset(words["clock"]) | names, frozenset(words["small"])
 
 
+def _as_heads(phrases: list[str]) -> tuple[str, ...]:
+    return tuple(phrase if phrase.endswith("@") else phrase + " " for phrase in phrases)
+
+
 @cache
 def _wording() -> dict[str, Any]:
     table = load("lexicons/boilerplate")
@@ -86,7 +96,8 @@ def _wording() -> dict[str, Any]:
         "teasers": frozenset(teaser["many"]),
         "whole": frozenset(furniture["whole"]),
         "labels": frozenset(furniture["label"]),
-        "starts": tuple(phrase + " " if not phrase.endswith("@") else phrase for phrase in furniture["start"]),
+        "starts": _as_heads(furniture["start"]),
+        "short_starts": _as_heads(furniture["short_start"]),
         "ends": tuple(" " + phrase for phrase in furniture["end"]),
         "anywhere": re.compile("|".join(rf"\b{re.escape(phrase)}\b" for phrase in furniture["anywhere"])),
         "credit": re.compile(r"\A[\s*•(\[]*(?:" + "|".join(credit["head"]) + ")"),

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from attrs import evolve, field, frozen, mutable
 
-from outletcompare.errors import InputError, InputWarning
+from outletcompare.errors import InputWarning
 from outletcompare.lexicons import load
 from outletcompare.model import Article
 from outletcompare.sources.body import mark_body
@@ -164,7 +164,7 @@ def _string(value: object, joint: str = ", ") -> str:
 
 
 def _absent(value: object) -> bool:
-    if value is None or value != value:  # noqa: PLR0124 - NaN is how frames say "nothing"
+    if value is None or value != value:  # NaN is how frames say "nothing"
         return True
     if isinstance(value, str):
         short = value.strip() if len(value) < 80 else "text"

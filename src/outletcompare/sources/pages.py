@@ -1,0 +1,97 @@
+"""Web pages saved as HTML: text, title, date, address and site through trafilatura."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from outletcompare.errors import InputError, MissingExtraError
+from outletcompare.sources.encoding import decode_page
+from outletcompare.sources.files import read_bytes, stem
+from outletcompare.sources.records import Notes, Record
+
+_LARGEST = 20_000_000  # characters; beyond, only the visible text is taken
+_SKIPPED = ("script", "style", "noscript", "template", "svg", "head", "iframe", "select")
+_BLOCKS = frozenset(
+    "address article aside blockquote br dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main "
+    "nav ol p pre section table td th title tr ul".split()
+)
+
+
+def records(path: Path, notes: Notes) -> Iterator[Record]:
+    """One record: the page's article; raises MissingExtraError without trafilatura."""
+    try:
+        import trafilatura
+    except ImportError:
+        raise MissingExtraError(f"{path.name}: reading HTML", "html") from None
+    decoded = decode_page(read_bytes(path))
+    if 'name="generator" content="outletcompare' in decoded.text[:4096]:
+        raise InputError(f"{path}: this is a report of outletcompare, not an article; move it elsewhere")
+    if decoded.damaged:
+        notes.add(path.name, "damaged characters replaced", f"encoding {decoded.encoding}")
+    fields = _extracted(trafilatura, decoded.text)
+    if not str(fields.get("text") or "").strip():
+        fields["text"] = _visible(decoded.text)
+    yield Record(fields=fields, origin=path.name, name=stem(path), outlet=stem(path))
+
+
+def _extracted(trafilatura: Any, page: str) -> dict[str, Any]:
+    """Text and metadata as trafilatura finds them, empty when it finds nothing or fails."""
+    if len(page) > _LARGEST or not page.strip():
+        return {}
+    with _quiet("trafilatura", "htmldate", "courlan", "justext"):
+        try:
+            found = trafilatura.bare_extraction(
+                page, include_comments=False, include_tables=False, favor_recall=True, with_metadata=True
+            )
+        except Exception:  # noqa: BLE001 - whatever a broken page does to the parser, its visible text is still there
+            return {}
+    if found is None:
+        return {}
+    names = ("text", "title", "date", "url", "language", "sitename", "hostname")
+    fields = {name: getattr(found, name, None) for name in names}
+    site = str(fields["sitename"] or "")
+    if site.startswith("@"):  # a handle, not a name
+        fields["sitename"] = None
+    return fields
+
+
+def _visible(page: str) -> str:
+    """The text a browser would show, one block a line."""
+    from lxml import etree, html
+
+    try:
+        parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8")
+        tree = html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+        parts: list[str] = []
+        for event, node in etree.iterwalk(tree, events=("start", "end")):
+            if not isinstance(node.tag, str):
+                continue
+            hidden = node.tag in _SKIPPED
+            if node.tag in _BLOCKS:
+                parts.append("\n")
+            if event == "start" and not hidden and node.text:
+                parts.append(node.text)
+            elif event == "end" and node.tail:
+                parts.append(node.tail)
+    except (etree.LxmlError, ValueError, AssertionError):
+        return ""
+    lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+@contextmanager
+def _quiet(*names: str) -> Iterator[None]:
+    """Keep third-party loggers below critical for a while: a page without an article is our message to give."""
+    loggers = [logging.getLogger(name) for name in names]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)

@@ -1,0 +1,34 @@
+"""Parquet tables, only the columns of an article, batch by batch."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from outletcompare.errors import InputError, MissingExtraError
+from outletcompare.sources.files import read_bytes, stem
+from outletcompare.sources.records import Notes, Record, canonical
+
+
+def records(path: Path, notes: Notes) -> Iterator[Record]:
+    """One record for each row; raises MissingExtraError without pyarrow."""
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ImportError:
+        raise MissingExtraError("reading Parquet", "parquet") from None
+    packed = path.suffix.lower() not in (".parquet", ".pq")
+    name = stem(path)
+    try:
+        table = pq.ParquetFile(io.BytesIO(read_bytes(path)) if packed else path)
+        columns = [column for column in table.schema_arrow.names if canonical({column: "held"})]
+        if not columns:
+            raise InputError(f"{path}: has no known column; name its columns text, outlet, date, title, url")
+        number = 0
+        for batch in table.iter_batches(batch_size=1024, columns=columns):
+            for row in batch.to_pylist():
+                number += 1
+                yield Record(fields=row, origin=path.name, place=f"row {number}", name=f"{name}-{number}", outlet=name)
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise InputError(f"{path}: not a readable Parquet file ({str(error)[:120]}); write it again") from error
