@@ -25,9 +25,9 @@ class SideBySide:
 
     def text(self, *, width: int = PLAIN_WIDTH) -> str:
         """Plain text: ``_another wording_``, ``*in one outlet only*``, ``∅`` for words left out."""
-        from outletcompare.views import terminal
+        from outletcompare.views import interlinear
 
-        return "\n".join(line.plain for line in terminal.lines(self.collation, width, plain=True))
+        return "\n".join(line.plain for line in interlinear.lines(self.collation, width, plain=True))
 
     def html(self, *, style: bool = False, links: Mapping[str, str] | None = None) -> str:
         """An HTML fragment.
@@ -56,9 +56,9 @@ class SideBySide:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         from rich.text import Text
 
-        from outletcompare.views import terminal
+        from outletcompare.views import interlinear
 
-        yield Text("\n").join(terminal.lines(self.collation, options.max_width, plain=False))
+        yield Text("\n").join(interlinear.lines(self.collation, options.max_width, plain=False))
 
     def _repr_html_(self) -> str:
         return self.html(style=True)

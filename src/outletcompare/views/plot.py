@@ -1,0 +1,63 @@
+"""The charts. Each takes ``ax=None`` and returns the matplotlib Axes; none shows, saves or changes global settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from outletcompare.errors import InputError
+from outletcompare.model import Comparison
+from outletcompare.views.attribution import attribution
+from outletcompare.views.coverage import coverage
+from outletcompare.views.naming import naming
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+__all__ = ["Plots", "attribution", "coverage", "naming", "save"]
+
+
+@frozen
+class Plots:
+    """The charts of one comparison: ``comparison.plot.coverage()``."""
+
+    comparison: Comparison
+
+    def coverage(self, ax: Axes | None = None) -> Axes:
+        """Which outlet carries which statement: whole, in part, in its own words, or not at all."""
+        return coverage(self.comparison, ax=ax)
+
+    def attribution(self, statement: str | None = None, ax: Axes | None = None) -> Axes:
+        """Under which cue and label each outlet carries one statement (by default the most contested)."""
+        return attribution(self.comparison, statement=statement, ax=ax)
+
+    def naming(self, concept: str | None = None, ax: Axes | None = None) -> Axes:
+        """How often each outlet uses which name for one thing (by default the most telling)."""
+        return naming(self.comparison, concept=concept, ax=ax)
+
+
+def save(axes: Axes, path: str | Path, *, dpi: float = 150) -> Path:
+    """Write the figure of ``axes`` as .png, .svg or .pdf: the same bytes each time.
+
+    Raises:
+        InputError: the ending of ``path`` is another one, or it cannot be written.
+    """
+    import io
+
+    from matplotlib import rc_context
+
+    from outletcompare.writing import write_whole
+
+    path = Path(path)
+    kind = path.suffix.lower().removeprefix(".")
+    undated = {"png": {"Software": None}, "svg": {"Date": None}, "pdf": {"CreationDate": None}}
+    if kind not in undated:
+        raise InputError(f"{path}: a chart can be written as .png, .svg or .pdf")
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    drawn = io.BytesIO()
+    with rc_context({"svg.hashsalt": "outletcompare"}):
+        figure.savefig(drawn, format=kind, dpi=dpi, bbox_inches="tight", pad_inches=0.12, metadata=undated[kind])
+    return write_whole(path, drawn.getvalue())
