@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from outletcompare.errors import InputError, MissingExtraError
+from outletcompare.lexicons import load
 from outletcompare.sources.encoding import decode_page
 from outletcompare.sources.files import read_bytes, stem
 from outletcompare.sources.records import Notes, Record
 
+_LANGUAGE = re.compile(r"<html\b[^>]{0,400}?\blang=[\"']?([A-Za-z]{2,3})\b", re.IGNORECASE)
 _LARGEST = 20_000_000  # characters; beyond, only the visible text is taken
-_SKIPPED = ("script", "style", "noscript", "template", "svg", "head", "iframe", "select")
-_BLOCKS = frozenset(
-    "address article aside blockquote br dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main "
-    "nav ol p pre section table td th title tr ul".split()
-)
 
 
 def records(path: Path, notes: Notes) -> Iterator[Record]:
@@ -33,6 +31,9 @@ def records(path: Path, notes: Notes) -> Iterator[Record]:
     if decoded.damaged:
         notes.add(path.name, "damaged characters replaced", f"encoding {decoded.encoding}")
     fields = _extracted(trafilatura, decoded.text)
+    language = _LANGUAGE.search(decoded.text, 0, 4096)
+    if language and not fields.get("language"):
+        fields["language"] = language.group(1).lower()
     if not str(fields.get("text") or "").strip():
         fields["text"] = _visible(decoded.text)
     yield Record(fields=fields, origin=path.name, name=stem(path), outlet=stem(path))
@@ -44,10 +45,8 @@ def _extracted(trafilatura: Any, page: str) -> dict[str, Any]:
         return {}
     with _quiet("trafilatura", "htmldate", "courlan", "justext"):
         try:
-            found = trafilatura.bare_extraction(
-                page, include_comments=False, include_tables=False, favor_recall=True, with_metadata=True
-            )
-        except Exception:  # noqa: BLE001 - whatever a broken page does to the parser, its visible text is still there
+            found = trafilatura.bare_extraction(page, include_comments=False, include_tables=False, with_metadata=True)
+        except Exception:  # whatever a broken page does to the parser, its visible text is still there
             return {}
     if found is None:
         return {}
@@ -60,23 +59,23 @@ def _extracted(trafilatura: Any, page: str) -> dict[str, Any]:
 
 
 def _visible(page: str) -> str:
-    """The text a browser would show, one block a line."""
+    """The text a browser would show, one block a line; "" when the page cannot be parsed."""
     from lxml import etree, html
 
+    elements = load("conventions/page_elements")
+    blocks, hidden = frozenset(elements["blocks"]), frozenset(elements["hidden"])
+    parts: list[str] = []
+    inside_hidden = 0
     try:
         parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8")
         tree = html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
-        parts: list[str] = []
         for event, node in etree.iterwalk(tree, events=("start", "end")):
-            if not isinstance(node.tag, str):
-                continue
-            hidden = node.tag in _SKIPPED
-            if node.tag in _BLOCKS:
+            inside_hidden += (1 if event == "start" else -1) if node.tag in hidden else 0
+            if node.tag in blocks:
                 parts.append("\n")
-            if event == "start" and not hidden and node.text:
-                parts.append(node.text)
-            elif event == "end" and node.tail:
-                parts.append(node.tail)
+            words = node.text if event == "start" else node.tail
+            if words and not inside_hidden:
+                parts.append(words)
     except (etree.LxmlError, ValueError, AssertionError):
         return ""
     lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
