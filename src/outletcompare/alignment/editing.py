@@ -1,0 +1,116 @@
+"""Signs of editing: brackets, sentence breaks, words moved in or out of the quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from outletcompare.alignment.words import Word
+from outletcompare.lexicons import load
+from outletcompare.model import Alteration
+
+if TYPE_CHECKING:
+    from outletcompare.alignment.side import Pair, Side
+
+LONGEST_INSERTION = 12
+"""Words an editor's bracket may hold; a longer one is the author's own parenthesis."""
+
+
+def bracketed(words: Sequence[Word]) -> list[bool]:
+    """Which words stand in square brackets, the brackets included."""
+    found = [False] * len(words)
+    opened: int | None = None
+    for index, word in enumerate(words):
+        if word.text == "[":
+            opened = index
+        elif word.text == "]" and opened is not None:
+            if index - opened <= LONGEST_INSERTION + 1:
+                found[opened : index + 1] = [True] * (index + 1 - opened)
+            opened = None
+    return found
+
+
+@cache
+def sentence_ends() -> frozenset[str]:
+    """Marks that end a sentence."""
+    return frozenset(load("lexicons/editing")["sentence_ends"])
+
+
+def sentence_breaks(base: Side, reading: Side, pairs: Sequence[Pair]) -> Iterator[Alteration]:
+    """Places where one side ends a sentence and the other goes on, between words both sides have."""
+    for place, (b, r) in enumerate(pairs):
+        ends = (_is_end(base, b), _is_end(reading, r))
+        if ends[0] == ends[1]:
+            continue
+        before = _nearest(pairs[:place][::-1][:4])
+        after = _nearest(pairs[place + 1 : place + 5], base, reading)
+        if before is None or after is None:
+            continue
+        first, last = (base.words[after[0]], reading.words[after[1]])
+        if not (first if ends[0] else last).text[:1].isupper():
+            continue
+        yield Alteration(
+            kind="sentence break",
+            severity="none",
+            witness=reading.witness.id,
+            base=base.phrase(before[0], after[0]),
+            reading=reading.phrase(before[1], after[1]),
+            base_span=base.span(before[0], after[0]),
+            span=reading.span(before[1], after[1]),
+        )
+
+
+def _is_end(side: Side, index: int | None) -> bool:
+    return index is not None and side.words[index].text in sentence_ends()
+
+
+def _nearest(pairs: Sequence[Pair], base: Side | None = None, reading: Side | None = None) -> tuple[int, int] | None:
+    """The nearest word of each side; with sides given, only an agreed word will do."""
+    one = other = None
+    for b, r in pairs:
+        if base is not None and reading is not None:
+            if b is not None and r is not None and not base.words[b].mark and not reading.words[r].mark:
+                return b, r
+            continue
+        one, other = b if one is None else one, r if other is None else other
+        if one is not None and other is not None:
+            return one, other
+    return None
+
+
+def quotation_changes(base: Side, reading: Side, pairs: Sequence[Pair]) -> Iterator[Alteration]:
+    """Stretches that one side prints inside quotation marks and the other outside."""
+    if base.witness.quote is None or reading.witness.quote is None:
+        return
+    start: tuple[int, int] | None = None
+    end = (0, 0)
+    state: tuple[bool, bool] | None = None
+    for b, r in [*pairs, (None, None)]:
+        if b is None or r is None:
+            if (b, r) != (None, None):
+                continue
+            now = None
+        elif base.words[b].mark or reading.words[r].mark:
+            continue
+        else:
+            now = (base.quoted[b], reading.quoted[r])
+        if start is not None and now != state:
+            yield _moved(base, reading, start, end)
+            start = None
+        if now is not None and now[0] != now[1] and start is None and b is not None and r is not None:
+            start, state = (b, r), now
+        if b is not None and r is not None:
+            end = (b, r)
+
+
+def _moved(base: Side, reading: Side, start: tuple[int, int], end: tuple[int, int]) -> Alteration:
+    return Alteration(
+        kind="quotation marks",
+        severity="emphasis",
+        witness=reading.witness.id,
+        base=base.phrase(start[0], end[0]),
+        reading=reading.phrase(start[1], end[1]),
+        base_span=base.span(start[0], end[0]),
+        span=reading.span(start[1], end[1]),
+    )
