@@ -40,6 +40,14 @@ class SideBySide:
 
         return fragments.side_by_side(self.collation, style=style, links=links or {})
 
+    def page(self) -> str:
+        """A whole HTML page that holds nothing but this view: no script, no network."""
+        return (
+            '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>Side by side</title>\n</head>\n'
+            f"<body>\n{self.html(style=True)}\n</body>\n</html>\n"
+        )
+
     def __str__(self) -> str:
         return self.text()
 

@@ -1,0 +1,111 @@
+"""What the command line prints: the statements side by side, the framing table, the table of quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from outletcompare.model import Comparison, Measure, Quote
+from outletcompare.views.printable import one_line
+from outletcompare.views.theme import KIND_NAMES, TERMINAL
+
+if TYPE_CHECKING:
+    from rich.console import Group, RenderableType
+    from rich.table import Table
+    from rich.text import Text
+
+PASSAGE = 60
+
+
+def summary(comparison: Comparison, *, statements: int | None = None) -> Group:
+    """The comparison for a terminal.
+
+    Args:
+        comparison: what to show.
+        statements: how many of the shared statements to show; None for all.
+    """
+    from rich.console import Group
+
+    return Group(*_parts(comparison, statements))
+
+
+def quotes_table(quotes: Iterable[Quote]) -> Table:
+    """One row for each quote: outlet, kind, source, cue, label and content."""
+    table = _table("outlet", "kind", "source", "cue", "label")
+    table.add_column("content", ratio=1)
+    for quote in quotes:
+        table.add_row(
+            _cell(quote.outlet),
+            KIND_NAMES[quote.kind],
+            _cell(quote.source.name if quote.source else ""),
+            _cell(quote.cue.text if quote.cue else ""),
+            _cell(quote.label.text if quote.label else ""),
+            _cell(quote.text),
+        )
+    return table
+
+
+def _parts(comparison: Comparison, statements: int | None) -> Iterator[RenderableType]:
+    shared = comparison.shared
+    shown = shared[:statements]
+    yield _line(
+        f"{_count(len(comparison.articles), 'article')} of {_count(len(comparison.outlets), 'outlet')}: "
+        f"{_count(len(comparison.quotes), 'quote')}, {_count(len(shared), 'statement')} in two or more outlets"
+    )
+    for statement in shown:
+        yield ""
+        yield _heading(f"{statement.id} · {statement.source or 'source unknown'} · {len(statement.outlets)} outlets")
+        yield statement.diff()
+    if len(shared) > len(shown):
+        yield ""
+        yield _line(f"… and {len(shared) - len(shown)} more statements", muted=True)
+    for lens, rows in groupby((m for m in comparison.measures if m.statement is None), key=lambda m: m.lens):
+        yield ""
+        yield _heading(f"Framing: {lens}")
+        yield _measures_table(rows)
+
+
+def _measures_table(rows: Iterable[Measure]) -> Table:
+    table = _table("outlet", "category", "estimate")
+    table.add_column("passages", ratio=1)
+    for measure in rows:
+        passages = list(dict.fromkeys(one_line(evidence.text, PASSAGE) for evidence in measure.evidence))
+        shown = " · ".join(passages[:3]) + (f" · … {len(passages) - 3} more" if len(passages) > 3 else "")
+        estimate = str(measure.estimate) + (f", {measure.verdict}" if measure.q is not None else "")
+        category = f"{measure.category} ({measure.note})" if measure.note else measure.category
+        table.add_row(_cell(measure.outlet), _cell(category), estimate, _cell(shown))
+    return table
+
+
+def _table(*columns: str) -> Table:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True, header_style="bold")
+    for name in columns:
+        table.add_column(name, overflow="fold")
+    return table
+
+
+def _cell(text: str) -> Text:
+    """Article text as it is: no markup of ours is read in it."""
+    from rich.text import Text
+
+    return Text(one_line(text))
+
+
+def _line(text: str, *, muted: bool = False) -> Text:
+    from rich.text import Text
+
+    return Text(one_line(text), style=TERMINAL["muted"] if muted else "")
+
+
+def _heading(text: str) -> Text:
+    from rich.text import Text
+
+    return Text(one_line(text), style="bold reverse")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
