@@ -1,0 +1,115 @@
+"""Drafts become quotes: segments of one attribution joined, speakers named, ids and confidence given."""
+
+from __future__ import annotations
+
+from outletcompare.model import Article, Cue, Quote, Source, Span
+from outletcompare.quotations.drafts import Draft
+from outletcompare.quotations.names import fold
+from outletcompare.quotations.speakers import Cast, Resolver, Speakers
+from outletcompare.quotations.verbs import lexicon
+
+_CONFIDENCE = {0: 0.55, 1: 0.7, 2: 0.85, 3: 0.96}
+_PRONOUNS = frozenset({"he", "she", "they"})
+
+
+def assemble(read: list[tuple[Article, list[Draft]]]) -> list[Quote]:
+    """The quotes of all the articles, in their order; canonical names do not depend on that order."""
+    casts = [Cast.of(article) if drafts else Cast() for article, drafts in read]
+    speakers = Speakers(casts)
+    return [
+        quote
+        for (article, drafts), cast in zip(read, casts, strict=True)
+        for quote in _article(article, drafts, Resolver(article, cast, speakers))
+    ]
+
+
+def _article(article: Article, drafts: list[Draft], resolver: Resolver) -> list[Quote]:
+    ordered = _joined(article.text, sorted(drafts, key=lambda d: (d.start, -d.spans[-1].end)))
+    ids = {id(draft): f"{article.id}.q{number}" for number, draft in enumerate(ordered, 1)}
+    return [_quote(article, draft, resolver, ids) for draft in ordered]
+
+
+def _quote(article: Article, draft: Draft, resolver: Resolver, ids: dict[int, str]) -> Quote:
+    text = article.text
+    resolved = resolver.resolve(draft)
+    source = None
+    if resolved is not None and draft.source is not None:
+        span = None if draft.inherited and draft.cue is None else draft.source
+        source = Source(
+            name=resolved.name, mention=_mention(draft.source.of(text)), span=span and _mention_span(span, text)
+        )
+    cue = None
+    if draft.cue is not None:
+        cue = Cue(lemma=draft.lemma, text=draft.cue.of(text), span=draft.cue, category=draft.category)
+    confidence = _CONFIDENCE[draft.level] * (0.85 if draft.inherited else 1.0)
+    return Quote(
+        id=ids[id(draft)],
+        article_id=article.id,
+        outlet=article.outlet,
+        date=article.date,
+        kind=draft.kind,
+        spans=draft.spans,
+        text=" ".join(span.of(text) for span in draft.spans),
+        source=source,
+        cue=cue,
+        label=draft.label,
+        addressee=draft.addressee,
+        medium=draft.medium,
+        confidence=round(confidence, 3),
+        context=draft.context,
+        within=ids.get(id(draft.within)) if draft.within is not None else None,
+    )
+
+
+def _mention_end(mention: str) -> int:
+    for place, char in enumerate(mention):
+        if char in ",(;" and place > 2 and not mention[:place].rstrip().lower().endswith(("mr", "jr")):
+            return len(mention[:place].rstrip())
+    return len(mention)
+
+
+def _mention(mention: str) -> str:
+    return mention[: _mention_end(mention)]
+
+
+def _mention_span(span: Span, text: str) -> Span:
+    return Span(span.start, span.start + _mention_end(span.of(text)))
+
+
+def _joined(text: str, drafts: list[Draft]) -> list[Draft]:
+    """Join the segments of one attribution into one draft with several spans."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        previous = joined[-1] if joined else None
+        if previous is not None and _continues(text, previous, draft):
+            previous.spans.extend(draft.spans)
+            if draft.kind == "direct":
+                previous.kind = "direct"
+        else:
+            joined.append(draft)
+    return joined
+
+
+def _continues(text: str, previous: Draft, draft: Draft) -> bool:
+    if "indirect" in (previous.kind, draft.kind) or "scare" in (previous.kind, draft.kind):
+        return False
+    if previous.within is not None or draft.within is not None or previous.source is None or draft.source is None:
+        return False
+    if draft.start < previous.spans[-1].end or draft.kind != "direct" and previous.kind != "direct":
+        return False
+    if previous.kind == "mixed" or draft.kind == "mixed":
+        return previous.source == draft.source and previous.cue == draft.cue and draft.paragraph == previous.paragraph
+    same = previous.source == draft.source
+    if draft.paragraph == previous.paragraph:
+        return same
+    if draft.paragraph - previous.paragraph > 1:
+        return False
+    if same:
+        return True
+    return (
+        fold(draft.source.of(text)) in _PRONOUNS
+        and draft.lemma in lexicon().continuing
+        and draft.cue is not None
+        and draft.start < draft.cue.start
+        and "\n" not in text[previous.spans[-1].end : draft.start].strip()
+    )

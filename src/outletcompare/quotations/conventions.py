@@ -1,0 +1,90 @@
+"""What a language does with quotation marks, and the words its attribution rules read, from ``data/conventions``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from attrs import field, frozen
+
+from outletcompare.lexicons import load, names
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SAMPLE = 6000
+_MINIMUM = 3
+
+
+@frozen(kw_only=True)
+class Convention:
+    """One language's habits. An unknown language has no words: its marks are still read."""
+
+    language: str | None
+    single: bool = True
+    same: bool = False
+    low_high: bool = False
+    dialogue_dash: bool = False
+    inside: bool = False
+    clitics: bool = False
+    cues: frozenset[str] = frozenset()
+    weak: frozenset[str] = frozenset()
+    before_source: tuple[tuple[str, ...], ...] = ()
+    classes: dict[str, frozenset[str]] = field(factory=dict, repr=False)
+    titles: frozenset[str] = frozenset()
+    channels: frozenset[str] = frozenset()
+    unspaced: dict[str, Any] = field(factory=dict, repr=False)
+
+    def words(self, name: str) -> frozenset[str]:
+        """The words of one closed class; empty where the language has none."""
+        return self.classes.get(name, frozenset())
+
+
+@cache
+def convention(language: str | None) -> Convention:
+    """The convention of a language by its code ("en", "de-AT"); one without words when we have none."""
+    code = (language or "").casefold().replace("_", "-").partition("-")[0]
+    if code not in languages():
+        return Convention(language=code or None)
+    table = load(f"conventions/{code}")
+    marks, cues = table["marks"], table.get("cues", {})
+    phrases = sorted((tuple(p.split()) for p in cues.get("before_source", ())), key=len, reverse=True)
+    return Convention(
+        language=code,
+        single=marks.get("single", False),
+        same=marks.get("same", False),
+        low_high=marks.get("low_high", False),
+        dialogue_dash=marks.get("dialogue_dash", False),
+        inside=marks.get("inside", False),
+        clitics=marks.get("clitics", False),
+        cues=frozenset(cues.get("verbs", ())),
+        weak=frozenset(cues.get("weak", ())),
+        before_source=tuple(phrases),
+        classes={name: frozenset(words) for name, words in table.get("classes", {}).items()},
+        titles=frozenset(table.get("titles", {}).get("before", ())),
+        channels=frozenset(table.get("titles", {}).get("channels", ())),
+        unspaced=table.get("unspaced", {}),
+    )
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The codes of the languages we have a convention for."""
+    return tuple(name for name in names("conventions") if "detect" in load(f"conventions/{name}"))
+
+
+def detect(text: str) -> str | None:
+    """The language of ``text`` by its commonest small words or its script, or None; reads the first pages only."""
+    sample = text[:_SAMPLE]
+    words = _WORD.findall(sample.casefold())
+    counts: dict[str, int] = {}
+    for code in languages():
+        known = load(f"conventions/{code}")["detect"]
+        if "letters" in known:
+            counts[code] = 3 * len(re.findall(f"[{known['letters']}]", sample))
+        else:
+            listed = frozenset(known.get("words", ()))
+            counts[code] = sum(word in listed for word in words)
+    best = max(counts, key=lambda code: (counts[code], code == "ja", code))
+    if counts[best] >= _MINIMUM and counts[best] * 25 >= len(words):
+        return best
+    return None

@@ -1,0 +1,267 @@
+"""Attribution by cue lists, for the languages other than English: verb, source, colon, "selon", "laut", in either order."""
+
+from __future__ import annotations
+
+import re
+
+from outletcompare.model import Span
+from outletcompare.quotations.attribution import Attribution
+from outletcompare.quotations.conventions import Convention
+from outletcompare.quotations.passages import BREAK, CAPITAL, CLOSE_BRACKET, COMMA, OPEN_BRACKET, SEGMENT, STOP, Passage
+from outletcompare.quotations.phrases import Range
+
+_WINDOW = 80
+_PHRASE = 30
+
+
+def attribute_by_list(passage: Passage, index: int, sentence: Range, known: Convention) -> Attribution | None:
+    """The best attribution of the segment at word ``index`` by the language's cue lists, or None."""
+    low, high = max(sentence[0], index - _WINDOW), min(sentence[1], index + _WINDOW)
+    after = _after(passage, index, high, known)
+    if after is not None:
+        return after
+    before = _before(passage, index, low, high, known)
+    if before is not None:
+        return before
+    return _far(passage, index, high, known) or _sentence_subject(passage, index, low, known)
+
+
+def _after(passage: Passage, index: int, high: int, known: Convention) -> Attribution | None:
+    start = index + 1
+    while start < high and (passage.flags[start] & COMMA or passage.words[start] in "—–―-"):
+        start += 1
+    if start >= high or passage.flags[start] & SEGMENT:
+        return None
+    if start > index + 1 and passage.words[start - 1] in "—–―" and passage.flags[start] & CAPITAL:
+        end = start
+        while end < high and not passage.flags[end] & (STOP | SEGMENT) and end - start < 12:
+            end += 1
+        if not any(passage.folded[i] in known.cues for i in range(start, end)):
+            return Attribution(None, (start, end), 2, "signature")
+    phrase = _source_phrase(passage, start, high, known)
+    if phrase is not None:
+        return Attribution((start, phrase[0]), phrase, 3, "according")
+    verb = _skip(passage, start, high, known.words("auxiliary"))
+    if verb < high and passage.folded[verb] in known.cues:
+        source = phrase_after(passage, verb + 1, high, known)
+        if source is not None:
+            return Attribution((verb, verb + 1), source, 3, "inverted")
+    if passage.flags[start] & CAPITAL or passage.folded[start] in known.words("determiner") | known.words("pronoun"):
+        for position in range(start + 1, min(high, start + 12)):
+            if passage.flags[position] & (STOP | SEGMENT | BREAK):
+                break
+            if passage.folded[position] in known.cues and passage.folded[position] not in known.weak:
+                source = phrase_before(passage, position, start, known)
+                if source is not None:
+                    return Attribution((position, position + 1), source, 2, "subject verb")
+                break
+    return None
+
+
+def _skip(passage: Passage, start: int, limit: int, words: frozenset[str]) -> int:
+    while start < limit and passage.folded[start] in words:
+        start += 1
+    return start
+
+
+def _source_phrase(passage: Passage, start: int, limit: int, known: Convention) -> Range | None:
+    """The source behind "laut", "selon", "nach Angaben" at ``start``."""
+    for words in known.before_source:
+        end = start + len(words)
+        if end < limit and tuple(passage.folded[start:end]) == words:
+            position = end
+            if position < limit and passage.folded[position] in ("von", "des", "der", "de", "du"):
+                position += passage.folded[position] == "von"
+            return phrase_after(passage, position, limit, known)
+    return None
+
+
+def phrase_after(passage: Passage, start: int, limit: int, known: Convention) -> Range | None:
+    """The noun phrase that starts at ``start``, fillers before it skipped."""
+    flags, folded = passage.flags, passage.folded
+    start = _skip(passage, start, min(limit, start + 4), known.words("filler"))
+    if start < limit and folded[start] in ("am", "gegenüber"):
+        start += 1
+        while start < limit and (flags[start] & CAPITAL or folded[start] in ("der", "dem", "den", "die")):
+            start += 1
+    if start >= limit or flags[start] & SEGMENT:
+        return None
+    if folded[start] in known.words("pronoun"):
+        return start, start + 1
+    determiner = known.words("determiner")
+    if not (flags[start] & CAPITAL or folded[start] in determiner or folded[start][:2] in ("l'", "d'")):
+        return None
+    stop = known.words("stop")
+    end, appositive = start, False
+    while end < limit and end - start < _PHRASE and not flags[end] & SEGMENT:
+        if (flags[end] & STOP and not _inner_stop(passage, end, start)) or flags[end] & (BREAK | CLOSE_BRACKET):
+            break
+        if flags[end] & OPEN_BRACKET and not (end + 2 < limit and flags[end + 2] & CLOSE_BRACKET):
+            break
+        if flags[end] & OPEN_BRACKET:
+            end += 3
+            continue
+        if flags[end] & COMMA:
+            if appositive or end + 1 >= limit or flags[end + 1] & SEGMENT:
+                break
+            if not (flags[end + 1] & CAPITAL or folded[end + 1] in determiner):
+                break
+            appositive = True
+        elif end > start and not appositive and folded[end] in stop:
+            break
+        end += 1
+    while end > start and flags[end - 1] & COMMA:
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def _inner_stop(passage: Passage, index: int, start: int) -> bool:
+    if not passage.ends_sentence(index, start):
+        return True
+    return (
+        passage.words[index] == "."
+        and index > start
+        and (len(passage.words[index - 1]) <= 2 or passage.words[index - 1].isdigit())
+        and index + 1 < len(passage)
+        and passage.starts[index] == passage.ends[index - 1]
+    )
+
+
+def phrase_before(passage: Passage, verb: int, low: int, known: Convention) -> Range | None:
+    """The noun phrase that ends before the verb, leading adverbials dropped."""
+    flags, folded = passage.flags, passage.folded
+    end = verb
+    skipped = known.words("filler") | known.words("auxiliary")
+    while end > low and (folded[end - 1] in skipped) and folded[end - 1] not in known.words("pronoun"):
+        end -= 1
+    if end <= low or flags[end - 1] & SEGMENT:
+        return None
+    if folded[end - 1] in known.words("pronoun"):
+        return end - 1, end
+    start = end
+    closing = bool(flags[end - 1] & COMMA)
+    finite = known.words("finite")
+    while start > low and end - start < _PHRASE and not flags[start - 1] & SEGMENT:
+        if flags[start - 1] & BREAK or (flags[start - 1] & STOP and not _inner_stop(passage, start - 1, low)):
+            break
+        if folded[start - 1] in finite and not closing:
+            break
+        start -= 1
+    return _trimmed(passage, start, end, known)
+
+
+def _trimmed(passage: Passage, start: int, end: int, known: Convention) -> Range | None:
+    flags, folded = passage.flags, passage.folded
+    opening = known.words("opening")
+    while start < end:
+        if (
+            folded[start] in ("und", "aber", "doch", "et", "mais", "y", "pero", "e", "ma", "и", "но", "auch")
+            or flags[start] & COMMA
+        ):
+            start += 1
+        elif folded[start] in opening:
+            comma = next((i for i in range(start, end) if flags[i] & COMMA), None)
+            if comma is None or comma + 1 >= end:
+                return None
+            start = comma + 1
+        else:
+            break
+    while end > start and flags[end - 1] & COMMA:
+        end -= 1
+    if start >= end:
+        return None
+    determined = folded[start] in known.words("determiner") or folded[start][:2] in ("l'", "d'")
+    return (start, end) if flags[start] & CAPITAL or determined else None
+
+
+def _before(passage: Passage, index: int, low: int, high: int, known: Convention) -> Attribution | None:
+    flags, folded = passage.flags, passage.folded
+    colon = index - 1 >= low and passage.words[index - 1] == ":"
+    weak: Attribution | None = None
+    for verb in range(index - 1, low - 1, -1):
+        if flags[verb] & SEGMENT:
+            if weak is not None:
+                break
+            continue
+        phrase = _source_phrase(passage, verb, index, known)
+        if phrase is not None:
+            width = next(len(w) for w in known.before_source if tuple(folded[verb : verb + len(w)]) == w)
+            return Attribution((verb, verb + width), phrase, 2, "according")
+        if folded[verb] not in known.cues or (flags[verb] & CAPITAL and verb > low):
+            continue
+        source = phrase_before(passage, verb, low, known)
+        if source is None:
+            source = phrase_after(passage, verb + 1, index if index > verb + 1 else high, known)
+        if source is not None:
+            found = Attribution((verb, verb + 1), source, 3 if colon else 2, "verb")
+            if folded[verb] not in known.weak or colon:
+                return found
+            weak = weak or found
+    if weak is not None:
+        return weak
+    if colon and 0 < index - 1 - low <= 9 and flags[low] & CAPITAL:
+        return Attribution((index - 1, index), (low, index - 1), 2, "colon")
+    return None
+
+
+def _far(passage: Passage, index: int, high: int, known: Convention) -> Attribution | None:
+    flags, folded = passage.flags, passage.folded
+    for verb in range(index + 1, high):
+        if flags[verb] & SEGMENT:
+            continue
+        if flags[verb - 1] & COMMA:
+            phrase = _source_phrase(passage, verb, high, known)
+            if phrase is not None:
+                return Attribution((verb, verb + 1), phrase, 2, "according")
+        if folded[verb] in known.cues and not flags[verb] & CAPITAL:
+            source = phrase_after(passage, verb + 1, high, known) or phrase_before(passage, verb, index + 1, known)
+            if source is not None:
+                return Attribution((verb, verb + 1), source, 1, "far")
+    return None
+
+
+def _sentence_subject(passage: Passage, index: int, low: int, known: Convention) -> Attribution | None:
+    """No cue at all: the subject the sentence begins with, as a guess."""
+    flags, folded = passage.flags, passage.folded
+    start = low
+    while start < index and folded[start] in ("und", "aber", "doch", "auch", "zudem", "außerdem"):
+        start += 1
+    if start >= index or flags[start] & SEGMENT or folded[start] in known.words("opening"):
+        return None
+    determiner, joiner = known.words("determiner"), known.words("joiner")
+    if folded[start] in known.words("pronoun"):
+        return Attribution(None, (start, start + 1), 0, "sentence subject")
+    if not (flags[start] & CAPITAL or folded[start] in determiner):
+        return None
+    end = start
+    while end < index and not flags[end] & (SEGMENT | COMMA | BREAK | STOP | OPEN_BRACKET):
+        if end > start and not flags[end] & CAPITAL and folded[end] not in determiner | joiner:
+            break
+        end += 1
+    return Attribution(None, (start, end), 0, "sentence subject") if end > start else None
+
+
+def attribute_unspaced(text: str, outer: Span, paragraph: Span, known: Convention) -> tuple[Span, Span] | None:
+    """Cue and source around a segment in a script without spaces, as spans."""
+    stop = max(text.rfind(mark, paragraph.start, outer.start) for mark in "。！？\n")
+    begin = max(stop + 1, paragraph.start, outer.start - _WINDOW)
+    lead = text[begin : outer.start].rstrip("：:，,、 ")
+    for cue in known.unspaced.get("before", ()):
+        if lead.endswith(cue) and len(lead) > len(cue):
+            place = begin + len(lead) - len(cue)
+            return Span(place, place + len(cue)), _unspaced_source(text, begin, place)
+    skip = known.unspaced.get("skip", "")
+    for cue in known.unspaced.get("after", ()):
+        if text.startswith(cue, outer.end):
+            offset = len(skip) if cue.startswith(skip) else 0
+            span = Span(outer.end + offset, outer.end + len(cue))
+            ends = known.unspaced.get("source_ends", ())
+            place = max((lead.rfind(mark) for mark in ends), default=-1)
+            if place > 0:
+                return span, _unspaced_source(text, begin, begin + place)
+    return None
+
+
+def _unspaced_source(text: str, begin: int, end: int) -> Span:
+    part = re.split(r"[、，,]", text[begin:end])[-1]
+    return Span(end - len(part), end) if part else Span(begin, end)

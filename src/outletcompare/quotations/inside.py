@@ -1,0 +1,72 @@
+"""Attributions that stand inside the marks, as French and Russian print them: « Nous sommes prêts, a dit Roe, mais … »."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from outletcompare.model import Span
+from outletcompare.quotations.attribution import Attribution
+from outletcompare.quotations.conventions import Convention
+from outletcompare.quotations.cue_lists import phrase_after
+from outletcompare.quotations.marks import Segment
+from outletcompare.quotations.passages import COMMA, STOP, Passage
+
+_DASHES = "—–―-"
+
+
+@frozen
+class Split:
+    """A segment cut by an attribution inside it: what is said, and the cue and source as spans."""
+
+    spans: tuple[Span, ...]
+    cue: Span
+    source: Span
+
+
+def split(text: str, segment: Segment, known: Convention) -> Split | None:
+    """Cut the segment at the first attribution inside it, or None when there is none."""
+    passage = Passage(text, Span(segment.start, segment.end), ())
+    found = _find(passage, known)
+    if found is None or found.cue is None:
+        return None
+    before = _opening(passage, found.cue[0], known)
+    after = found.source[1]
+    flags, words = passage.flags, passage.words
+    while after < len(passage) and (flags[after] & (COMMA | STOP) or words[after] in _DASHES):
+        after += 1
+    spans = [Span(segment.start, _bare_end(passage, before))]
+    if after < len(passage):
+        spans.append(Span(passage.starts[after], segment.end))
+    return Split(tuple(spans), passage.span(*found.cue), passage.span(*found.source))
+
+
+def _find(passage: Passage, known: Convention) -> Attribution | None:
+    flags, words, folded = passage.flags, passage.words, passage.folded
+    for verb in range(2, len(passage)):
+        if folded[verb] not in known.cues:
+            continue
+        opening = _opening(passage, verb, known)
+        if opening < 2 or not (flags[opening - 1] & COMMA or words[opening - 1] in _DASHES):
+            continue
+        if words[opening - 1] in _DASHES and not flags[opening - 2] & (COMMA | STOP):
+            continue
+        source = phrase_after(passage, verb + 1, len(passage), known)
+        if source is None:
+            continue
+        end = source[1]
+        if end >= len(passage) or flags[end] & (COMMA | STOP) or words[end] in _DASHES:
+            return Attribution((verb, verb + 1), source, 3, "inside")
+    return None
+
+
+def _opening(passage: Passage, verb: int, known: Convention) -> int:
+    start = verb
+    while start > 0 and passage.folded[start - 1] in known.words("auxiliary"):
+        start -= 1
+    return start
+
+
+def _bare_end(passage: Passage, index: int) -> int:
+    while index > 1 and (passage.flags[index - 1] & COMMA or passage.words[index - 1] in _DASHES):
+        index -= 1
+    return passage.ends[index - 1]

@@ -1,0 +1,245 @@
+"""A paragraph as the attribution rules read it: words with their classes, quoted segments as single opaque words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from outletcompare.lexicons import load
+from outletcompare.model import Span
+from outletcompare.quotations.conventions import Convention, convention
+from outletcompare.quotations.marks import Segment
+from outletcompare.quotations.verbs import lexicon
+
+_WORD = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?|\w+(?:[’'\-&/‑]\w+)*|\S")
+
+# Classes of words, as bits, so that one dictionary look-up tells all there is to know about a word.
+CAPITAL = 1
+SEGMENT = 2
+PUNCTUATION = 4
+PRONOUN = 8
+AUXILIARY = 16
+FINITE = 32
+SUBORDINATOR = 64
+PREPOSITION = 128
+OPENING = 256
+DETERMINER = 512
+CLAUSE_VERB = 1024
+FRAGMENT_VERB = 2048
+NOUNISH = 4096
+GERUND = 8192
+ADVERB = 16384
+DAY = 32768
+STOP = 65536
+COMMA = 131072
+LOWER = 262144
+BREAK = 524288  # ; : – — and the like
+OPEN_BRACKET = 1 << 20
+CLOSE_BRACKET = 1 << 21
+ABBREVIATION = 1 << 22
+CUE = CLAUSE_VERB | FRAGMENT_VERB
+
+_MEMO_LIMIT = 200_000
+_SIGNS = {
+    ".": STOP,
+    "!": STOP,
+    "?": STOP,
+    "…": STOP,
+    ",": COMMA,
+    ";": BREAK,
+    ":": BREAK,
+    "–": BREAK,
+    "—": BREAK,
+    "―": BREAK,
+}
+_SIGNS |= {"(": OPEN_BRACKET, "[": OPEN_BRACKET, ")": CLOSE_BRACKET, "]": CLOSE_BRACKET}
+_LONGEST_SENTENCE = 300
+
+
+class Passage:
+    """The words of one paragraph in parallel lists: as printed, folded, where, of what class, of which segment."""
+
+    __slots__ = ("_clitics", "ends", "flags", "folded", "segments", "sentences", "starts", "words")
+
+    def __init__(
+        self, text: str, span: Span, segments: Sequence[tuple[int, Segment]], known: Convention | None = None
+    ) -> None:
+        self.words: list[str] = []
+        self.folded: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.flags: list[int] = []
+        self.segments: dict[int, int] = {}  # number of the segment -> index of its word
+        self._clitics = known.words("pronoun") if known is not None and known.clitics else frozenset()
+        self._read(text, span, segments)
+        self.sentences = self._sentences(text, {number: segment for number, segment in segments})
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span(self, first: int, last: int) -> Span:
+        """The text span of the words ``first`` to ``last`` exclusive."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+    def ends_sentence(self, index: int, lowest: int) -> bool:
+        """Whether this word is a full stop or the like that is no part of an abbreviation."""
+        if not self.flags[index] & STOP:
+            return False
+        return not (self.words[index] == "." and index > lowest and self._abbreviated(index - 1))
+
+    def _abbreviated(self, index: int) -> bool:
+        return bool(self.flags[index] & ABBREVIATION) and self.ends[index] == self.starts[index + 1]
+
+    def _read(self, text: str, span: Span, segments: Sequence[tuple[int, Segment]]) -> None:
+        memo = _memo()
+        position = span.start
+        for number, segment in segments:
+            self._words(text, position, max(position, segment.outer_start), memo)
+            self.segments[number] = len(self.words)
+            self.words.append("\x01")
+            self.folded.append("\x01")
+            self.starts.append(segment.outer_start)
+            self.ends.append(segment.outer_end)
+            self.flags.append(SEGMENT)
+            position = max(position, segment.outer_end)
+        self._words(text, position, span.end, memo)
+
+    def _words(self, text: str, start: int, end: int, memo: dict[str, tuple[str, int]]) -> None:
+        for match in _WORD.finditer(text, start, end):
+            word = match.group()
+            if self._clitics and "-" in word and word.rpartition("-")[2] in self._clitics:
+                self._split(word, match.start(), match.end())
+                continue
+            known = memo.get(word)
+            if known is None:
+                known = memo[word] = classify(word)
+            self.words.append(word)
+            self.folded.append(known[0])
+            self.starts.append(match.start())
+            self.ends.append(match.end())
+            self.flags.append(known[1])
+
+    def _split(self, word: str, start: int, end: int) -> None:
+        """Cut "affirme-t-il" into its verb and its pronoun."""
+        verb, _, pronoun = word.rpartition("-")
+        verb = verb.removesuffix("-t")
+        for part, left, right in ((verb, start, start + len(verb)), (pronoun, end - len(pronoun), end)):
+            folded, flags = classify(part)
+            self.words.append(part)
+            self.folded.append(folded)
+            self.starts.append(left)
+            self.ends.append(right)
+            self.flags.append(flags)
+
+    def _sentences(self, text: str, segments: dict[int, Segment]) -> list[tuple[int, int]]:
+        flags, words = self.flags, self.words
+        count = len(words)
+        found: list[tuple[int, int]] = []
+        begin = 0
+        numbers = {index: number for number, index in self.segments.items()}
+        for index in range(count):
+            flag = flags[index]
+            if flag & STOP:
+                ends = self._stop_ends(index, begin)
+            elif flag & SEGMENT:
+                ends = self._segment_ends(text, index, segments[numbers[index]])
+            else:
+                ends = index - begin > _LONGEST_SENTENCE
+            if ends:
+                found.append((begin, index + 1))
+                begin = index + 1
+        if begin < count:
+            found.append((begin, count))
+        return found
+
+    def _stop_ends(self, index: int, begin: int) -> bool:
+        if index + 1 >= len(self.words):
+            return True
+        following = self.flags[index + 1]
+        if self.starts[index + 1] == self.ends[index] and not following & SEGMENT:
+            return False
+        if not self.ends_sentence(index, begin):
+            return False
+        return bool(following & (CAPITAL | SEGMENT)) or not self.words[index + 1][0].isalpha()
+
+    def _segment_ends(self, text: str, index: int, segment: Segment) -> bool:
+        last = text[segment.end - 1]
+        if index + 1 >= len(self.words) or (last not in ".!?…。！？" and segment.closed):
+            return False
+        following = self.flags[index + 1]
+        if following & SEGMENT:
+            return True
+        if following & (COMMA | BREAK | CLOSE_BRACKET | STOP | LOWER) or self.words[index + 1] == "-":
+            return False
+        if following & CAPITAL or following & OPEN_BRACKET:
+            # "…?" Roe asked: a capital after a full stop is a new sentence, after ? and ! it may be the source
+            return last == "." or not self._cue_near(index + 1)
+        return True
+
+    def _cue_near(self, index: int) -> bool:
+        for position in range(index, min(len(self.words), index + 8)):
+            if self.flags[position] & (STOP | SEGMENT):
+                return False
+            if self.flags[position] & CLAUSE_VERB and self.flags[position] & LOWER:
+                return True
+        return False
+
+
+@cache
+def _memo() -> dict[str, tuple[str, int]]:
+    return {}
+
+
+def classify(word: str) -> tuple[str, int]:
+    """The folded form of a word and its classes as bits."""
+    memo = _memo()
+    if len(memo) > _MEMO_LIMIT:
+        memo.clear()
+    folded = word.lower().replace("’", "'")
+    flags = _SIGNS.get(word, 0)
+    first = word[0]
+    if not first.isalnum():
+        return folded, flags | PUNCTUATION
+    if first.isupper():
+        flags |= CAPITAL
+    elif first.islower():
+        flags |= LOWER
+    flags |= _closed_classes().get(folded, 0)
+    verb = lexicon().forms.get(folded)
+    if verb is not None:
+        flags |= CLAUSE_VERB if verb.clause else FRAGMENT_VERB
+        if folded in lexicon().nounish:
+            flags |= NOUNISH
+    if folded.endswith("ing") and len(folded) > 4:
+        flags |= GERUND
+    if folded.endswith("ly") and len(folded) > 4:
+        flags |= ADVERB
+    if folded.rstrip(".") in _abbreviations() or (len(word) == 1 and word.isupper()):
+        flags |= ABBREVIATION
+    return folded, flags
+
+
+@cache
+def _closed_classes() -> dict[str, int]:
+    known = convention("en")
+    bits = {
+        "pronoun": PRONOUN,
+        "auxiliary": AUXILIARY,
+        "finite": FINITE,
+        "subordinator": SUBORDINATOR,
+        "preposition": PREPOSITION,
+        "opening": OPENING,
+        "determiner": DETERMINER,
+        "day": DAY,
+    }
+    found: dict[str, int] = {}
+    for name, bit in bits.items():
+        for word in known.words(name):
+            found[word] = found.get(word, 0) | bit
+    return found
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(load("lexicons/abbreviations")["before_name"])

@@ -1,0 +1,339 @@
+"""Noun phrases around an English cue verb: the subject before it, after it, or of the whole sentence."""
+
+from __future__ import annotations
+
+from outletcompare.quotations.passages import (
+    ADVERB,
+    AUXILIARY,
+    BREAK,
+    CAPITAL,
+    CLAUSE_VERB,
+    CLOSE_BRACKET,
+    COMMA,
+    CUE,
+    DAY,
+    DETERMINER,
+    FINITE,
+    GERUND,
+    LOWER,
+    NOUNISH,
+    OPEN_BRACKET,
+    OPENING,
+    PREPOSITION,
+    PRONOUN,
+    PUNCTUATION,
+    SEGMENT,
+    STOP,
+    SUBORDINATOR,
+    Passage,
+)
+
+_WINDOW = 45
+_SUBJECT_WINDOW = 14
+Range = tuple[int, int]
+
+_COORDINATORS = frozenset({"and", "or"})
+_RELATIVE = frozenset({"who", "which", "whose"})
+
+
+def subject_before(passage: Passage, verb: int, lowest: int) -> Range | None:
+    """The subject that ends right before the verb, auxiliaries and adverbs between them skipped."""
+    flags, folded = passage.flags, passage.folded
+    end = verb
+    while end > lowest and (flags[end - 1] & AUXILIARY or flags[end - 1] & (ADVERB | LOWER) == ADVERB | LOWER):
+        end -= 1
+    if end < verb and end > lowest and flags[end - 1] & SEGMENT:
+        return None
+    if end <= lowest:
+        return (lowest, lowest + 1) if lowest < verb and folded[lowest] in ("one", "both", "all") else None
+    last = flags[end - 1]
+    word = folded[end - 1]
+    if last & SEGMENT or word == "to":
+        return None
+    if word == "who":
+        return _antecedent(passage, end - 1, lowest)
+    if last & PRONOUN:
+        return end - 1, end
+    if word in ("and", "or", "but", "which", "that", "which"):
+        return None
+    closing = bool(last & COMMA) or passage.words[end - 1] in "—–)"
+    start = _clause_start(passage, end, lowest, closing)
+    return _trim(passage, start, end)
+
+
+def _antecedent(passage: Passage, end: int, lowest: int) -> Range | None:
+    """The noun phrase a relative "who" stands for."""
+    flags = passage.flags
+    while end > lowest and flags[end - 1] & COMMA:
+        end -= 1
+    start = end
+    while start > lowest and end - start < _SUBJECT_WINDOW:
+        flag = flags[start - 1]
+        if flag & (SEGMENT | COMMA | BREAK | FINITE) or passage.folded[start - 1] in ("to", "by", "that", "and", "but"):
+            break
+        if flag & CUE and flag & LOWER and not flag & NOUNISH:
+            break
+        start -= 1
+    while start < end and flags[start] & (OPENING | PREPOSITION) and flags[start] & LOWER:
+        start += 1
+    return (start, end) if end > start else None
+
+
+def _clause_start(passage: Passage, end: int, lowest: int, closing: bool) -> int:
+    flags, folded, words = passage.flags, passage.folded, passage.words
+    start, depth, commas = end, 0, 0
+    while start > lowest and end - start <= _WINDOW:
+        flag = flags[start - 1]
+        if flag & SEGMENT:
+            break
+        if flag & CLOSE_BRACKET:
+            depth += 1
+        elif flag & OPEN_BRACKET:
+            depth -= 1
+        elif depth <= 0:
+            if flag & BREAK and (words[start - 1] in ";:" or not closing):
+                break
+            if flag & STOP and passage.ends_sentence(start - 1, lowest):
+                break
+            if flag & SUBORDINATOR and not closing and folded[start - 1] not in ("and", "or", "as"):
+                break
+            if flag & FINITE and start < end and not closing and not commas:
+                break
+            if folded[start - 1] == "and" and not closing and start - 2 >= lowest:
+                before = flags[start - 2]
+                if before & COMMA or (before & LOWER and not _coordinates(passage, start - 1, end)):
+                    break
+            commas += bool(flag & COMMA)
+        start -= 1
+    return start
+
+
+def _coordinates(passage: Passage, conjunction: int, end: int) -> bool:
+    """Whether "and" joins two noun phrases of one subject: two aides and a lawyer said."""
+    return False
+
+
+def _trim(passage: Passage, start: int, end: int) -> Range | None:
+    """Drop leading adverbials ("On Friday, …") and trailing auxiliaries from a stretch before a verb."""
+    flags, folded, words = passage.flags, passage.folded, passage.words
+    parts = _comma_parts(passage, start, end)
+    while len(parts) > 1 and _is_adverbial(passage, parts[0][0]):
+        parts.pop(0)
+    if not parts:
+        return None
+    first, last = parts[0][0], parts[-1][1]
+    while first < end and (folded[first] in _LEADERS or flags[first] & (COMMA | BREAK) or words[first] == "-"):
+        first += 1
+    if first < end and len(parts) == 1 and flags[first] & OPENING:
+        first = _after_adverbial(passage, first, end)
+    while last > first and (flags[last - 1] & (COMMA | BREAK | AUXILIARY) or words[last - 1] == "-"):
+        last -= 1
+    return (first, last) if last > first and _is_subject(passage, first, last) else None
+
+
+_LEADERS = frozenset(
+    {
+        "and",
+        "but",
+        "so",
+        "or",
+        "yet",
+        "then",
+        "also",
+        "as",
+        "when",
+        "while",
+        "because",
+        "if",
+        "though",
+        "where",
+        "since",
+        "that",
+    }
+)
+
+
+def _comma_parts(passage: Passage, start: int, end: int) -> list[Range]:
+    parts: list[Range] = []
+    begin, depth = start, 0
+    for index in range(start, end):
+        flag = passage.flags[index]
+        if flag & OPEN_BRACKET:
+            depth += 1
+        elif flag & CLOSE_BRACKET:
+            depth -= 1
+        elif flag & COMMA and depth <= 0:
+            parts.append((begin, index))
+            begin = index + 1
+    if begin < end:
+        parts.append((begin, end))
+    return [part for part in parts if part[1] > part[0]]
+
+
+def _is_adverbial(passage: Passage, index: int) -> bool:
+    flag = passage.flags[index]
+    if flag & (OPENING | SUBORDINATOR | GERUND | ADVERB) or passage.words[index][0].isdigit():
+        return True
+    return bool(flag & AUXILIARY) or (not flag & CAPITAL and passage.folded[index].endswith("ed"))
+
+
+def _after_adverbial(passage: Passage, first: int, end: int) -> int:
+    """The start of the subject in "On Friday Roe said": behind the preposition and the day."""
+    flags = passage.flags
+    index = first + 1
+    while index < end and flags[index] & LOWER:
+        index += 1
+    last = index
+    while last < end and flags[last] & DAY:
+        last += 1
+    return (last if last > index else index) if last < end else first
+
+
+def _is_subject(passage: Passage, first: int, last: int) -> bool:
+    flags = passage.flags
+    flag = flags[first]
+    if flag & SEGMENT or passage.folded[first] in ("to", "of", "not") or flag & (SUBORDINATOR | FINITE):
+        return False
+    if flag & PRONOUN and last - first == 1:
+        return True
+    if flag & GERUND and not flag & CAPITAL:
+        return False
+    if flag & LOWER and flag & CUE and not flag & NOUNISH:
+        return False
+    for index in range(first, last):
+        flag = flags[index]
+        if flag & COMMA:
+            break
+        if index > first and (flag & FINITE or (flag & CLAUSE_VERB and not flag & (NOUNISH | CAPITAL))):
+            return False
+    return True
+
+
+def subject_after(passage: Passage, index: int, limit: int) -> Range | None:
+    """The noun phrase that starts at ``index``, after an inverted cue verb: said Roe, a doctor, on Monday."""
+    flags, folded, words = passage.flags, passage.folded, passage.words
+    if index >= limit or flags[index] & SEGMENT:
+        return None
+    flag = flags[index]
+    if flag & PRONOUN and not (flag & DETERMINER or folded[index] in ("both", "another")):
+        return index, index + 1
+    if not (flag & (CAPITAL | DETERMINER) or words[index][0].isalpha()):
+        return None
+    if flag & LOWER and (flag & SUBORDINATOR or (flag & PREPOSITION) or (flag & DAY)):
+        return None
+    position, depth, appositive = index, 0, False
+    limit = min(limit, index + _WINDOW)
+    while position < limit and not flags[position] & SEGMENT:
+        flag = flags[position]
+        if flag & OPEN_BRACKET:
+            depth += 1
+        elif flag & CLOSE_BRACKET:
+            depth -= 1
+        elif depth <= 0:
+            if (flag & STOP and passage.ends_sentence(position, index)) or flag & BREAK:
+                break
+            if flag & COMMA:
+                if appositive or not _appositive_follows(passage, position + 1, limit):
+                    break
+                appositive = True
+            elif not appositive and position > index and _ends_phrase(passage, position):
+                break
+        position += 1
+    while position > index and flags[position - 1] & COMMA:
+        position -= 1
+    return (index, position) if position > index else None
+
+
+_PHRASE_ENDS = frozenset(
+    {
+        "in",
+        "on",
+        "during",
+        "after",
+        "before",
+        "when",
+        "while",
+        "as",
+        "to",
+        "at",
+        "about",
+        "because",
+        "if",
+        "that",
+        "but",
+        "by",
+        "via",
+        "last",
+        "this",
+    }
+)
+
+
+def _ends_phrase(passage: Passage, position: int) -> bool:
+    return passage.folded[position] in _PHRASE_ENDS or bool(passage.flags[position] & DAY)
+
+
+def _appositive_follows(passage: Passage, position: int, limit: int) -> bool:
+    if position >= limit:
+        return False
+    flag, word = passage.flags[position], passage.folded[position]
+    if flag & SEGMENT:
+        return False
+    if flag & DETERMINER or word in _RELATIVE:
+        return True
+    if flag & LOWER:
+        return not flag & (GERUND | SUBORDINATOR | OPENING | CUE)
+    return bool(flag & CAPITAL) and not flag & OPENING
+
+
+def first_subject(passage: Passage, low: int, high: int) -> Range | None:
+    """The first noun phrase of a sentence before ``high``, leading adverbials skipped."""
+    flags, folded = passage.flags, passage.folded
+    index = low
+    while index < high and flags[index] & (OPENING | SUBORDINATOR | COMMA | BREAK):
+        if (
+            flags[index] & (COMMA | BREAK)
+            or folded[index] in _LEADERS
+            or folded[index] in ("still", "however", "meanwhile")
+        ):
+            index += 1
+            continue
+        comma = next((i for i in range(index, min(high, index + _WINDOW)) if flags[i] & COMMA), None)
+        if comma is None:
+            after = _after_adverbial(passage, index, high)
+            if after == index or not flags[after] & CAPITAL:
+                return None
+            index = after
+            break
+        index = comma + 1
+    if index >= high or flags[index] & SEGMENT:
+        return None
+    if flags[index] & PRONOUN:
+        return index, index + 1
+    if flags[index] & PUNCTUATION:
+        return None
+    end = index
+    while end < high and not flags[end] & SEGMENT and end - index <= _SUBJECT_WINDOW:
+        if end > index and _ends_first_subject(passage, index, end):
+            break
+        if flags[end] & STOP and passage.ends_sentence(end, index):
+            break
+        end += 1
+    return (index, end) if end > index else None
+
+
+_IN_TIME = frozenset({"in", "on", "at", "during", "after", "before", "by"})
+
+
+def _ends_first_subject(passage: Passage, index: int, end: int) -> bool:
+    flag = passage.flags[end]
+    if flag & (FINITE | COMMA | BREAK | OPEN_BRACKET) or passage.folded[end] in _IN_TIME:
+        return True
+    if flag & CUE and not flag & CAPITAL and not (flag & NOUNISH and passage.flags[end - 1] & LOWER):
+        return True
+    if flag & SUBORDINATOR and passage.folded[end] != "and":
+        return True
+    word = passage.folded[end]
+    return bool(
+        flag & LOWER and word.endswith(("ed", "s")) and not word.endswith("'s") and passage.flags[end - 1] & CAPITAL
+    )

@@ -1,0 +1,245 @@
+"""Quoted segments of an article, each with its source and cue, or told apart as title, scare quote or nothing said."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import define
+
+from outletcompare.model import Span
+from outletcompare.quotations.attribution import Attribution, attribute
+from outletcompare.quotations.conventions import Convention
+from outletcompare.quotations.cue_lists import attribute_by_list, attribute_unspaced
+from outletcompare.quotations.drafts import Draft
+from outletcompare.quotations.inside import split
+from outletcompare.quotations.marks import Segment
+from outletcompare.quotations.passages import CAPITAL, CLAUSE_VERB, GERUND, NOUNISH, PRONOUN, SEGMENT, Passage
+from outletcompare.quotations.phrases import Range, first_subject, subject_before
+from outletcompare.quotations.verbs import lexicon
+
+_WORDS = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
+_FINAL = ".!?,…。！？"
+_SCARE = 3
+_FRAGMENT = 4
+
+
+@define(eq=False)
+class Reading:
+    """A segment as read in its paragraph."""
+
+    number: int
+    segment: Segment
+    index: int
+    sentence: Range
+    words: int
+    final: bool
+    clausal: bool
+    titled: bool
+    attribution: Attribution | None = None
+    inherited: bool = False
+    own: bool = False
+
+
+class Quoted:
+    """Reads the paragraphs of one article that hold quotation marks, in order, and remembers the last source."""
+
+    def __init__(self, text: str, known: Convention) -> None:
+        self.text = text
+        self.known = known
+        self._english = known.language == "en"
+        self._last: Draft | None = None
+
+    def read(self, passage: Passage, paragraph: Span, number: int, found: list[tuple[int, Segment]]) -> list[Draft]:
+        """The quotes of one paragraph, one draft for each segment that is speech or held at a distance."""
+        readings = [self._reading(passage, index, segment) for index, segment in found]
+        for reading in readings:
+            reading.attribution = self._attribute(passage, reading)
+            reading.own = reading.attribution is not None and (self._english or reading.attribution.level > 0)
+        for previous, reading in zip(readings, readings[1:], strict=False):
+            if reading.attribution is None and previous.attribution is not None:
+                reading.attribution, reading.inherited = previous.attribution, True
+        drafts: list[Draft] = []
+        for reading in readings:
+            draft = self._draft(passage, paragraph, number, reading)
+            if draft is not None:
+                drafts.append(draft)
+                if draft.source is not None:
+                    self._last = draft
+        return drafts
+
+    def _reading(self, passage: Passage, number: int, segment: Segment) -> Reading:
+        index = passage.segments[number]
+        sentence = next(s for s in passage.sentences if s[0] <= index < s[1])
+        content = self.text[segment.start : min(segment.end, segment.start + 400)]
+        words = _WORDS.findall(content)
+        clausal = self.known.words("clausal")
+        folded = [word.lower().replace("’", "'") for word in words]
+        minor = self.known.words("minor") | self.known.words("joiner")
+        titled = len(words) >= 2 and all(
+            w[0].isupper() or w[0].isdigit() or f in minor for w, f in zip(words, folded, strict=True)
+        )
+        return Reading(
+            number=number,
+            segment=segment,
+            index=index,
+            sentence=sentence,
+            words=len(words),
+            final=self.text[segment.end - 1] in _FINAL,
+            clausal=len(words) >= 5 and (not clausal or any(word in clausal for word in folded)),
+            titled=titled,
+        )
+
+    def _attribute(self, passage: Passage, reading: Reading) -> Attribution | None:
+        if self._english:
+            open_end = self.text[reading.segment.end - 1] not in "?!"
+            return attribute(passage, reading.index, reading.sentence, open_end)
+        return attribute_by_list(passage, reading.index, reading.sentence, self.known)
+
+    def _draft(self, passage: Passage, paragraph: Span, number: int, reading: Reading) -> Draft | None:
+        segment = reading.segment
+        span = Span(segment.start, segment.end)
+        context = passage.span(*reading.sentence)
+        if self.known.inside and reading.words > _FRAGMENT:
+            cut = split(self.text, segment, self.known)
+            if cut is not None:
+                return self._built(list(cut.spans), cut.source, cut.cue, 3, "inside", context, number, reading)
+        if self.known.unspaced:
+            outer = Span(segment.outer_start, segment.outer_end)
+            pair = attribute_unspaced(self.text, outer, paragraph, self.known)
+            if pair is not None:
+                return self._built([span], pair[1], pair[0], 2, "unspaced", context, number, reading)
+        if self._is_title(paragraph, reading):
+            return None
+        found = reading.attribution
+        if not self._is_speech(passage, reading):
+            short = reading.words <= _SCARE and not reading.titled and not reading.final
+            return Draft(kind="scare", spans=[span], context=context, paragraph=number) if short else None
+        if found is not None:
+            cue = passage.span(*found.cue) if found.cue else None
+            source = passage.span(*found.source)
+            draft = self._built([span], source, cue, found.level, found.pattern, context, number, reading)
+            draft.inherited = reading.inherited
+            return draft
+        return self._without_cue(passage, span, context, number, reading)
+
+    def _without_cue(self, passage: Passage, span: Span, context: Span, number: int, reading: Reading) -> Draft | None:
+        """A quotation that stands alone: the source of the sentences before it, or of the paragraph before."""
+        carried = self._sentence_before(passage, reading) if self._english else self._subject_before(passage, reading)
+        if carried is not None:
+            draft = self._built([span], carried, None, 1, "sentence before", context, number, reading)
+        elif self._last is not None and number - self._last.paragraph <= 1:
+            draft = self._built([span], self._last.source, None, 1, "carried", context, number, reading)
+        elif reading.words < _FRAGMENT:
+            return None
+        else:
+            return self._built([span], None, None, 0, "alone", context, number, reading)
+        draft.inherited = True
+        return draft
+
+    def _built(
+        self, spans: list[Span], source: Span | None, cue: Span | None, level: int, pattern: str, context: Span,
+        number: int, reading: Reading,
+    ) -> Draft:  # fmt: skip
+        draft = Draft(kind="direct", spans=spans, source=source, cue=cue, level=level, pattern=pattern)
+        draft.context, draft.paragraph = context, number
+        if cue is not None:
+            draft.lemma, draft.category = name_cue(cue.of(self.text), self.known)
+        draft.kind = self._kind(reading, draft)
+        return draft
+
+    def _kind(self, reading: Reading, draft: Draft) -> str:  # type: ignore[return]
+        return kind_of(self.text, reading.segment, reading.words, reading.clausal, draft, self.known)
+
+    def _is_title(self, paragraph: Span, reading: Reading) -> bool:
+        segment = reading.segment
+        content_ends = self.text[segment.end - 1]
+        lead = self.text[max(paragraph.start, segment.outer_start - 40) : segment.outer_start].lower().rstrip(" ,")
+        named = any(
+            lead.endswith(word) and not lead[: -len(word)][-1:].isalpha() for word in _endings(lead, self.known)
+        )
+        if named and (reading.titled or reading.words <= 2):
+            return True
+        if not reading.titled or content_ends in ".!?":
+            return False
+        level = reading.attribution.level if reading.attribution and not reading.inherited else 0
+        return level < 3 and segment.start - paragraph.start >= 3
+
+    def _is_speech(self, passage: Passage, reading: Reading) -> bool:
+        found, words, final = reading.attribution, reading.words, reading.final
+        level = found.level if found is not None else 0
+        if (not reading.own or level <= 1) and words < _FRAGMENT and not final and found is None:
+            return False
+        if found is None and not (final or reading.clausal) and not (not self._english and words >= _FRAGMENT):
+            return False
+        if found is not None and self._english and found.cue is not None:
+            cue = found.cue[0]
+            distance = (
+                passage.starts[reading.index] - passage.ends[cue]
+                if cue < reading.index
+                else passage.starts[cue] - passage.ends[reading.index]
+            )
+            if words < _FRAGMENT and level <= 1 and distance > 60:
+                return False
+            if words < 8 and level == 0 and distance > 60 and not final:
+                return False
+        if found is None and words < 8 and not final:
+            return False
+        segment = reading.segment
+        return segment.closed or segment.continues or found is not None or words <= 60
+
+    def _sentence_before(self, passage: Passage, reading: Reading) -> Span | None:
+        flags = passage.flags
+        before = [s for s in passage.sentences if s[1] <= reading.sentence[0]][-2:]
+        for low, high in reversed(before):
+            subject: Range | None = None
+            for verb in range(high - 1, low - 1, -1):
+                flag = flags[verb]
+                if flag & CLAUSE_VERB and not flag & (CAPITAL | NOUNISH | GERUND | SEGMENT):
+                    subject = subject_before(passage, verb, low)
+                    if subject is not None:
+                        break
+            subject = subject or first_subject(passage, low, high)
+            if subject and any(flags[i] & (CAPITAL | PRONOUN) for i in range(*subject)):
+                return passage.span(*subject)
+        return None
+
+    def _subject_before(self, passage: Passage, reading: Reading) -> Span | None:
+        for low, high in reversed([s for s in passage.sentences if s[1] <= reading.sentence[0]][-2:]):
+            found = attribute_by_list(passage, high - 1, (low, high), self.known)
+            if found is not None:
+                return passage.span(*found.source)
+        return None
+
+
+def _endings(lead: str, known: Convention) -> list[str]:
+    tail = lead.rsplit(None, 3)
+    endings = {" ".join(tail[-n:]) for n in range(1, len(tail) + 1)}
+    return sorted(endings & known.titles)
+
+
+def name_cue(words: str, known: Convention) -> tuple[str, str]:
+    """Lemma and class of a cue as printed."""
+    folded = words.lower().replace("’", "'")
+    if known.language != "en":
+        return folded, "neutral"
+    head, _, rest = folded.partition(" ")
+    verb = lexicon().verb(head, rest.split()[0] if rest else "")
+    return (verb.lemma, verb.category) if verb is not None else (folded, "neutral")
+
+
+def kind_of(text: str, segment: Segment, words: int, clausal: bool, draft: Draft, known: Convention) -> str:
+    """Direct, mixed or scare, by the form of the segment and what stands before it."""
+    final = text[segment.end - 1] in _FINAL
+    starts = text[segment.start : segment.start + 1]
+    lead = text[max(0, segment.outer_start - 20) : segment.outer_start].rstrip()
+    opens = not lead or lead[-1] in '.!?:,\n”"' or text[segment.outer_start - 1 : segment.outer_start] in ("", "\n")
+    if words <= 2 and draft.lemma not in lexicon().naming and not final:
+        first = text[segment.start : segment.end].lower().split()[0] if words else ""
+        if first not in known.words("quantity") and not first[:1].isdigit() and not opens:
+            return "scare"
+    if starts.isupper() or starts in "[…¿¡'‘" or not starts.isalpha() or not starts.islower():
+        if opens or words >= 6 or final:
+            return "direct"
+    if opens and (clausal or final) and words >= 3:
+        return "direct"
+    return "mixed"
