@@ -179,10 +179,10 @@ def _diff(options: argparse.Namespace) -> None:
     names = ("A", "B")
     texts = [options.a, options.b]
     if not options.text:
-        from outletcompare.sources import read_text
+        from outletcompare.sources import read
 
         names = (Path(options.a).name, Path(options.b).name)
-        texts = [read_text(Path(name)) for name in texts]
+        texts = [read(Path(name))[0].text for name in texts]
     if not any(text.strip() for text in texts):
         raise NothingToCompareError("both texts are empty")
     view = diff(*texts, names=names)

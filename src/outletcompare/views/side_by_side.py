@@ -44,8 +44,8 @@ class SideBySide:
         """A whole HTML page that holds nothing but this view: no script, no network."""
         return (
             '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-            '<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>Side by side</title>\n</head>\n'
-            f"<body>\n{self.html(style=True)}\n</body>\n</html>\n"
+            '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+            f"<title>Side by side</title>\n</head>\n<body>\n{self.html(style=True)}\n</body>\n</html>\n"
         )
 
     def __str__(self) -> str:
