@@ -11,13 +11,13 @@ from outletcompare.model import Article, Cue, Measure, Quote
 
 def rows(material: Material, lens: Lens) -> Iterator[Measure]:
     """The share of each cue category among an outlet's attributions, then each shared statement's cue by outlet."""
-    tally = Tally()
+    tally = Tally(material)
     for article in material.articles:
         for attributing in _cues(material, article):
             tally.add(article, attributing.category, attributing.span)
-    yield from tally.shares(lens, material.outlets)
+    yield from tally.shares(lens)
     for statement in material.shared:
-        cues = Tally()
+        cues = Tally(material)
         for quote in statement.quotes:
             cue = cue_of(material, quote)
             if cue is not None and quote.article_id in material.by_id:

@@ -12,13 +12,13 @@ from outletcompare.model import Measure, Span
 
 def rows(material: Material, lens: Lens) -> Iterator[Measure]:
     """The share of an outlet's sentences that carry a wording of each category in the outlet's own voice."""
-    finder, tally, totals = Finder(lens.terms), Tally(), dict.fromkeys(material.outlets, 0)
+    totals = {article.id: len(material.own_sentences[article.id]) for article in material.articles}
+    finder, tally = Finder(lens.terms), Tally(material, totals)
     for article in material.articles:
         for stretches in material.own_sentences[article.id]:
-            totals[article.outlet] += 1
             first: dict[str, Span] = {}
             for category, span in finder.find(article.text, stretches):
                 first.setdefault(category, span)
             for category, span in first.items():
                 tally.add(article, category, span)
-    yield from tally.shares(lens, material.outlets, totals)
+    yield from tally.shares(lens)

@@ -13,14 +13,14 @@ LOADED = "loaded"
 
 def rows(material: Material, lens: Lens) -> Iterator[Measure]:
     """The share of each label category among an outlet's labels, then each shared statement's labels by outlet."""
-    tally = Tally()
+    tally = Tally(material)
     for article in material.articles:
         found = {q.label.span: q.label for q in material.quotes_of[article.id] if q.label is not None}
         for span in sorted(found):
             tally.add(article, category_of(found[span]), span)
-    yield from tally.shares(lens, material.outlets)
+    yield from tally.shares(lens)
     for statement in material.shared:
-        labels = Tally()
+        labels = Tally(material)
         for quote in statement.quotes:
             label = label_of(material, quote)
             if label is not None and quote.article_id in material.by_id:

@@ -13,7 +13,7 @@ from attrs import field, frozen
 from outletcompare.errors import InputError
 from outletcompare.lexicons import load, names
 
-Counts = Literal["attribution", "labels", "scare quotes", "naming", "hedging"]
+Counts = Literal["attribution", "labels", "scare quotes", "naming", "hedging", "voice", "selection"]
 COUNTS: tuple[Counts, ...] = get_args(Counts)
 Interval = Literal["Wilson", "Jeffreys"]
 INTERVALS: tuple[Interval, ...] = get_args(Interval)
@@ -199,6 +199,9 @@ def _concepts(table: _Table) -> Iterable[Concept]:
         variants = inner.wordings("variants")
         if len(variants) < 2:
             raise inner.error("variants", f"has {len(variants)} entries; a concept needs two or more names to compare")
+        for variant in variants:
+            if ": " in variant:
+                raise inner.error("variants", f"has {variant!r}; a variant's name may not hold a colon and a space")
         yield Concept(
             name=inner.get("name", str),
             variants=variants,

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
+import numpy as np
 from attrs import field, frozen
 
+from outletcompare.framing.exchange import Event, exchange_test
 from outletcompare.framing.lens import Lens
 from outletcompare.framing.statistics import share
 from outletcompare.model import Article, Estimate, Evidence, Measure, Quote, Span, Statement
-from outletcompare.text import sentences
+from outletcompare.quotations.conventions import convention, detect
+from outletcompare.quotations.marks import segments
+from outletcompare.text import paragraphs, sentences, tokens
 
 Passage = tuple[Article, Span]
 
@@ -60,6 +64,14 @@ class Material:
         return {quote.id: quote for quote in self.quotes}
 
     @cached_property
+    def events(self) -> dict[str, tuple[Article, ...]]:
+        """The articles of each event, as ``meta["event"]`` names it; articles that name none are about one event."""
+        found: dict[str, list[Article]] = defaultdict(list)
+        for article in self.articles:
+            found[article.meta.get("event", "")].append(article)
+        return {event: tuple(found[event]) for event in sorted(found)}
+
+    @cached_property
     def own_words(self) -> dict[str, tuple[Span, ...]]:
         """The stretches of each article that are in the outlet's own voice: its body without what stands in marks."""
         return {article.id: outside_marks(article, self.quotes_of[article.id]) for article in self.articles}
@@ -86,21 +98,24 @@ class Material:
 
 def outside_marks(article: Article, quotes: Sequence[Quote]) -> tuple[Span, ...]:
     """The body without the text inside quotation marks, as spans in order."""
-    marked = sorted(span for quote in quotes if quote.kind != "indirect" for span in quote.spans)
-    found, first = [], 0
+    lines = [line for part in article.body for line in paragraphs(article.text, part.start, part.end)]
+    habits = convention(article.language or detect(article.text))
+    marked = [Span(found.start, found.end) for found in segments(article.text, lines, habits)]
+    marked = sorted([*marked, *(span for quote in quotes if quote.kind != "indirect" for span in quote.spans)])
+    stretches, first = [], 0
     for part in article.body:
         left = part.start
         while first < len(marked) and marked[first].start < part.end:
             span = marked[first]
             if left < span.start:
-                found.append(Span(left, span.start))
+                stretches.append(Span(left, span.start))
             left = max(left, span.end)
             if span.end > part.end:
                 break
             first += 1
         if left < part.end:
-            found.append(Span(left, part.end))
-    return tuple(found)
+            stretches.append(Span(left, part.end))
+    return tuple(stretches)
 
 
 def _own_sentences(article: Article, own: Sequence[Span]) -> tuple[tuple[Span, ...], ...]:
@@ -118,6 +133,11 @@ def _own_sentences(article: Article, own: Sequence[Span]) -> tuple[tuple[Span, .
     return tuple(found)
 
 
+def words_of(quote: Quote) -> list[str]:
+    """The words of a quote in lower case, without marks."""
+    return [token.text.casefold() for token in tokens(quote.text) if token.text[0].isalnum()]
+
+
 def evidence(passages: Iterable[Passage]) -> tuple[Evidence, ...]:
     """The passages as evidence, each once, in the order of article and place."""
     found = {(article.id, span): article for article, span in passages}
@@ -127,45 +147,75 @@ def evidence(passages: Iterable[Passage]) -> tuple[Evidence, ...]:
 
 
 class Tally:
-    """Passages counted by outlet and category."""
+    """Passages counted by article and category, with the totals their shares are of.
 
-    def __init__(self) -> None:
-        self._passages: dict[tuple[str, str], list[Passage]] = defaultdict(list)
+    ``totals`` (article id to number of units) is given where the passages are not all of the units.
+    """
+
+    def __init__(self, material: Material, totals: Mapping[str, int] | None = None) -> None:
+        self._material = material
+        self._totals = totals
+        self._spans: dict[tuple[str, str], list[Span]] = defaultdict(list)
 
     def add(self, article: Article, category: str, span: Span) -> None:
-        self._passages[article.outlet, category].append((article, span))
+        """Count one passage."""
+        self._spans[article.id, category].append(span)
 
     @property
     def categories(self) -> list[str]:
         """The categories seen, sorted."""
-        return sorted({category for _, category in self._passages})
+        return sorted({category for _, category in self._spans})
 
     def passages(self, outlet: str, category: str) -> list[Passage]:
-        """The passages of one cell."""
-        return self._passages.get((outlet, category), [])
+        """The passages of one outlet and category."""
+        articles = [article for article in self._material.articles if article.outlet == outlet]
+        return [(article, span) for article in articles for span in self._spans.get((article.id, category), ())]
 
-    def total(self, outlet: str, categories: Iterable[str] | None = None) -> int:
-        """How many passages an outlet has, in all or in the given categories."""
-        chosen = self.categories if categories is None else categories
-        return sum(len(self.passages(outlet, category)) for category in chosen)
+    def total(self, outlet: str) -> int:
+        """How many units an outlet has."""
+        return sum(self._total(article) for article in self._material.articles if article.outlet == outlet)
 
-    def shares(self, lens: Lens, outlets: Sequence[str], totals: dict[str, int] | None = None) -> Iterator[Measure]:
-        """A row for each outlet and category: the share among the outlet's passages, or among ``totals`` when given.
+    def shares(self, lens: Lens, *, tested: bool = True) -> Iterator[Measure]:
+        """A row for each outlet and category: the share among the outlet's units, tested where six events allow it.
 
-        An outlet with too few passages for a rate gets rows only where it has a passage to show.
+        An outlet with too few units for a rate gets rows only where it has a passage to show.
         """
-        for category in self.categories:
-            for outlet in outlets:
-                passages = self.passages(outlet, category)
-                total = self.total(outlet) if totals is None else totals.get(outlet, 0)
+        categories, events = self.categories, self._events() if tested else []
+        tests = {outlet: exchange_test(events, outlet) for outlet in self._material.outlets}
+        for index, category in enumerate(categories):
+            for outlet in self._material.outlets:
+                passages, total = self.passages(outlet, category), self.total(outlet)
                 if passages or total >= lens.minimum:
                     yield Measure(
                         lens=lens.name,
                         outlet=outlet,
                         category=category,
                         estimate=rate(lens, len(passages), total),
+                        p=tests[outlet][index] if events and total >= lens.minimum else None,
                         evidence=evidence(passages),
                     )
+
+    def _total(self, article: Article) -> int:
+        if self._totals is not None:
+            return self._totals.get(article.id, 0)
+        return sum(len(self._spans.get((article.id, category), ())) for category in self.categories)
+
+    def _events(self) -> list[Event]:
+        """The counts of each event that two or more outlets cover."""
+        found = []
+        for articles in self._material.events.values():
+            units = [(article, self._total(article)) for article in articles]
+            outlets = tuple(sorted({article.outlet for article, total in units if total}))
+            if len(outlets) > 1:
+                counts = np.zeros((len(outlets), len(self.categories)))
+                totals = np.zeros(len(outlets))
+                for article, total in units:
+                    if total:
+                        row = outlets.index(article.outlet)
+                        totals[row] += total
+                        counts[row] += [len(self._spans.get((article.id, c), ())) for c in self.categories]
+                found.append(Event(outlets=outlets, counts=counts, totals=totals))
+        return found
 
 
 def rate(lens: Lens, count: int, total: int) -> Estimate:

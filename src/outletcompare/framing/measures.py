@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from attrs import evolve
 
 from outletcompare.errors import InputError
-from outletcompare.framing import attribution, hedging, labels, naming, scare_quotes
+from outletcompare.framing import attribution, hedging, labels, naming, scare_quotes, selection, voice
 from outletcompare.framing.lens import Counts, Lens, bundled_names
 from outletcompare.framing.material import Material
 from outletcompare.framing.statistics import false_discovery
@@ -21,6 +21,8 @@ _COUNTERS: dict[Counts, Counter] = {
     "scare quotes": scare_quotes.rows,
     "naming": naming.rows,
     "hedging": hedging.rows,
+    "voice": voice.rows,
+    "selection": selection.rows,
 }
 
 
@@ -57,11 +59,13 @@ def measure(
 
 
 def _corrected(rows: list[Measure]) -> list[Measure]:
-    """The rows with ``q``; rows that share one test (the variants of a concept) count once."""
+    """The rows with ``q``; the variants of a concept share one test of their mix, which counts once."""
     tests = {_test(row): row.p for row in rows if row.p is not None}
     adjusted = dict(zip(tests, false_discovery(list(tests.values())), strict=True))
     return [row if row.p is None else evolve(row, q=adjusted[_test(row)]) for row in rows]
 
 
-def _test(row: Measure) -> tuple[str | None, ...]:
-    return row.lens, row.outlet, row.category, row.statement, row.source
+def _test(row: Measure) -> tuple[str, ...]:
+    if row.note == naming.SHUFFLED:
+        return row.lens, row.category.rpartition(": ")[0]
+    return row.lens, row.category, row.outlet, row.source or "", row.statement or ""

@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from attrs import evolve
 from rapidfuzz.fuzz import ratio
 
+from outletcompare.framing.exchange import permutation_g
 from outletcompare.framing.lens import Concept, Lens
 from outletcompare.framing.material import Material, Tally
 from outletcompare.framing.terms import Finder
 from outletcompare.model import Measure
 
 HOUSE_STYLE = "house style"
+SHUFFLED = "p for the mix of names in these articles, mentions shuffled"
 _NAME_PART = re.compile(r"\w+")
 # Two spellings of a name differ in a letter or two ("Zelensky", "Zelenskyy"); other names differ in more.
 _SAME_NAME = 84.0
@@ -27,15 +29,29 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
     speaker's name are concepts too, found in the sources of the quotes.
     """
     for concept in (*lens.concepts, *spellings(material)):
-        tally = Tally()
+        tally = Tally(material)
         finder = Finder(concept.variants, concept.exceptions)
         for article in material.articles:
             for variant, span in finder.find(article.text, material.own_words[article.id]):
                 tally.add(article, f"{concept.name}: {variant}", span)
         mentioning = [outlet for outlet in material.outlets if tally.total(outlet)]
-        if len(mentioning) > 1 and len(tally.categories) > 1:
-            note = HOUSE_STYLE if concept.house_style else ""
-            yield from (evolve(row, note=note) for row in tally.shares(lens, mentioning))
+        if len(mentioning) < 2 or len(tally.categories) < 2:
+            continue
+        shuffled = None if concept.house_style else _shuffled(tally, lens, mentioning)
+        for row in tally.shares(lens, tested=not concept.house_style):
+            if concept.house_style:
+                yield evolve(row, note=HOUSE_STYLE)
+            elif row.p is None and shuffled is not None and row.estimate.value is not None:
+                yield evolve(row, p=shuffled, note=SHUFFLED)
+            else:
+                yield row
+
+
+def _shuffled(tally: Tally, lens: Lens, outlets: list[str]) -> float | None:
+    """The p of the concept's table over the outlets with enough mentions; None where there are not two."""
+    enough = [outlet for outlet in outlets if tally.total(outlet) >= lens.minimum]
+    table = [[len(tally.passages(outlet, category)) for category in tally.categories] for outlet in enough]
+    return permutation_g(table) if len(enough) > 1 else None
 
 
 def spellings(material: Material) -> list[Concept]:

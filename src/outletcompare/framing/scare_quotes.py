@@ -13,12 +13,14 @@ OWN, ATTRIBUTED = "outlet's voice", "attributed"
 
 def rows(material: Material, lens: Lens) -> Iterator[Measure]:
     """The share of scare quotes among an outlet's stretches in marks: in its own voice, and attributed to a source."""
-    tally, marked = Tally(), dict.fromkeys(material.outlets, 0)
+    marked = {
+        article.id: sum(len(quote.spans) for quote in material.quotes_of[article.id] if quote.kind != "indirect")
+        for article in material.articles
+    }
+    tally = Tally(material, marked)
     for article in material.articles:
         for quote in material.quotes_of[article.id]:
-            if quote.kind != "indirect":
-                marked[article.outlet] += len(quote.spans)
             if quote.kind == "scare":
                 for span in quote.spans:
                     tally.add(article, OWN if quote.source is None else ATTRIBUTED, span)
-    yield from tally.shares(lens, material.outlets, marked)
+    yield from tally.shares(lens)

@@ -9,6 +9,12 @@ from statistics import NormalDist
 from outletcompare.framing.lens import Interval
 from outletcompare.model import Estimate
 
+# With fewer articles an outlet's own spread is not known.
+MINIMUM_BLOCKS = 6
+_DRAWS = 2000
+# Fixed, so that the same articles always give the same interval.
+_SEED = 20220716
+
 
 def share(count: int, total: int, *, interval: Interval = "Wilson", level: float = 0.95, minimum: int = 1) -> Estimate:
     """The share ``count / total`` with its interval, or "too few to say" when ``total`` is below ``minimum``.
@@ -48,6 +54,24 @@ def jeffreys(count: int, total: int, level: float = 0.95) -> tuple[float, float]
     low = 0.0 if count == 0 else float(betaincinv(a, b, tail))
     high = 1.0 if count == total else float(betaincinv(a, b, 1 - tail))
     return low, high
+
+
+def block_interval(counts: Sequence[int], totals: Sequence[int], level: float = 0.95) -> tuple[float, float]:
+    """The percentile bootstrap interval of ``sum(counts) / sum(totals)`` when whole articles are drawn again.
+
+    Args:
+        counts: what was counted in each article.
+        totals: the units of each article, with at least one unit in all.
+    """
+    import numpy as np
+
+    random = np.random.default_rng(_SEED)
+    weights = random.multinomial(len(counts), np.full(len(counts), 1 / len(counts)), size=_DRAWS)
+    drawn = weights @ np.array([counts, totals], dtype=float).T
+    shares = drawn[drawn[:, 1] > 0]
+    low, high = np.quantile(shares[:, 0] / shares[:, 1], [(1 - level) / 2, (1 + level) / 2])
+    value = sum(counts) / sum(totals)
+    return float(min(low, value)), float(max(high, value))
 
 
 def sign_test(first: int, second: int) -> float:

@@ -1,0 +1,205 @@
+"""The paired comparison: one statement, several outlets, and how each put it. What is said is held fixed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from attrs import evolve, field, frozen
+from rapidfuzz.distance import LCSseq
+
+from outletcompare.errors import InputError
+from outletcompare.framing.attribution import cue_of
+from outletcompare.framing.labels import category_of, label_of
+from outletcompare.framing.lens import Lens
+from outletcompare.framing.material import Material, words_of
+from outletcompare.framing.statistics import false_discovery, share, sign_test
+from outletcompare.framing.terms import Finder
+from outletcompare.model import TOO_FEW, Article, Estimate, Evidence, Kind, Quote, Rows, Span, Statement
+
+# Fewer discordant statements cannot reach one in twenty by the exact test.
+MINIMUM_DISCORDANT = 6
+
+
+@frozen(kw_only=True)
+class Rendering:
+    """How one outlet put one shared statement.
+
+    ``cue`` and ``label`` are the words, with their classes; ``hedges`` and ``scare_quotes`` are wordings in the
+    passage around it. ``kept`` is the part of the words of the statement's longest quoted rendering that this one has,
+    in order; None for an indirect report.
+    """
+
+    statement: str
+    outlet: str
+    quote: str
+    kind: Kind
+    cue: str = ""
+    cue_category: str = ""
+    label: str = ""
+    label_category: str = ""
+    hedges: tuple[str, ...] = ()
+    scare_quotes: tuple[str, ...] = ()
+    kept: float | None = None
+    evidence: tuple[Evidence, ...] = field(default=(), repr=False)
+
+
+@frozen(kw_only=True)
+class Contrast:
+    """Two outlets, or groups, compared on the statements both carry.
+
+    ``more_first`` statements carry the mark more in the first's renderings, ``more_second`` more in the second's,
+    ``alike`` equally. ``estimate`` is the first's part of the discordant ones; ``p`` is the exact sign (McNemar)
+    test's. It takes the statements as independent, so it speaks of these articles.
+    """
+
+    mark: str
+    first: str
+    second: str
+    more_first: int
+    more_second: int
+    alike: int
+    estimate: Estimate
+    p: float | None = None
+    q: float | None = None
+    evidence: tuple[Evidence, ...] = field(default=(), repr=False)
+
+    @property
+    def verdict(self) -> str:
+        """In words: "too few to say", "differs" or "no difference shown"."""
+        if self.q is None:
+            return TOO_FEW
+        return "differs" if self.q <= 1 - self.estimate.level else "no difference shown"
+
+
+_MARKS: dict[str, Callable[[Rendering], bool]] = {
+    "distancing cue": lambda found: found.cue_category == "distancing",
+    "endorsing cue": lambda found: found.cue_category == "endorsing",
+    "distancing or loaded label": lambda found: found.label_category in ("distancing", "loaded"),
+    "hedge": lambda found: bool(found.hedges),
+    "scare quotes": lambda found: bool(found.scare_quotes),
+    "in its own words only": lambda found: found.kind == "indirect",
+}
+
+
+def renderings(
+    articles: Iterable[Article], quotes: Iterable[Quote], statements: Iterable[Statement]
+) -> Rows[Rendering]:
+    """The paired table: a row for every rendering of every statement that two or more outlets carry."""
+    material = Material(articles=articles, quotes=quotes, statements=statements)
+    hedges = Finder(Lens.bundled("hedging").terms)
+    return Rows(row for statement in material.shared for row in _renderings(material, statement, hedges))
+
+
+def paired(
+    rows: Iterable[Rendering],
+    first: str,
+    second: str,
+    *,
+    groups: Mapping[str, Sequence[str]] | None = None,
+    level: float = 0.95,
+) -> Rows[Contrast]:
+    """Compare two outlets, or two groups of outlets, on the statements both carry.
+
+    Args:
+        rows: the paired table.
+        first: an outlet or the name of a group.
+        second: another.
+        groups: names of groups with the outlets in each; they must not share an outlet.
+        level: confidence level of the intervals; 1 - level is the rate of false discoveries allowed.
+
+    Raises:
+        InputError: a name is neither an outlet of the table nor a group, or the two sides share an outlet.
+    """
+    table = list(rows)
+    sides = [_side(table, name, groups or {}) for name in (first, second)]
+    if sides[0] & sides[1]:
+        raise InputError(
+            f"{first!r} and {second!r} share {', '.join(sorted(sides[0] & sides[1]))}; the sides must differ"
+        )
+    by_statement: dict[str, tuple[list[Rendering], list[Rendering]]] = defaultdict(_two_sides)
+    for row in table:
+        for side, members in enumerate(sides):
+            if row.outlet in members:
+                by_statement[row.statement][side].append(row)
+    both = [pair for pair in by_statement.values() if all(pair)]
+    found = [_contrast(mark, (first, second), both, level) for mark in _MARKS]
+    adjusted = iter(false_discovery([row.p for row in found if row.p is not None]))
+    return Rows(row if row.p is None else evolve(row, q=next(adjusted)) for row in found)
+
+
+def _renderings(material: Material, statement: Statement, hedges: Finder) -> Iterable[Rendering]:
+    quoted = [quote for quote in statement.quotes if quote.kind != "indirect"]
+    longest = max(map(words_of, quoted), key=len, default=[])
+    for quote in sorted(statement.quotes, key=lambda q: (material.outlet_of(q), q.article_id, q.spans[0], q.id)):
+        article = material.by_id.get(quote.article_id)
+        if article is None:
+            continue
+        cue, label = cue_of(material, quote), label_of(material, quote)
+        context = quote.context or Span(quote.spans[0].start, quote.spans[-1].end)
+        near = [
+            Span(max(own.start, context.start), min(own.end, context.end))
+            for own in material.own_words[article.id]
+            if own.overlaps(context)
+        ]
+        scare = [
+            span
+            for other in material.quotes_of[article.id]
+            if other.kind == "scare"
+            for span in other.spans
+            if span in context
+        ]
+        words = words_of(quote)
+        yield Rendering(
+            statement=statement.id,
+            outlet=article.outlet,
+            quote=quote.id,
+            kind=quote.kind,
+            cue=cue.text if cue else "",
+            cue_category=cue.category if cue else "",
+            label=label.text if label else "",
+            label_category=category_of(label) if label else "",
+            hedges=tuple(span.of(article.text) for _, span in hedges.find(article.text, near)),
+            scare_quotes=tuple(span.of(article.text) for span in scare),
+            kept=LCSseq.similarity(words, longest) / len(longest) if quote.kind != "indirect" and longest else None,
+            evidence=(Evidence(article_id=article.id, span=context, text=context.of(article.text)),),
+        )
+
+
+def _two_sides() -> tuple[list[Rendering], list[Rendering]]:
+    return [], []
+
+
+def _side(table: list[Rendering], name: str, groups: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    outlets = sorted({row.outlet for row in table})
+    members = frozenset(groups[name]) if name in groups else frozenset([name])
+    for outlet in sorted(members):
+        if outlet not in outlets:
+            known = ", ".join([*outlets, *groups])
+            raise InputError(f"{outlet!r} carries no shared statement; the outlets and groups are: {known or 'none'}")
+    return members
+
+
+def _contrast(
+    mark: str, names: tuple[str, str], pairs: list[tuple[list[Rendering], list[Rendering]]], level: float
+) -> Contrast:
+    has = _MARKS[mark]
+    more, fewer, alike = 0, 0, 0
+    passages: list[Evidence] = []
+    for sides in pairs:
+        one, two = (sum(map(has, side)) / len(side) for side in sides)
+        more, fewer, alike = more + (one > two), fewer + (one < two), alike + (one == two)
+        if one != two:
+            passages.extend(passage for side in sides for row in side for passage in row.evidence)
+    discordant = more + fewer
+    return Contrast(
+        mark=mark,
+        first=names[0],
+        second=names[1],
+        more_first=more,
+        more_second=fewer,
+        alike=alike,
+        estimate=share(more, discordant, level=level, minimum=MINIMUM_DISCORDANT),
+        p=sign_test(more, fewer) if discordant >= MINIMUM_DISCORDANT else None,
+        evidence=tuple(passages),
+    )

@@ -1,0 +1,73 @@
+"""A lens is data: what is wrong in it is said with file, key and remedy."""
+
+from pathlib import Path
+
+import pytest
+
+from outletcompare.errors import InputError
+from outletcompare.framing import Lens
+from outletcompare.framing.lens import COUNTS, bundled_names
+
+NAMING = """
+name = "bridges"
+counts = "naming"
+[[concept]]
+name = "the bridge"
+[concept.variants]
+crossing = ["crossing*"]
+bridge = ["bridge"]
+"""
+
+
+def test_every_bundled_lens_reads_and_bears_its_own_name():
+    assert set(COUNTS) == {Lens.bundled(name).counts for name in bundled_names()}
+    assert [Lens.bundled(name).name for name in bundled_names()] == list(bundled_names())
+
+
+def test_a_lens_reads_the_same_from_text_and_from_a_file(tmp_path: Path):
+    path = tmp_path / "bridges.toml"
+    path.write_text(NAMING, encoding="utf-8")
+    assert Lens.from_toml(NAMING) == Lens.from_toml(path) == Lens.from_toml(str(path))
+
+
+def test_a_lens_in_a_file_may_name_a_word_list_beside_it(tmp_path: Path):
+    (tmp_path / "mine.toml").write_text('[terms]\n"doubt" = ["so they say"]\n', encoding="utf-8")
+    path = tmp_path / "lens.toml"
+    path.write_text('name = "mine"\ncounts = "hedging"\nlexicons = ["mine.toml", "hedges"]\n', encoding="utf-8")
+    terms = Lens.from_toml(path).terms
+    assert "hearsay" in terms
+    assert len(terms) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('name = "x"\ncounts = "namin"', ["lens text", "'counts'", "did you mean 'naming'"]),
+        ('name = "x"\ncount = "naming"', ["'count'", "did you mean 'counts'"]),
+        ('counts = "naming"\n', ["'name'", "missing"]),
+        ('name = "x"\ncounts = "naming"\nminimum = "ten"', ["'minimum'", "whole number"]),
+        ('name = "x"\ncounts = "naming"\nminimum = true', ["'minimum'", "whole number"]),
+        ('name = "x"\ncounts = "naming"\nminimum = 0', ["'minimum'", "1 or more"]),
+        ('name = "x"\ncounts = "naming"\nlevel = 95.0', ["'level'", "between 0 and 1"]),
+        ('name = "x"\ncounts = "naming"\nlexicons = ["hedgs"]', ["'lexicons'", "did you mean 'hedges'"]),
+        ('name = "x"\ncounts = "hedging"\n[terms]\ndoubt = [3]', ["terms", "'doubt'", "must be a text"]),
+        ('name = "x"\ncounts = "hedging"\n[terms]\ndoubt = ["a*b"]', ["'doubt'", "may only end a word"]),
+        (NAMING + '\n[[concept]]\nname = "lonely"\n[concept.variants]\none = ["a"]', ["concept 2", "two or more"]),
+        ("name = ", ["not TOML"]),
+        ("schema = 2\n" + NAMING, ["'schema'", "must be 1"]),
+    ],
+)
+def test_a_wrong_lens_is_refused_with_place_key_and_remedy(text: str, words: list[str]):
+    with pytest.raises(InputError) as caught:
+        Lens.from_toml(text)
+    for word in words:
+        assert word in str(caught.value)
+
+
+def test_an_unknown_file_or_name_says_so(tmp_path: Path):
+    with pytest.raises(InputError, match=r"absent\.toml"):
+        Lens.from_toml(tmp_path / "absent.toml")
+    with pytest.raises(InputError, match="did you mean 'attribution'"):
+        Lens.bundled("atribution")
+    with pytest.raises(InputError, match="cannot be read"):
+        Lens.from_toml("no\0file")

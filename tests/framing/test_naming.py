@@ -1,0 +1,75 @@
+"""Names of one thing: exceptions hide, spellings of a person are house style, one outlet alone compares with nothing."""
+
+import pytest
+
+from outletcompare.framing import Lens, measure
+from outletcompare.framing.terms import Finder
+from outletcompare.model import Span
+
+
+def found(wordings, text, exceptions=()):
+    return [(c, s.of(text)) for c, s in Finder(wordings, exceptions).find(text, [Span(0, len(text))])]
+
+
+def test_the_longest_wording_wins_and_an_exception_hides_what_it_holds():
+    words = {"war": ["war"], "operation": ["special operation*"], "other": ["operation*"]}
+    text = "A trade war, a war, WAR, a special operation and two operations, warfare apart."
+    assert found(words, text, ["trade war"]) == [
+        ("war", "war"),
+        ("war", "WAR"),
+        ("operation", "special operation"),
+        ("other", "operations"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wording", "text", "count"),
+    [
+        ("Mob", "the Mob, the mob", 1),
+        ("mob", "the Mob, the mob, mobile", 2),
+        ("U.S.", "the U.S. and the US; U.S.A", 1),
+        ("critic* say", "critics  say, critic\nsay, criticism say", 3),
+        ("Iran's regime", "Iran’s regime and Iran's regime", 2),
+    ],
+)
+def test_a_wording_means_what_the_lens_page_says(wording, text, count):
+    assert len(found({"x": [wording]}, text)) == count
+
+
+def test_a_concept_that_one_outlet_alone_mentions_is_not_shown(article):
+    articles = [article("Herald", "Kyiv and Kiev and Kyiv."), article("Gazette", "Nothing of the kind.")]
+    assert not measure(articles, [], [], lenses=["naming"])
+
+
+def test_a_concept_that_all_name_alike_is_not_shown(article):
+    articles = [article("Herald", "Kyiv, Kyiv."), article("Gazette", "Kyiv.")]
+    assert not measure(articles, [], [], lenses=["naming"])
+
+
+def test_spellings_of_one_speaker_are_shown_as_house_style(article, quote):
+    herald = article("Herald", "“Yes,” said Amir El Hadidi. Later El Hadidi left.")
+    gazette = article("Gazette", "“Yes,” said Minister Amir Elhadidy. Elhadidy left with Hadi.")
+    quotes = [
+        quote(herald, "Yes,", source=("Amir El Hadidi", "Amir El Hadidi")),
+        quote(gazette, "Yes,", source=("Amir El Hadidi", "Minister Amir Elhadidy")),
+    ]
+    rows = measure([herald, gazette], quotes, [], lenses=["naming"])
+    assert {(r.outlet, r.category, len(r.evidence), r.note) for r in rows} == {
+        ("Herald", "Amir El Hadidi: El Hadidi", 2, "house style"),
+        ("Gazette", "Amir El Hadidi: Elhadidy", 2, "house style"),
+    }
+
+
+def test_a_lens_of_ones_own_counts_like_a_bundled_one(article):
+    lens = Lens.from_toml(
+        'name = "harbour"\ncounts = "naming"\nminimum = 2\n[[concept]]\nname = "wall"\n'
+        '[concept.variants]\nwall = ["wall", "sea wall"]\nbarrier = ["barrier*"]\n'
+    )
+    articles = [article("Herald", "The wall. The barriers."), article("Gazette", "The sea wall, the wall.")]
+    rows = measure(articles, [], [], lenses=[lens])
+    assert {(r.lens, r.outlet, r.category, r.estimate.value) for r in rows} == {
+        ("harbour", "Gazette", "wall: wall", 1.0),
+        ("harbour", "Gazette", "wall: barrier", 0.0),
+        ("harbour", "Herald", "wall: wall", 0.5),
+        ("harbour", "Herald", "wall: barrier", 0.5),
+    }

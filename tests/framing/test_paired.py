@@ -1,0 +1,81 @@
+"""The paired table: the same statement side by side, and the exact test over statements."""
+
+import pytest
+
+from outletcompare.errors import InputError
+from outletcompare.framing import measure, paired, renderings
+from outletcompare.model import Statement
+
+
+@pytest.fixture
+def table(article, quote):
+    """Eight statements; the Herald alleges in seven, the Gazette tells in all, the Courier carries one."""
+    herald = article("Herald", "".join(f"It is allegedly so that {i} boats sank, X alleged{i}.\n" for i in range(8)))
+    gazette = article("Gazette", "".join(f"X told{i} us {i} boats sank.\n" for i in range(8)))
+    courier = article("Courier", "X said0 “0 boats sank” and no “more”.")
+    statements, quotes = [], []
+    for i in range(8):
+        pair = [
+            quote(herald, f"{i} boats sank", cue=(f"alleged{i}", "distancing" if i else "neutral"), kind="indirect"),
+            quote(gazette, f"{i} boats sank", cue=(f"told{i}", "neutral"), kind="indirect"),
+        ]
+        if not i:
+            pair.append(quote(courier, "0 boats sank", cue=("said0", "neutral")))
+        quotes += pair
+        statements.append(Statement(id=f"s{i}", quotes=pair))
+    return [herald, gazette, courier], quotes, statements
+
+
+def test_every_rendering_of_a_shared_statement_is_a_row(table):
+    rows = renderings(*table)
+    assert len(rows) == 17
+    assert [(r.outlet, r.cue, r.kind) for r in rows if r.statement == "s0"] == [
+        ("Courier", "said0", "direct"),
+        ("Gazette", "told0", "indirect"),
+        ("Herald", "alleged0", "indirect"),
+    ]
+
+
+def test_the_exact_test_counts_discordant_statements(table):
+    rows = renderings(*table)
+    (cue,) = [c for c in paired(rows, "Herald", "Gazette") if c.mark == "distancing cue"]
+    assert (cue.more_first, cue.more_second, cue.alike) == (7, 0, 1)
+    assert cue.p == pytest.approx(2 / 2**7)
+    assert cue.q >= cue.p
+    assert cue.verdict == "differs"
+    assert len(cue.evidence) == 14
+
+
+def test_exchanging_the_sides_mirrors_the_contrast(table):
+    rows = renderings(*table)
+    for one, other in zip(paired(rows, "Herald", "Gazette"), paired(rows, "Gazette", "Herald"), strict=True):
+        assert (one.more_first, one.more_second, one.p) == (other.more_second, other.more_first, other.p)
+
+
+def test_few_discordant_statements_are_too_few_to_say(table):
+    for contrast in paired(renderings(*table), "Herald", "Courier"):
+        assert contrast.verdict == "too few to say"
+        assert contrast.p is None
+
+
+def test_groups_stand_for_their_outlets(table):
+    rows = renderings(*table)
+    groups = {"doubting": ["Herald"], "others": ["Gazette", "Courier"]}
+    (cue,) = [c for c in paired(rows, "doubting", "others", groups=groups) if c.mark == "distancing cue"]
+    assert (cue.first, cue.more_first) == ("doubting", 7)
+    with pytest.raises(InputError, match="share Herald"):
+        paired(rows, "doubting", "Herald", groups=groups)
+    with pytest.raises(InputError, match="Post"):
+        paired(rows, "Herald", "Post", groups=groups)
+
+
+def test_selection_says_whole_part_reported_or_absent(table):
+    rows = [row for row in measure(*table, lenses=["selection"]) if row.statement in ("s0", "s1")]
+    assert [(row.statement, row.outlet, row.category) for row in rows] == [
+        ("s0", "Courier", "whole"),
+        ("s0", "Gazette", "reported"),
+        ("s0", "Herald", "reported"),
+        ("s1", "Courier", "absent"),
+        ("s1", "Gazette", "reported"),
+        ("s1", "Herald", "reported"),
+    ]
