@@ -10,6 +10,7 @@ from attrs import frozen
 from outletcompare.model import Comparison, Quote, Statement
 from outletcompare.text import tokens
 from outletcompare.views import canvas
+from outletcompare.views.order import by_reach
 from outletcompare.views.printable import one_line
 from outletcompare.views.theme import COLOURS, LIGHT
 
@@ -47,7 +48,7 @@ def coverage(comparison: Comparison, ax: Axes | None = None) -> Axes:
         ax: where to draw; by default a new figure that fits.
     """
     title = "Who carries which statement"
-    statements = tuple(comparison.shared) or tuple(comparison.statements)
+    statements = by_reach(comparison.shared) or by_reach(comparison.statements)
     outlets = comparison.outlets
     if not statements:
         return canvas.blank(ax, title, "No statement was found in these articles.")
@@ -118,10 +119,8 @@ def _draw_cells(ax: Axes, table: Sequence[Sequence[Cell]]) -> None:
             else:
                 (reported if cell.how == "reported" else absent).append((x, y))
     ink = LIGHT.ink
-    ax.add_collection(PolyCollection(frames, facecolors=LIGHT.paper, edgecolors="none", zorder=2))
-    ax.add_collection(PolyCollection(whole, facecolors=COLOURS[0], edgecolors="none", zorder=3, gid="whole"))
-    ax.add_collection(PolyCollection(bars, facecolors=COLOURS[4], edgecolors="none", zorder=3, gid="part"))
-    ax.add_collection(PolyCollection(frames, facecolors="none", edgecolors=ink, linewidths=0.8, zorder=4))
+    for boxes, colour, order in ((frames, LIGHT.paper, 2), (whole, COLOURS[0], 3), (bars, COLOURS[4], 3)):
+        ax.add_collection(PolyCollection(boxes, facecolors=colour, edgecolors=ink, linewidths=0.8, zorder=order))
     size = (canvas.row_size(ax, len(table)) * 0.8) ** 2
     for points, style in (
         (reported, {"marker": "o", "s": size, "facecolors": LIGHT.paper, "edgecolors": COLOURS[1], "linewidths": 1.6}),

@@ -79,6 +79,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["shorten"] = one_line
     made.globals.update(kind_names=KIND_NAMES, severity_names=SEVERITY_NAMES)
     return made
 
@@ -104,6 +105,15 @@ def side_by_side(collation: Collation, *, style: bool = False, links: Mapping[st
     module: Any = environment().get_template("side_by_side.html.j2").module
     fragment = str(module.view(view(collation, links or {})))
     return f"<style>{Markup(style_sheet('view'))}</style>\n{fragment}" if style else fragment
+
+
+def page(title: str, fragment: str) -> str:
+    """A whole HTML page around a fragment made here."""
+    from markupsafe import Markup
+
+    template = environment().get_template("page.html.j2")
+    style = Markup(style_sheet("view", "report"))
+    return template.render(title=title, fragment=Markup(fragment), style=style)
 
 
 def view(collation: Collation, links: Mapping[str, str]) -> View:

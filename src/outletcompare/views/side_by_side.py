@@ -42,11 +42,10 @@ class SideBySide:
 
     def page(self) -> str:
         """A whole HTML page that holds nothing but this view: no script, no network."""
-        return (
-            '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-            '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-            f"<title>Side by side</title>\n</head>\n<body>\n{self.html(style=True)}\n</body>\n</html>\n"
-        )
+        from outletcompare.views import fragments
+
+        names = dict.fromkeys(witness.name for witness in self.collation.witnesses)
+        return fragments.page(f"Side by side: {', '.join(names)}", self.html())
 
     def __str__(self) -> str:
         return self.text()

@@ -1,0 +1,96 @@
+"""The charts of the report, each with what it shows in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from outletcompare.model import Comparison, Statement
+from outletcompare.views import attribution, coverage, naming, pictures
+from outletcompare.views.order import by_reach
+from outletcompare.views.printable import one_line
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+    from matplotlib.axes import Axes
+
+_LADDERS, _CONCEPTS = 3, 6
+
+
+@frozen(kw_only=True)
+class Figure:
+    """One chart: the drawing and the same in words, a line for each outlet or row."""
+
+    name: str
+    title: str
+    svg: Markup
+    words: tuple[str, ...]
+
+
+def figures(comparison: Comparison) -> tuple[Figure, ...]:
+    """Coverage, the ladders of the most contested statements, and the names of the most telling concepts."""
+    found: list[Figure] = []
+    if comparison.statements:
+        drawn = coverage.coverage(comparison)
+        found.append(_figure("coverage", "Who carries which statement", drawn, _coverage_words(comparison)))
+    for number, statement in enumerate(_contested(comparison), start=1):
+        drawn = attribution.attribution(comparison, statement=statement.id)
+        title = f"Cues and labels around statement {one_line(statement.id, 20)}"
+        found.append(_figure(f"ladder{number}", title, drawn, _ladder_words(comparison, statement)))
+    for number, concept in enumerate(naming.concepts(comparison)[:_CONCEPTS], start=1):
+        drawn = naming.naming(comparison, concept=concept)
+        title = f"Names for {one_line(concept, 80)}"
+        found.append(_figure(f"naming{number}", title, drawn, _naming_words(comparison, concept)))
+    return tuple(found)
+
+
+def _figure(name: str, title: str, axes: Axes, words: list[str]) -> Figure:
+    alternative = f"{title}. {' '.join(words)}"
+    return Figure(
+        name=name,
+        title=title,
+        svg=pictures.svg(axes, name=name, alternative=one_line(alternative, 1200)),
+        words=tuple(words),
+    )
+
+
+def _coverage_words(comparison: Comparison) -> list[str]:
+    statements = by_reach(comparison.shared) or tuple(comparison.statements)
+    table = coverage.cells(statements, comparison.outlets)
+    lines = []
+    for column, outlet in enumerate(comparison.outlets):
+        hows = [row[column].how for row in table]
+        carried = len(hows) - hows.count("absent")
+        lines.append(
+            f"{outlet} carries {carried} of {len(hows)}: {hows.count('whole')} quoted whole, "
+            f"{hows.count('part')} in part, {hows.count('reported')} reported in its own words."
+        )
+    return lines
+
+
+def _contested(comparison: Comparison) -> list[Statement]:
+    """The shared statements whose cues and labels differ in stance, the most varied first."""
+
+    def rungs(statement: Statement) -> int:
+        return len({step.rung for step in attribution.steps(comparison, statement) if step.rung < 3})
+
+    varied = [statement for statement in by_reach(comparison.shared) if rungs(statement) > 1]
+    return sorted(varied, key=lambda statement: -rungs(statement))[:_LADDERS]
+
+
+def _ladder_words(comparison: Comparison, statement: Statement) -> list[str]:
+    found = attribution.steps(comparison, statement)
+    lines = []
+    for outlet in statement.outlets:
+        here = [f"{s.what} “{s.text}” ({attribution.RUNGS[s.rung]})" for s in found if s.outlet == outlet]
+        lines.append(f"{outlet}: {', '.join(here) or 'no cue or label found'}.")
+    return lines
+
+
+def _naming_words(comparison: Comparison, concept: str) -> list[str]:
+    return [
+        f"{row.outlet}, {row.category.rpartition(': ')[2]}: {row.estimate}."
+        for row in comparison.measures
+        if row.lens == naming.LENS and row.category.rpartition(": ")[0] == concept
+    ]

@@ -1,0 +1,159 @@
+"""The summary in plain words: what a person would want to be told first, each sentence with the way to its passages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from attrs import frozen
+
+from outletcompare.model import Collation, Comparison, Statement
+from outletcompare.views.attribution import RUNGS, steps
+from outletcompare.views.order import by_reach
+from outletcompare.views.printable import one_line
+from outletcompare.views.theme import OMITTED
+
+_MOST = 5
+
+
+@frozen(kw_only=True)
+class Link:
+    """A few words that lead to a statement of the report."""
+
+    statement: str
+    text: str
+
+
+@frozen(kw_only=True)
+class Sentence:
+    """One finding: a text, then links to where it can be seen."""
+
+    text: str
+    links: tuple[Link, ...] = ()
+
+
+def summary(comparison: Comparison, collations: Mapping[str, Collation] | None = None) -> tuple[Sentence, ...]:
+    """The findings, the most general first. ``collations`` by statement id, where they have been made."""
+    return (
+        *_size(comparison),
+        *_widest(comparison),
+        *_meaning(comparison, collations or {}),
+        *_stances(comparison),
+        *_labels(comparison),
+        *_scare_quotes(comparison),
+        *_rates(comparison),
+    )
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """``count(1, "outlet")`` is "1 outlet"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def title_of(statement: Statement, width: int = 90) -> str:
+    """Source and opening words of a statement."""
+    source = f"{one_line(statement.source, 40)}: " if statement.source else ""
+    return f"{source}“{one_line(statement.text, width - len(source))}”"
+
+
+def _size(comparison: Comparison) -> Iterator[Sentence]:
+    dates = sorted(article.date[:10] for article in comparison.articles if article.date)
+    when = "" if not dates else f" of {dates[0]}" if dates[0] == dates[-1] else f" from {dates[0]} to {dates[-1]}"
+    sources = {quote.source.name for quote in comparison.quotes if quote.source is not None}
+    alone = len(comparison.statements) - len(comparison.shared)
+    yield Sentence(
+        text=f"{count(len(comparison.articles), 'article')} by {count(len(comparison.outlets), 'outlet')}{when} hold "
+        f"{count(len(comparison.quotes), 'quote or report', 'quotes and reports')} of what "
+        f"{count(len(sources), 'source')} said."
+    )
+    yield Sentence(
+        text=f"{count(len(comparison.shared), 'statement is', 'statements are')} carried by two or more outlets, "
+        f"{alone:,} by one only."
+    )
+
+
+def _widest(comparison: Comparison) -> Iterator[Sentence]:
+    shared = by_reach(comparison.shared)
+    if shared:
+        widest = shared[0]
+        yield Sentence(
+            text=f"Most widely carried, by {len(widest.outlets)} of {count(len(comparison.outlets), 'outlet')}:",
+            links=(Link(statement=widest.id, text=title_of(widest)),),
+        )
+
+
+def _meaning(comparison: Comparison, collations: Mapping[str, Collation]) -> Iterator[Sentence]:
+    links = []
+    for statement in by_reach(comparison.shared):
+        collation = collations.get(statement.id)
+        changes = [a for a in collation.alterations if a.severity == "meaning"] if collation else []
+        if collation and changes:
+            names = {witness.id: witness.name for witness in collation.witnesses}
+            first = changes[0]
+            change = f"{one_line(first.base, 40) or '+'}] {one_line(first.reading, 40) or OMITTED}"
+            more = f" and {len(changes) - 1} more" if len(changes) > 1 else ""
+            links.append(
+                Link(
+                    statement=statement.id,
+                    text=f"{change} ({one_line(first.kind)}, {one_line(names.get(first.witness, ''))}){more}",
+                )
+            )
+    if links:
+        verb = "statement is" if len(links) == 1 else "statements are"
+        text = f"{len(links)} shared {verb} printed with differences that change the meaning:"
+        yield Sentence(text=text, links=tuple(links[:_MOST]))
+
+
+def _stances(comparison: Comparison) -> Iterator[Sentence]:
+    links = []
+    for statement in by_reach(comparison.shared):
+        found = [step for step in steps(comparison, statement) if step.rung < 3]
+        if len({step.rung for step in found}) > 1 and len({step.outlet for step in found}) > 1:
+            shown = {step.rung: step for step in reversed(found)}
+            words = ", ".join(
+                f"{one_line(step.outlet)} “{step.text}” ({RUNGS[rung]})" for rung, step in sorted(shown.items())
+            )
+            links.append(Link(statement=statement.id, text=words))
+    if links:
+        verb = "statement comes" if len(links) == 1 else "statements come"
+        text = f"{len(links)} shared {verb} under cues or labels of different stance:"
+        yield Sentence(text=text, links=tuple(links[:_MOST]))
+
+
+def _labels(comparison: Comparison) -> Iterator[Sentence]:
+    owner = {quote.id: statement.id for statement in comparison.statements for quote in statement.quotes}
+    loaded: dict[tuple[str, str], str] = {}
+    for quote in comparison.quotes:
+        if quote.label is not None and quote.label.loaded:
+            loaded.setdefault((quote.outlet, one_line(quote.label.text, 60)), owner.get(quote.id, ""))
+    if loaded:
+        links = [
+            Link(statement=where, text=f"{one_line(outlet)}: “{label}”") for (outlet, label), where in loaded.items()
+        ]
+        text = f"{count(len(loaded), 'label judges', 'labels judge')} what was said:"
+        yield Sentence(text=text, links=tuple(links[:_MOST]))
+
+
+def _scare_quotes(comparison: Comparison) -> Iterator[Sentence]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for quote in comparison.quotes:
+        if quote.kind == "scare":
+            found[quote.outlet].append(one_line(quote.text, 40))
+    if found:
+        listed = "; ".join(
+            f"{one_line(outlet)}: " + ", ".join(f"“{text}”" for text in texts[:3]) + (" …" if len(texts) > 3 else "")
+            for outlet, texts in list(found.items())[:_MOST]
+        )
+        yield Sentence(text=f"Words in scare quotes — {listed}.")
+
+
+def _rates(comparison: Comparison) -> Iterator[Sentence]:
+    rows = [measure for measure in comparison.measures if measure.statement is None]
+    if not rows:
+        return
+    few = sum(row.estimate.value is None for row in rows)
+    differs = sum(row.verdict == "differs" for row in rows)
+    text = f"Of {count(len(rows), 'rate')}, {few} rest on too few passages to say anything"
+    if any(row.q is not None for row in rows):
+        text += f"; {differs} {'differs' if differs == 1 else 'differ'} between outlets after correction"
+    yield Sentence(text=text + ". The passages behind each are listed.")

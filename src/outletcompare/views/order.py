@@ -1,0 +1,58 @@
+"""In what order statements are shown: the most widely carried first, parts under the whole they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from outletcompare.model import Comparison, Statement
+
+
+@frozen(kw_only=True)
+class Nested:
+    """A statement and those whose renderings all stand inside its own."""
+
+    statement: Statement
+    parts: tuple[Statement, ...] = ()
+
+    @property
+    def shared(self) -> bool:
+        """Whether two or more outlets carry it, or a part of it."""
+        return any(len(statement.outlets) > 1 for statement in (self.statement, *self.parts))
+
+
+def by_reach(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Those that most outlets carry first; otherwise as they came."""
+    return tuple(sorted(statements, key=lambda statement: -len(statement.outlets)))
+
+
+def nested(comparison: Comparison) -> tuple[Nested, ...]:
+    """All statements by reach; one whose quotes all lie within quotes of one other stands under that one."""
+    owner = {quote.id: statement.id for statement in comparison.statements for quote in statement.quotes}
+    parent: dict[str, str] = {}
+    for statement in comparison.statements:
+        holders = {owner.get(quote.within or "", "") for quote in statement.quotes} - {statement.id}
+        if len(holders) == 1 and "" not in holders:
+            parent[statement.id] = holders.pop()
+    parts: dict[str, list[Statement]] = {}
+    for statement in comparison.statements:
+        top = _top(parent, statement.id)
+        if top != statement.id:
+            parts.setdefault(top, []).append(statement)
+    return tuple(
+        Nested(statement=statement, parts=tuple(parts.get(statement.id, ())))
+        for statement in by_reach(comparison.statements)
+        if _top(parent, statement.id) == statement.id
+    )
+
+
+def _top(parent: dict[str, str], identity: str) -> str:
+    """The outermost holder; statements that hold each other in a ring are each their own."""
+    seen = [identity]
+    while seen[-1] in parent:
+        above = parent[seen[-1]]
+        if above in seen:
+            return identity
+        seen.append(above)
+    return seen[-1]

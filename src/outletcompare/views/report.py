@@ -1,0 +1,159 @@
+"""The report: one HTML file with everything in it, readable without a script and without a network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from outletcompare.model import Article, Collation, Comparison, Statement
+from outletcompare.views import narrative
+from outletcompare.views.figures import Figure, figures
+from outletcompare.views.fragments import View, environment, safe_link, style_sheet, view
+from outletcompare.views.order import Nested, nested
+from outletcompare.views.passages import Passages, Stretch
+from outletcompare.views.tables import LensTable, lens_tables
+from outletcompare.writing import write_whole
+
+
+@frozen(kw_only=True)
+class Shown:
+    """One statement of the report with its view, its address and the parts that stand under it."""
+
+    statement: Statement
+    anchor: str
+    title: str
+    view: View
+    parts: tuple[Shown, ...] = ()
+
+
+@frozen(kw_only=True)
+class Printed:
+    """One article of the report: its text in marked stretches."""
+
+    article: Article
+    anchor: str
+    link: str | None
+    stretches: tuple[Stretch, ...]
+
+
+@frozen(kw_only=True)
+class Single:
+    """A statement that only one outlet carries, as one line."""
+
+    statement: Statement
+    anchor: str
+    passage: str
+
+
+@frozen(kw_only=True)
+class Page:
+    """What the template of the report needs."""
+
+    title: str
+    summary: tuple[narrative.Sentence, ...]
+    figures: tuple[Figure, ...]
+    shared: tuple[Shown, ...]
+    singles: tuple[Single, ...]
+    tables: tuple[LensTable, ...]
+    articles: tuple[Printed, ...]
+    anchors: Mapping[str, str]
+    passages: Passages
+    settings: tuple[tuple[str, str], ...]
+
+
+def report(comparison: Comparison, path: str | Path) -> Path:
+    """Write the report and return its path.
+
+    Raises:
+        InputError: the file cannot be written.
+    """
+    return write_whole(path, html(comparison))
+
+
+def html(comparison: Comparison) -> str:
+    """The report as one HTML page."""
+    template = environment().get_template("report.html.j2")
+    return template.render(page=_page(comparison), comparison=comparison, style=_style("view", "report"))
+
+
+def summary_html(comparison: Comparison) -> str:
+    """The summary in plain words and the statement most outlets carry, for a notebook."""
+    shared = [entry.statement for entry in nested(comparison) if len(entry.statement.outlets) > 1][:1]
+    collations = _collations(shared)
+    template = environment().get_template("summary.html.j2")
+    return template.render(
+        sentences=narrative.summary(comparison, collations),
+        views=[view(collation, {}) for collation in collations.values()],
+        style=_style("view"),
+    )
+
+
+def _style(*names: str) -> Any:
+    from markupsafe import Markup
+
+    return Markup(style_sheet(*names))
+
+
+def _page(comparison: Comparison) -> Page:
+    entries = nested(comparison)
+    shared = [entry for entry in entries if entry.shared]
+    passages = Passages(comparison)
+    anchors = {statement.id: f"s{number}" for number, statement in enumerate(comparison.statements, start=1)}
+    collations = _collations(statement for entry in shared for statement in (entry.statement, *entry.parts))
+    links = {quote.id: "#" + passages.of_quote(quote) for quote in comparison.quotes}
+    return Page(
+        title=_title(comparison),
+        summary=narrative.summary(comparison, collations),
+        figures=figures(comparison),
+        shared=tuple(_shown(entry, anchors, collations, links) for entry in shared),
+        singles=tuple(_singles(entries, anchors, passages)),
+        tables=lens_tables(comparison),
+        articles=tuple(_printed(article, passages) for article in comparison.articles),
+        anchors=anchors,
+        passages=passages,
+        settings=tuple((key, str(value)) for key, value in comparison.settings.items()),
+    )
+
+
+def _collations(statements: Any) -> dict[str, Collation]:
+    return {statement.id: statement.collate() for statement in statements}
+
+
+def _title(comparison: Comparison) -> str:
+    names = ", ".join(comparison.outlets)
+    return f"How {narrative.count(len(comparison.outlets), 'outlet')} report it: {names}"
+
+
+def _shown(
+    entry: Nested, anchors: Mapping[str, str], collations: Mapping[str, Collation], links: Mapping[str, str]
+) -> Shown:
+    def one(statement: Statement, parts: tuple[Shown, ...] = ()) -> Shown:
+        return Shown(
+            statement=statement,
+            anchor=anchors[statement.id],
+            title=narrative.title_of(statement),
+            view=view(collations[statement.id], links),
+            parts=parts,
+        )
+
+    return one(entry.statement, tuple(one(part) for part in entry.parts))
+
+
+def _singles(entries: tuple[Nested, ...], anchors: Mapping[str, str], passages: Passages) -> Iterator[Single]:
+    for entry in entries:
+        if not entry.shared:
+            for statement in (entry.statement, *entry.parts):
+                where = passages.of_quote(statement.quotes[0])
+                yield Single(statement=statement, anchor=anchors[statement.id], passage=where)
+
+
+def _printed(article: Article, passages: Passages) -> Printed:
+    return Printed(
+        article=article,
+        anchor=f"a{passages.number(article)}",
+        link=safe_link(article.url),
+        stretches=tuple(passages.stretches(article)),
+    )
