@@ -29,6 +29,7 @@ sphinx_gallery_conf = {
     "filename_pattern": r".*\.py",
     "download_all_examples": False,
     "show_memory": False,
+    "write_computation_times": False,
 }
 
 html_theme = "furo"

@@ -32,10 +32,12 @@ for (outlet, source), count in sorted(words.items()):
 # %%
 # The framing table, with its uncertainty
 # ---------------------------------------
-# ``value`` is empty where there are too few units to say.
+# The rows over all of an outlet's articles; those with a statement list how the outlet put that one. Five short
+# articles are too few for most rates, and the table says so.
 
-for measure in comparison.measures[:12]:
-    print(f"{measure.lens:14}{measure.outlet:22}{measure.category:18}{measure.estimate}")
+for measure in comparison.measures:
+    if measure.lens == "attribution" and measure.statement is None:
+        print(f"{measure.outlet:22}{measure.category:16}{measure.estimate}")
 
 # %%
 # As a file for a spreadsheet
