@@ -11,6 +11,7 @@ os.environ.setdefault("MPLBACKEND", "Agg")
 
 project = "outletcompare"
 author = "The outletcompare authors"
+copyright = author  # noqa: A001 - the name Sphinx reads
 release = version = outletcompare.__version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx_gallery.gen_gallery"]

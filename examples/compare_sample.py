@@ -14,17 +14,21 @@ import outletcompare as oc
 
 folder = Path(sys.argv[1] if len(sys.argv) > 1 else tempfile.mkdtemp())
 comparison = oc.compare(oc.sample())
-print(
-    f"{len(comparison.articles)} articles, {len(comparison.quotes)} quotes, {len(comparison.shared)} shared statements"
-)
+print(f"{len(comparison.articles)} articles, {len(comparison.quotes)} quotes")
+print(f"{len(comparison.shared)} statements that two or more outlets carry")
 
 # %%
 # The statement that most outlets carry, side by side
 # ---------------------------------------------------
 # Shared words are plain; what departs from the commonest reading is marked. No outlet counts as the original.
 
-statement = max(comparison.shared, key=lambda statement: (len(statement.outlets), statement.score, statement.id))
+statement = max(comparison.shared, key=lambda statement: (len(statement.outlets), statement.score))
 print(statement.diff())
+
+# %%
+# In a notebook the same view is a table.
+
+statement.diff()
 
 # %%
 # Every difference has a name and a severity

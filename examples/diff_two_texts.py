@@ -29,7 +29,7 @@ for alteration in view.collation.alterations:
 # %%
 # As a fragment of HTML, for a page of your own
 # ---------------------------------------------
-# In a notebook, ``view`` at the end of a cell shows the same.
+# In a notebook it shows by itself.
 
 folder.mkdir(parents=True, exist_ok=True)
 (folder / "diff.html").write_text(view.html(style=True), encoding="utf-8")
