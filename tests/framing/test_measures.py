@@ -138,3 +138,15 @@ def test_no_text_makes_it_raise(one, other):
     texts = {a.id: a.text for a in articles}
     for row in measure(articles, quotes, []):
         assert all(e.span.of(texts[e.article_id]) == e.text for e in row.evidence)
+
+
+def test_labels_in_the_outlets_own_voice_are_nouns_that_doubt(article):
+    text = (
+        "The anti-island claims began in May. The ferry claims the port, and rejected claims about it. "
+        "“Their claims are lies.” A baseless report and a report followed. The firm’s allegations stand."
+    )
+    rows = measure([article("Herald", text)], [], [], lenses=["labels"])
+    assert {row.category: [e.text for e in row.evidence] for row in rows} == {
+        "loaded": ["anti-island claims", "baseless report"],
+        "distancing": ["claims", "allegations"],
+    }

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+
+from attrs import frozen
 
 from outletcompare.framing.lens import Lens
 from outletcompare.framing.material import Material, Tally
-from outletcompare.model import Measure
+from outletcompare.lexicons import load
+from outletcompare.model import Article, Measure, Quote, Span
+from outletcompare.text import tokens
 
 OWN, ATTRIBUTED = "outlet's voice", "attributed"
+_MARKS = "\"'“”‘’„‟«»‹›`"
+_LEFT, _RIGHT = 60, 40
+
+
+@frozen(kw_only=True)
+class Trace:
+    """What the rule made of one short stretch in marks: a scare quote or not, and which part of the rule said so."""
+
+    scare: bool
+    rule: str
 
 
 def rows(material: Material, lens: Lens) -> Iterator[Measure]:
@@ -20,7 +35,73 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
     tally = Tally(material, marked)
     for article in material.articles:
         for quote in material.quotes_of[article.id]:
-            if quote.kind == "scare":
+            if quote.kind == "scare" and trace(article, quote).scare:
                 for span in quote.spans:
                     tally.add(article, OWN if quote.source is None else ATTRIBUTED, span)
     yield from tally.shares(lens)
+
+
+def trace(article: Article, quote: Quote) -> Trace:
+    """Judge one short stretch in marks.
+
+    Titles, names, nicknames and words that are mentioned are no scare quotes, nor is what somebody is said to be or to
+    be called ("she was “surprised”"): that is a fragment of a quotation.
+    """
+    span = Span(quote.spans[0].start, quote.spans[-1].end)
+    before = [token.text for token in tokens(article.text, max(0, span.start - _LEFT), span.start)]
+    after = [token.text for token in tokens(article.text, span.end, span.end + _RIGHT)]
+    clause = _clause(before)
+    before = [word for word in before if word not in _MARKS][-3:]
+    after = [word for word in after if word not in _MARKS][:2]
+    words = [token.text for token in tokens(quote.text) if token.text[0].isalnum()]
+    if not words:
+        return Trace(scare=False, rule="no word")
+    if _capitalised(words):
+        return Trace(scare=False, rule="title or name")
+    if _ends_with(before, "mentioned_before"):
+        return Trace(scare=False, rule="word mentioned")
+    if _begins_with(after, "mentioned_after"):
+        return Trace(scare=False, rule="title or word mentioned")
+    if _predicates(clause) or _phrases("judging_verbs") & set(clause):
+        return Trace(scare=False, rule="said of somebody")
+    if len(words) == 1 and words[0].endswith("ly"):
+        return Trace(scare=False, rule="adverb of a quotation")
+    return Trace(scare=True, rule="words used at a distance")
+
+
+def _predicates(clause: list[str]) -> bool:
+    last = clause[-1].replace("’", "'") if clause else ""
+    return last in _phrases("copulas") or (last.partition("'")[0] in _phrases("subjects") and "'" in last)
+
+
+def _clause(before: list[str]) -> list[str]:
+    """The words before the mark back to a comma, a stop or another mark, in lower case, adverbs left out."""
+    found: list[str] = []
+    for word in reversed(before):
+        if not word[0].isalnum():
+            if found or word not in _MARKS:
+                break
+        elif not word.endswith("ly"):
+            found.append(word.casefold())
+    return found[::-1]
+
+
+def _capitalised(words: list[str]) -> bool:
+    """Whether every word that needs a capital in a title has one."""
+    small = _phrases("small_words")
+    large = [word for word in words if word.casefold() not in small]
+    return bool(large) and all(word[0].isupper() or word[0].isdigit() for word in large)
+
+
+def _ends_with(words: list[str], name: str) -> bool:
+    lowered = [word.casefold() for word in words if word not in ("the", "a", "an", ":", ",")]
+    return any(" ".join(lowered[-count:]) in _phrases(name) for count in range(1, len(lowered) + 1))
+
+
+def _begins_with(words: list[str], name: str) -> bool:
+    return any(" ".join(words[:count]) in _phrases(name) for count in range(1, len(words) + 1))
+
+
+@cache
+def _phrases(name: str) -> frozenset[str]:
+    return frozenset(load("lexicons/scare_quotes")[name])
