@@ -87,8 +87,15 @@ def person_words(mention: str) -> tuple[str, ...]:
     capital = [word[:1].isupper() for word in words]
     if not any(capital):
         return ()
+    if "and" in words[1:-1]:
+        joint = words.index("and", 1)
+        if words[joint - 1][:1].isupper() and words[joint + 1][:1].isupper():
+            both = words[1:] if words[0].lower() == "both" else words
+            return tuple(both)
     stop = next((i for i, word in enumerate(words) if i and word in _PREPOSITIONS), len(words))
     head = words[:stop]
+    if stop < len(words) and head[-1][:1].isupper() and is_institution(tuple(head)) and not is_title(fold(head[-1])):
+        return tuple(words)
     if is_title(fold(head[-1])) or not head[-1][:1].isupper():
         tail = (
             _last_run(words[stop + 1 :])

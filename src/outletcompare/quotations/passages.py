@@ -38,6 +38,8 @@ BREAK = 524288  # ; : – — and the like
 OPEN_BRACKET = 1 << 20
 CLOSE_BRACKET = 1 << 21
 ABBREVIATION = 1 << 22
+PAST = 1 << 23  # an irregular past or a common present: certainly a verb
+BE = 1 << 24
 CUE = CLAUSE_VERB | FRAGMENT_VERB
 
 _MEMO_LIMIT = 200_000
@@ -232,6 +234,8 @@ def _closed_classes() -> dict[str, int]:
         "opening": OPENING,
         "determiner": DETERMINER,
         "day": DAY,
+        "past": PAST,
+        "be": BE,
     }
     found: dict[str, int] = {}
     for name, bit in bits.items():

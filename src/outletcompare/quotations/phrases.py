@@ -19,6 +19,7 @@ from outletcompare.quotations.passages import (
     NOUNISH,
     OPEN_BRACKET,
     OPENING,
+    PAST,
     PREPOSITION,
     PRONOUN,
     PUNCTUATION,
@@ -81,7 +82,7 @@ def _antecedent(passage: Passage, end: int, lowest: int) -> Range | None:
 
 def _clause_start(passage: Passage, end: int, lowest: int, closing: bool) -> int:
     flags, folded, words = passage.flags, passage.folded, passage.words
-    start, depth, commas = end, 0, 0
+    start, depth, commas, first_comma = end, 0, 0, end
     while start > lowest and end - start <= _WINDOW:
         flag = flags[start - 1]
         if flag & SEGMENT:
@@ -96,28 +97,25 @@ def _clause_start(passage: Passage, end: int, lowest: int, closing: bool) -> int
             if flag & STOP and passage.ends_sentence(start - 1, lowest):
                 break
             if flag & SUBORDINATOR and not closing and folded[start - 1] not in ("and", "or", "as"):
-                break
+                # a clause that a comma has closed again: since the talks in May, Roe has said
+                return first_comma if commas else start
             if flag & FINITE and start < end and not closing and not commas:
                 break
             if folded[start - 1] == "and" and not closing and start - 2 >= lowest:
                 before = flags[start - 2]
-                if before & COMMA or (before & LOWER and not _coordinates(passage, start - 1, end)):
+                if before & COMMA or before & LOWER:
                     break
-            commas += bool(flag & COMMA)
+            if flag & COMMA:
+                commas, first_comma = commas + 1, start
         start -= 1
     return start
-
-
-def _coordinates(passage: Passage, conjunction: int, end: int) -> bool:
-    """Whether "and" joins two noun phrases of one subject: two aides and a lawyer said."""
-    return False
 
 
 def _trim(passage: Passage, start: int, end: int) -> Range | None:
     """Drop leading adverbials ("On Friday, …") and trailing auxiliaries from a stretch before a verb."""
     flags, folded, words = passage.flags, passage.folded, passage.words
     parts = _comma_parts(passage, start, end)
-    while len(parts) > 1 and _is_adverbial(passage, parts[0][0]):
+    while len(parts) > 1 and (_is_adverbial(passage, parts[0][0]) or _is_clause(passage, parts[0])):
         parts.pop(0)
     if not parts:
         return None
@@ -168,6 +166,13 @@ def _comma_parts(passage: Passage, start: int, end: int) -> list[Range]:
     if begin < end:
         parts.append((begin, end))
     return [part for part in parts if part[1] > part[0]]
+
+
+def _is_clause(passage: Passage, part: Range) -> bool:
+    """Whether a comma part holds a finite verb of its own: the talks will go on, Roe said."""
+    return any(passage.flags[i] & (FINITE | PAST) for i in range(part[0] + 1, part[1])) and not (
+        passage.folded[part[0]] in _RELATIVE
+    )
 
 
 def _is_adverbial(passage: Passage, index: int) -> bool:
@@ -319,6 +324,8 @@ def first_subject(passage: Passage, low: int, high: int) -> Range | None:
         if flags[end] & STOP and passage.ends_sentence(end, index):
             break
         end += 1
+    while end > index + 1 and flags[end - 1] & (AUXILIARY | ADVERB) and flags[end - 1] & LOWER:
+        end -= 1
     return (index, end) if end > index else None
 
 
@@ -327,7 +334,7 @@ _IN_TIME = frozenset({"in", "on", "at", "during", "after", "before", "by"})
 
 def _ends_first_subject(passage: Passage, index: int, end: int) -> bool:
     flag = passage.flags[end]
-    if flag & (FINITE | COMMA | BREAK | OPEN_BRACKET) or passage.folded[end] in _IN_TIME:
+    if flag & (FINITE | PAST | COMMA | BREAK | OPEN_BRACKET) or passage.folded[end] in _IN_TIME:
         return True
     if flag & CUE and not flag & CAPITAL and not (flag & NOUNISH and passage.flags[end - 1] & LOWER):
         return True

@@ -6,12 +6,13 @@ import re
 
 from attrs import define
 
-from outletcompare.model import Span
+from outletcompare.model import Kind, Span
 from outletcompare.quotations.attribution import Attribution, attribute
 from outletcompare.quotations.conventions import Convention
 from outletcompare.quotations.cue_lists import attribute_by_list, attribute_unspaced
 from outletcompare.quotations.drafts import Draft
 from outletcompare.quotations.inside import split
+from outletcompare.quotations.labels import is_label, noun_class
 from outletcompare.quotations.marks import Segment
 from outletcompare.quotations.passages import CAPITAL, CLAUSE_VERB, GERUND, NOUNISH, PRONOUN, SEGMENT, Passage
 from outletcompare.quotations.phrases import Range, first_subject, subject_before
@@ -143,11 +144,11 @@ class Quoted:
         draft = Draft(kind="direct", spans=spans, source=source, cue=cue, level=level, pattern=pattern)
         draft.context, draft.paragraph = context, number
         if cue is not None:
-            draft.lemma, draft.category = name_cue(cue.of(self.text), self.known)
+            draft.lemma, draft.category = name_cue(_fold(cue.of(self.text)), self.known.language)
         draft.kind = self._kind(reading, draft)
         return draft
 
-    def _kind(self, reading: Reading, draft: Draft) -> str:  # type: ignore[return]
+    def _kind(self, reading: Reading, draft: Draft) -> Kind:
         return kind_of(self.text, reading.segment, reading.words, reading.clausal, draft, self.known)
 
     def _is_title(self, paragraph: Span, reading: Reading) -> bool:
@@ -217,17 +218,22 @@ def _endings(lead: str, known: Convention) -> list[str]:
     return sorted(endings & known.titles)
 
 
-def name_cue(words: str, known: Convention) -> tuple[str, str]:
-    """Lemma and class of a cue as printed."""
-    folded = words.lower().replace("’", "'")
-    if known.language != "en":
-        return folded, "neutral"
-    head, _, rest = folded.partition(" ")
-    verb = lexicon().verb(head, rest.split()[0] if rest else "")
-    return (verb.lemma, verb.category) if verb is not None else (folded, "neutral")
+def _fold(words: str) -> list[str]:
+    return words.lower().replace("’", "'").split()
 
 
-def kind_of(text: str, segment: Segment, words: int, clausal: bool, draft: Draft, known: Convention) -> str:
+def name_cue(words: list[str], language: str | None = "en") -> tuple[str, str]:
+    """Lemma and class of a cue, given its folded words."""
+    if language == "en":
+        verb = lexicon().verb(words[0], words[1] if len(words) > 1 else "")
+        if verb is not None:
+            return verb.lemma, verb.category
+        if is_label(words[-1]):
+            return noun_class(words[-1])
+    return " ".join(words), "neutral"
+
+
+def kind_of(text: str, segment: Segment, words: int, clausal: bool, draft: Draft, known: Convention) -> Kind:
     """Direct, mixed or scare, by the form of the segment and what stands before it."""
     final = text[segment.end - 1] in _FINAL
     starts = text[segment.start : segment.start + 1]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from outletcompare.model import Article, Span
 from outletcompare.quotations.conventions import convention, detect
 from outletcompare.quotations.drafts import Draft
+from outletcompare.quotations.indirect import Report, reports
 from outletcompare.quotations.marks import Segment, segments
 from outletcompare.quotations.passages import Passage
-from outletcompare.quotations.quoted import Quoted
+from outletcompare.quotations.quoted import Quoted, name_cue
 from outletcompare.text import paragraphs
 
 
@@ -23,11 +24,39 @@ def read_article(article: Article) -> list[Draft]:
     drafts: list[Draft] = []
     for number, paragraph in enumerate(parts):
         found = grouped.get(number, [])
-        if not found:
+        if not found and known.language != "en":
             continue
         passage = Passage(text, paragraph, found, known)
-        drafts.extend(quoted.read(passage, paragraph, number, found))
+        own = quoted.read(passage, paragraph, number, found) if found else []
+        if known.language == "en":
+            told = [_told(passage, report, number) for report in reports(text, passage)]
+            nest(own, told)
+            own.extend(told)
+        drafts.extend(own)
     return drafts
+
+
+def _told(passage: Passage, report: Report, number: int) -> Draft:
+    draft = Draft(kind="indirect", spans=[passage.span(*piece) for piece in report.content], level=report.level)
+    draft.source = passage.span(*report.source) if report.source else None
+    draft.pattern, draft.label, draft.paragraph = report.pattern, report.label, number
+    if report.cue is not None:
+        draft.cue = passage.span(*report.cue)
+        draft.lemma, draft.category = name_cue(passage.folded[report.cue[0] : report.cue[1]])
+    sentence = next(s for s in passage.sentences if s[0] <= report.content[0][0] < s[1])
+    draft.context = passage.span(*sentence)
+    return draft
+
+
+def nest(quoted: list[Draft], told: list[Draft]) -> None:
+    """Put the quoted segments that lie in the content of an indirect report under it, with its source and cue."""
+    for draft in quoted:
+        holders = [t for t in told if any(draft.spans[0] in span for span in t.spans)]
+        if holders:
+            holder = max(holders, key=lambda t: sum(map(len, t.spans)))
+            draft.within, draft.label = holder, holder.label
+            draft.source, draft.cue = holder.source, holder.cue
+            draft.lemma, draft.category, draft.level = holder.lemma, holder.category, holder.level
 
 
 def _body(article: Article) -> str:

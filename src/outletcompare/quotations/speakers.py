@@ -56,6 +56,7 @@ class Resolved:
 
     name: str
     factor: float = 1.0
+    person: bool = False
 
 
 @define(eq=False)
@@ -176,6 +177,7 @@ class Resolver:
         self.cast = cast
         self.speakers = speakers
         self._last: str | None = None
+        self._person: str | None = None
         self._described: dict[str, str] = {}
 
     def resolve(self, draft: Draft) -> Resolved | None:
@@ -191,6 +193,8 @@ class Resolver:
             found = self._named(words, draft.source) if words else self._description(mention, draft.source)
         if found is not None and folded not in ("it", "i", "we", "you"):
             self._last = found.name
+            if found.person:
+                self._person = found.name
         return found or Resolved(name=" ".join(mention.split()), factor=0.6)
 
     def _named(self, words: Words, span: Span) -> Resolved:
@@ -201,16 +205,19 @@ class Resolver:
         if is_institution(words):
             return Resolved(name=joined)
         full = self.cast.full(words, span.start) or self.speakers.anywhere(words)
-        return Resolved(name=" ".join(self.speakers.canonical(full)) if full else joined)
+        if full is None:
+            return Resolved(name=joined)
+        return Resolved(name=" ".join(self.speakers.canonical(full)), person=True)
 
     def _pronoun(self, span: Span, word: str) -> Resolved | None:
         if word in ("i", "we", "you", "who"):
             return None
         subject = self._subject_before(span.start) if word in _SINGULAR else None
         if subject is not None:
-            return Resolved(name=subject, factor=0.9)
-        if self._last is not None:
-            return Resolved(name=self._last, factor=0.85)
+            return Resolved(name=subject, factor=0.9, person=True)
+        last_source = self._person if word in _SINGULAR else self._last
+        if last_source is not None:
+            return Resolved(name=last_source, factor=0.85, person=word in _SINGULAR)
         last = bisect_left(self.cast.starts, span.start) - 1
         if word in _SINGULAR and last >= 0:
             return Resolved(name=self._name_of(self.cast.runs[last]), factor=0.6)
@@ -247,12 +254,12 @@ class Resolver:
             if person is not None:
                 return person
             if head in self._described:
-                return Resolved(name=self._described[head], factor=0.85)
+                return Resolved(name=self._described[head], factor=0.85, person=True)
         alias = _aliases().get(bare)
         name = alias or bare
         if not definite and is_role(head):
             self._described[head] = name
-        return Resolved(name=name)
+        return Resolved(name=name, person=is_role(head))
 
     def _role_holder(self, head: str, words: list[str], position: int) -> Resolved | None:
         """The last person before ``position`` whose title fits "the minister", "the Iranian top diplomat"."""
@@ -263,8 +270,8 @@ class Resolver:
         for run in reversed(self.cast.runs[max(0, last - 40) : last]):
             titles = self.cast.titles.get(self.cast.full(run.words, position) or run.words, set()) | set(run.titles)
             if wanted & titles:
-                return Resolved(name=self._name_of(run), factor=0.85)
-        return Resolved(name=self._last, factor=0.6) if self._last is not None else None
+                return Resolved(name=self._name_of(run), factor=0.85, person=True)
+        return Resolved(name=self._person, factor=0.6, person=True) if self._person is not None else None
 
 
 def _head_noun(words: list[str]) -> str:

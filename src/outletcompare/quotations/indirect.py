@@ -1,0 +1,548 @@
+"""Indirect speech in English: the content clause of "X said that …", "…, X said", "according to X", "X's claim that …"."""
+
+from __future__ import annotations
+
+from attrs import evolve, frozen
+
+from outletcompare.model import Label
+from outletcompare.quotations.attribution import cue_range
+from outletcompare.quotations.labels import is_label, label_at
+from outletcompare.quotations.passages import (
+    ADVERB,
+    AUXILIARY,
+    BE,
+    BREAK,
+    CAPITAL,
+    CLAUSE_VERB,
+    COMMA,
+    CUE,
+    DAY,
+    DETERMINER,
+    FINITE,
+    FRAGMENT_VERB,
+    GERUND,
+    LOWER,
+    NOUNISH,
+    OPEN_BRACKET,
+    OPENING,
+    PAST,
+    PREPOSITION,
+    PRONOUN,
+    PUNCTUATION,
+    SEGMENT,
+    STOP,
+    SUBORDINATOR,
+    Passage,
+)
+from outletcompare.quotations.phrases import Range, first_subject, subject_after, subject_before
+from outletcompare.quotations.verbs import Verb, lexicon
+
+_THAT_WINDOW = 14
+_CLAUSE_WINDOW = 14
+_SHORTEST = 2
+_QUESTION = frozenset({"whether", "if", "how", "why", "what", "who", "where", "when"})
+_INFINITIVE = frozenset({"committing", "directing", "thinking", "denying", "conceding"})
+_POSSESSIVE = frozenset({"his", "her", "their", "its"})
+
+
+@frozen(kw_only=True)
+class Report:
+    """One indirect report as ranges of words: cue, source and the content, which an attribution inside may cut in two."""
+
+    content: tuple[Range, ...]
+    source: Range | None
+    cue: Range | None
+    level: int
+    pattern: str
+    label: Label | None = None
+
+
+def reports(text: str, passage: Passage) -> list[Report]:
+    """Every indirect report of a paragraph, sentence by sentence, in order."""
+    found: list[Report] = []
+    for low, high in passage.sentences:
+        if _worth_reading(passage, low, high):
+            found.extend(_Sentence(text, passage, low, high).reports())
+    return found
+
+
+def _worth_reading(passage: Passage, low: int, high: int) -> bool:
+    flags, folded = passage.flags, passage.folded
+    return any(flags[i] & CUE or is_label(folded[i]) or folded[i] == "according" for i in range(low, high))
+
+
+class _Sentence:
+    """One sentence being read for reports."""
+
+    def __init__(self, text: str, passage: Passage, low: int, high: int) -> None:
+        self.text, self.passage = text, passage
+        self.low = low
+        self.high = high
+        while self.high > low and passage.flags[self.high - 1] & STOP:
+            self.high -= 1
+        self.flags, self.folded = passage.flags, passage.folded
+        self.labels = [i for i in range(low, self.high) if is_label(passage.folded[i]) and self._is_noun(i)]
+
+    def reports(self) -> list[Report]:
+        """The reports of this sentence; of two with the same content the first stands."""
+        found: list[Report] = []
+        index = self.low
+        while index < self.high:
+            report = self._at(index)
+            if report is not None and not any(report.content == other.content for other in found):
+                found.append(report)
+            index += 1
+        return [report for report in found if self._says_something(report)]
+
+    def _at(self, index: int) -> Report | None:
+        flag = self.flags[index]
+        if self.folded[index] == "according" and index + 2 < self.high and self.folded[index + 1] == "to":
+            return self._according(index)
+        if index in self.labels:
+            return self._noun(index)
+        if not flag & CUE or (flag & CAPITAL and index > self.low) or self._is_noun(index):
+            return None
+        return self._verb(index)
+
+    def _is_noun(self, index: int) -> bool:
+        flags, folded = self.flags, self.folded
+        flag = flags[index]
+        if flag & CAPITAL and index > self.low:
+            return False
+        if not flag & CUE:
+            return True
+        before = flags[index - 1] if index > self.low else 0
+        word = folded[index - 1] if index > self.low else ""
+        if before & DETERMINER or word in ("of", "this", "by") or word.endswith("'s") or word.endswith("s'"):
+            return not flag & (FRAGMENT_VERB | CLAUSE_VERB) or bool(flag & NOUNISH) or bool(before & DETERMINER)
+        if not flag & NOUNISH:
+            return bool(before & PREPOSITION and folded[index].endswith("ed") and word not in ("to", "as"))
+        if before & CAPITAL:
+            start = index - 1
+            while start > self.low and flags[start - 1] & CAPITAL:
+                start -= 1
+            return start > self.low and bool(flags[start - 1] & PREPOSITION or flags[start - 1] & CUE)
+        return not before & (PRONOUN | AUXILIARY | COMMA)
+
+    # -- verbs ---------------------------------------------------------------------------------------------------
+
+    def _verb(self, verb: int) -> Report | None:
+        cue = cue_range(self.passage, verb)
+        if self._is_passive(verb):
+            return self._passive(verb, cue)
+        source, level, pattern = self._source(verb)
+        content = self._content_after(verb, cue[1])
+        if content is not None and source is not None:
+            label = self._label_between(verb, content[0], pattern)
+            return Report(content=(content,), source=source, cue=cue, level=level, pattern=pattern, label=label)
+        return self._closing(verb, cue, source)
+
+    def _is_passive(self, verb: int) -> bool:
+        index = verb - 1
+        while index > self.low and self.flags[index] & ADVERB:
+            index -= 1
+        return index >= self.low and bool(self.flags[index] & BE) and not self.flags[verb] & GERUND
+
+    def _passive(self, verb: int, cue: Range) -> Report | None:
+        """The envoy is said to have left: a report whose source, if any, follows "by"."""
+        flags, folded = self.flags, self.folded
+        index = cue[1]
+        if index < self.high and folded[index] in ("to", "that") and not (folded[verb].endswith("s")):
+            content = self._range(index)
+            if content is not None:
+                return Report(content=(content,), source=None, cue=cue, level=1, pattern="passive")
+        if index < self.high and folded[index] == "as" and index + 1 < self.high and flags[index + 1] & GERUND:
+            return None
+        return None
+
+    def _source(self, verb: int) -> tuple[Range | None, int, str]:
+        flags, folded = self.flags, self.folded
+        if flags[verb] & GERUND and not (verb > self.low and flags[verb - 1] & FINITE):
+            with_subject = self._with_subject(verb)
+            if with_subject is not None:
+                return with_subject, 2, "with"
+            if verb > self.low and not flags[verb - 1] & (COMMA | SUBORDINATOR | SEGMENT) and folded[verb - 1] != "as":
+                return self._noun_before(verb), 1, "reduced"
+            return first_subject(self.passage, self.low, verb), 1, "participle"
+        if verb > self.low and folded[verb - 1] == "to":
+            return first_subject(self.passage, self.low, verb), 0, "infinitive"
+        subject = subject_before(self.passage, verb, self.low)
+        if subject is not None:
+            return subject, 2, "verb"
+        return first_subject(self.passage, self.low, verb), 1, "coordinated"
+
+    def _noun_before(self, verb: int) -> Range | None:
+        """a poll showing that …: the noun a participle without a comma hangs on; nothing when a label stands there."""
+        start = verb
+        while start > self.low and verb - start < 6:
+            flag = self.flags[start - 1]
+            if flag & (COMMA | BREAK | SEGMENT | FINITE | PREPOSITION | SUBORDINATOR | STOP) or (
+                flag & CUE and flag & LOWER and not flag & NOUNISH
+            ):
+                break
+            start -= 1
+            if flag & DETERMINER:
+                break
+        return (start, verb) if start < verb and verb - 1 not in self.labels else None
+
+    def _with_subject(self, verb: int) -> Range | None:
+        """…, with Roe alleging that …"""
+        for index in range(verb - 1, max(self.low, verb - 14) - 1, -1):
+            if self.folded[index] == "with" and index + 1 < verb:
+                return index + 1, verb
+            if self.flags[index] & (COMMA | BREAK | FINITE | SEGMENT):
+                return None
+        return None
+
+    def _content_after(self, verb: int, start: int) -> Range | None:
+        if start >= self.high:
+            return None
+        flags, folded = self.flags, self.folded
+        form = lexicon().verb(folded[verb], folded[verb + 1] if verb + 1 < self.high else "")
+        if form is None:
+            return None
+        that = self._complementizer(start, form)
+        if that is not None:
+            return self._range(that)
+        following = self._skip_addressee(start, form.lemma)
+        if following >= self.high:
+            return None
+        if folded[following] in _QUESTION and (form.clause or form.category == "endorsing"):
+            return self._range(following)
+        if folded[following] in ("about", "of") and form.lemma in lexicon().addressed and following > start:
+            return self._range(following + 1)
+        infinitive = self._infinitive(start, form.category, form.lemma)
+        if infinitive is not None:
+            return self._range(infinitive)
+        if form.clause and self._clause_at(following):
+            return self._range(following)
+        return None
+
+    def _complementizer(self, start: int, form: Verb) -> int | None:
+        """The "that" of a content clause behind the cue, an addressee or a time between them."""
+        for index in range(start, min(self.high, start + _THAT_WINDOW)):
+            flag = self.flags[index]
+            if self.folded[index] == "that":
+                if index > start and not (form.clause or index - 1 in self.labels or self.labels_between(start, index)):
+                    return None
+                if index == start or index + 1 < self.high and not self.flags[index + 1] & (FINITE | PUNCTUATION):
+                    return index
+                return None
+            if flag & (SEGMENT | BREAK | FINITE) or (
+                flag & CUE and flag & LOWER and not flag & NOUNISH and index > start
+            ):
+                return None
+            if flag & COMMA and index > start + 4:
+                return None
+        return None
+
+    def labels_between(self, first: int, last: int) -> bool:
+        """Whether a label stands among these words."""
+        return any(first <= label < last for label in self.labels)
+
+    def _skip_addressee(self, start: int, lemma: str) -> int:
+        """Past "reporters", "the daily La Voz", "him" after tell and its like, and past days and adverbs."""
+        index = start
+        if lemma in lexicon().addressed and index < self.high:
+            flags = self.flags
+            if flags[index] & PRONOUN or self.folded[index] in ("him", "her", "them", "us", "me"):
+                return index + 1
+            while index < self.high and index < start + 8:
+                flag = flags[index]
+                if flag & (SEGMENT | COMMA | BREAK | FINITE) or (
+                    index > start and flag & (PRONOUN | SUBORDINATOR | PREPOSITION)
+                ):
+                    break
+                if index > start and flag & DETERMINER and not flags[index - 1] & DETERMINER:
+                    break
+                index += 1
+        while index < self.high and (
+            self.flags[index] & DAY
+            or self.folded[index] in ("on", "last", "this", "week", "earlier", "late")
+            and index + 1 < self.high
+            and self.flags[index + 1] & (DAY | LOWER)
+        ):
+            index += 1
+        return index
+
+    def _infinitive(self, start: int, category: str, lemma: str) -> int | None:
+        if category not in _INFINITIVE and lemma not in lexicon().addressed and lemma != "plan":
+            return None
+        for index in range(start, min(self.high - 1, start + 7)):
+            flag = self.flags[index]
+            if self.folded[index] == "to" and self.flags[index + 1] & LOWER and not self.flags[index + 1] & DETERMINER:
+                return index
+            if flag & (SEGMENT | COMMA | BREAK | FINITE | SUBORDINATOR):
+                return None
+        return None
+
+    def _clause_at(self, start: int) -> bool:
+        """Whether a clause begins here: a subject and a finite verb before any break."""
+        flags = self.flags
+        flag = flags[start]
+        if flag & (COMMA | BREAK | PREPOSITION) or (flag & SUBORDINATOR and not flag & DETERMINER):
+            return False
+        if flag & SEGMENT:
+            return False
+        for index in range(start + 1, min(self.high, start + _CLAUSE_WINDOW)):
+            flag = flags[index]
+            if flag & (FINITE | PAST):
+                return True
+            if flag & BREAK:
+                return False
+            if flag & SUBORDINATOR and not (
+                self.folded[index] in ("and", "or")
+                and self.flags[index + 1 if index + 1 < self.high else index] & (CAPITAL | DETERMINER | PRONOUN)
+            ):
+                return False
+            if flag & LOWER and index > start and self._looks_finite(index, start):
+                return True
+        return False
+
+    def _looks_finite(self, index: int, start: int) -> bool:
+        word, before = self.folded[index], self.flags[index - 1]
+        if before & (PREPOSITION | DETERMINER) and not before & PRONOUN:
+            return False
+        if before & PRONOUN and index == start + 1:
+            return True
+        return (
+            word.endswith("ed")
+            or word.endswith("n't")
+            or (self.flags[index] & CUE and not self.flags[index] & (NOUNISH | GERUND)) != 0
+        )
+
+    def _range(self, start: int) -> Range | None:
+        end = self._content_end(start)
+        while end > start and self.flags[end - 1] & (COMMA | BREAK):
+            end -= 1
+        return (start, end) if end - start >= _SHORTEST else None
+
+    def _content_end(self, start: int) -> int:
+        flags, folded = self.flags, self.folded
+        for index in range(start + 1, self.high):
+            flag = flags[index]
+            if flag & COMMA and index + 1 < self.high:
+                if self._new_report(index + 1):
+                    return index
+            elif folded[index] in ("and", "but") and index + 1 < self.high and self._new_verb(index + 1):
+                return index
+        return self.high
+
+    def _new_report(self, index: int) -> bool:
+        """Whether a comma is followed by another report: adding …, according to …, he said."""
+        flags, folded = self.flags, self.folded
+        flag = flags[index]
+        if folded[index] == "according" or (flag & GERUND and flag & CUE):
+            return True
+        if folded[index] in ("and", "but") and index + 1 < self.high:
+            return self._new_verb(index + 1)
+        verb = index
+        while verb < self.high and verb < index + 10 and not flags[verb] & (COMMA | SEGMENT):
+            if flags[verb] & CLAUSE_VERB and flags[verb] & LOWER and not flags[verb] & GERUND and verb >= index:
+                after = verb + 1
+                closes = after >= self.high or flags[after] & (COMMA | PREPOSITION | DAY) or self._time(after)
+                inverted = verb == index
+                return (
+                    bool(closes and verb > index and not folded[verb - 1] == "to")
+                    or inverted
+                    and subject_after(self.passage, after, self.high) is not None
+                )
+            verb += 1
+        return False
+
+    def _time(self, index: int) -> bool:
+        return bool(self.flags[index] & (DAY | ADVERB)) or self.folded[index] in (
+            "last",
+            "this",
+            "earlier",
+            "later",
+            "reporters",
+            "when",
+            "as",
+            "while",
+        )
+
+    def _new_verb(self, index: int) -> bool:
+        """Whether "and" is followed by another cue of the same subject: and said it was …"""
+        flags = self.flags
+        while index < self.high and flags[index] & (AUXILIARY | ADVERB):
+            index += 1
+        if index >= self.high or not flags[index] & CLAUSE_VERB or not flags[index] & LOWER:
+            return False
+        if flags[index] & GERUND or (flags[index] & NOUNISH):
+            return False
+        word = self.folded[index]
+        return lexicon().forms[word].lemma != word and self._content_after(index, index + 1) is not None
+
+    def _closing(self, verb: int, cue: Range, source: Range | None) -> Report | None:
+        """…, Roe said on Monday. · …, said Roe. · The plan, Roe said, is dead."""
+        flags = self.flags
+        if not flags[verb] & CLAUSE_VERB or flags[verb] & GERUND:
+            return None
+        inverted = verb > self.low and flags[verb - 1] & COMMA
+        if inverted:
+            if lexicon().forms[self.folded[verb]].lemma in lexicon().never_inverted:
+                return None
+            source, before = subject_after(self.passage, cue[1], self.high), verb - 1
+            after = source[1] if source else cue[1]
+        elif source is not None and source[0] > self.low:
+            before, after = source[0] - 1, cue[1]
+        else:
+            return None
+        if source is None or not flags[before] & COMMA or before - self.low < _SHORTEST:
+            return None
+        pieces = [(self.low, before)]
+        while after < self.high and not flags[after] & (COMMA | SEGMENT | BREAK):
+            after += 1
+        if after < self.high and (
+            flags[after] & (SEGMENT | BREAK) or (after + 1 < self.high and flags[after + 1] & SEGMENT)
+        ):
+            return None
+        if not any(flags[i] & (FINITE | PAST) or self._looks_finite(i, self.low) for i in range(self.low + 1, before)):
+            return None
+        if (
+            after + 3 < self.high
+            and flags[after] & COMMA
+            and not flags[after + 1] & (GERUND | SUBORDINATOR | OPENING | SEGMENT)
+            and before - self.low < 8
+        ):
+            pieces.append((after + 1, self.high))
+        return Report(content=tuple(pieces), source=source, cue=cue, level=2, pattern="closing")
+
+    # -- according to, nouns -------------------------------------------------------------------------------------
+
+    def _according(self, index: int) -> Report | None:
+        source = subject_after(self.passage, index + 2, self.high)
+        if source is None:
+            return None
+        cue = (index, index + 2)
+        if index - self.low <= 2:
+            start = source[1]
+            while start < self.high and not self.flags[start] & COMMA:
+                start += 1
+            content = (start + 1, self.high)
+        else:
+            end = index
+            while end > self.low and self.flags[end - 1] & (COMMA | BREAK):
+                end -= 1
+            content = (self.low, end)
+        if content[1] - content[0] < _SHORTEST:
+            return None
+        return Report(content=(content,), source=source, cue=cue, level=2, pattern="according")
+
+    def _noun(self, noun: int) -> Report | None:
+        """X's claim that …, US claims of …, remarks by X on …, rejected allegations that …"""
+        after = noun + 1
+        if after >= self.high:
+            return None
+        by = self._by(after)
+        if by is not None:
+            after = by[1]
+        content = self._noun_content(noun, after)
+        if content is None:
+            return None
+        label = label_at(self.text, self.passage, noun, self.low)
+        start = noun - self._words_of(label) + 1
+        cue: Range | None = (noun, noun + 1)
+        source = by
+        if source is None:
+            source = self._possessor(start)
+        if source is None:
+            verb = self._governing(start)
+            if verb is None:
+                return None
+            source, _, _ = self._source(verb)
+            cue = cue_range(self.passage, verb)
+        if source is None:
+            return None
+        return Report(content=(content,), source=source, cue=cue, level=1, pattern="noun", label=label)
+
+    def _words_of(self, label: Label) -> int:
+        return len([s for s in self.passage.starts[self.low : self.high] if label.span.start <= s < label.span.end])
+
+    def _by(self, after: int) -> Range | None:
+        if self.folded[after] not in ("by", "from") or after + 1 >= self.high:
+            return None
+        return subject_after(self.passage, after + 1, self.high)
+
+    def _noun_content(self, noun: int, after: int) -> Range | None:
+        if after >= self.high:
+            return None
+        word = self.folded[after]
+        if word == "that":
+            return self._range(after)
+        if (
+            word in ("of", "about", "on")
+            and after + 1 < self.high
+            and (word != "of" or self.folded[noun].endswith("s"))
+        ):
+            return self._range(after + 1)
+        that = next((i for i in range(after, min(self.high, after + 6)) if self.folded[i] == "that"), None)
+        if that is not None and self.folded[after] in ("made", "earlier", "last", "on", "this"):
+            return self._range(that)
+        if self.flags[noun] & CUE and self._clause_at(after) and self.flags[after] & (DETERMINER | CAPITAL):
+            return self._range(after)
+        return None
+
+    def _possessor(self, start: int) -> Range | None:
+        """Who claims: "Roe's", "US", "its" (the sentence's subject), "the minister's"."""
+        if start <= self.low:
+            return None
+        flags, folded = self.flags, self.folded
+        before = start - 1
+        if folded[before] in _POSSESSIVE:
+            return first_subject(self.passage, self.low, before) if before > self.low else (before, before + 1)
+        if folded[before].endswith(("'s", "s'")) or flags[before] & CAPITAL:
+            begin = before
+            while (
+                begin > self.low
+                and before - begin < 8
+                and not flags[begin - 1] & (COMMA | SEGMENT | BREAK | FINITE | PREPOSITION | CUE | SUBORDINATOR | STOP)
+            ):
+                begin -= 1
+                if flags[begin] & DETERMINER:
+                    break
+            return begin, before + 1
+        return None
+
+    def _governing(self, start: int) -> int | None:
+        """The cue verb whose object the label is: rejected allegations, denied claims."""
+        for index in range(start - 1, max(self.low, start - 6) - 1, -1):
+            flag = self.flags[index]
+            if flag & CUE and flag & LOWER and not self._is_noun(index):
+                return index
+            if flag & (COMMA | BREAK | SEGMENT | FINITE):
+                return None
+        return None
+
+    def _label_between(self, verb: int, content: int, pattern: str) -> Label | None:
+        """A label between cue and content (repeated his statement that …) or, for a participle, in the clause before."""
+        inner = [i for i in self.labels if verb < i < content]
+        if not inner and pattern in ("with", "participle"):
+            inner = [i for i in self.labels if i < verb][-1:]
+        return label_at(self.text, self.passage, inner[0], self.low) if inner else None
+
+    def _says_something(self, report: Report) -> bool:
+        """Whether the content holds words of the reporter's own, not a quotation alone."""
+        own = sum(
+            1
+            for first, last in report.content
+            for index in range(first, last)
+            if not self.flags[index] & (SEGMENT | PUNCTUATION)
+        )
+        return own >= _SHORTEST
+
+
+def without_nested(found: list[Report]) -> list[Report]:
+    """Only the outermost reports."""
+    kept: list[Report] = []
+    for report in found:
+        first, last = report.content[0][0], report.content[-1][1]
+        if not any(
+            other is not report and other.content[0][0] <= first and last <= other.content[-1][1] for other in found
+        ):
+            kept.append(report)
+    return kept
+
+
+__all__ = ["OPEN_BRACKET", "Report", "evolve", "reports", "without_nested"]

@@ -1,0 +1,71 @@
+"""Labels: the noun that names what was said ("claims", "statement", "intelligence"), with the words that colour it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from outletcompare.lexicons import load
+from outletcompare.model import Label
+from outletcompare.quotations.passages import (
+    AUXILIARY,
+    CUE,
+    DETERMINER,
+    FINITE,
+    LOWER,
+    NOUNISH,
+    OPENING,
+    PREPOSITION,
+    SUBORDINATOR,
+    Passage,
+)
+
+_NO_MODIFIER = AUXILIARY | DETERMINER | FINITE | OPENING | PREPOSITION | SUBORDINATOR
+_MODIFIERS = 3
+
+
+def is_label(folded: str) -> bool:
+    """Whether a folded word is a noun for something said."""
+    return folded in _nouns()
+
+
+def label_at(text: str, passage: Passage, noun: int, low: int) -> Label:
+    """The label whose noun is word ``noun``: its lower-case modifiers before it belong to it."""
+    start = noun
+    while start > low and noun - start < _MODIFIERS and _modifies(passage, start - 1):
+        start -= 1
+    span = passage.span(start, noun + 1)
+    lemma, category = noun_class(passage.folded[noun])
+    loaded = any(is_loaded(word) for word in passage.folded[start:noun])
+    return Label(lemma=lemma, text=span.of(text), span=span, category=category, loaded=loaded)
+
+
+def noun_class(folded: str) -> tuple[str, str]:
+    """Lemma and class of a noun for something said."""
+    lemma = folded[:-1] if folded.endswith("s") and folded[:-1] in _nouns() else folded
+    return lemma, _nouns()[folded]
+
+
+def _modifies(passage: Passage, index: int) -> bool:
+    flag = passage.flags[index]
+    if is_loaded(passage.folded[index]):
+        return True
+    if not flag & LOWER or flag & _NO_MODIFIER or passage.folded[index].endswith("'s"):
+        return False
+    return not flag & CUE or bool(flag & NOUNISH)
+
+
+def is_loaded(folded: str) -> bool:
+    """Whether a folded modifier judges what was said."""
+    table = load("lexicons/loaded_modifiers")
+    return folded in _loaded() or folded.startswith(tuple(table["prefixes"]))
+
+
+@cache
+def _loaded() -> frozenset[str]:
+    return frozenset(load("lexicons/loaded_modifiers")["words"])
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    table = load("lexicons/speech_nouns")
+    return {noun: category for category, nouns in table.items() if isinstance(nouns, list) for noun in nouns}
