@@ -10,6 +10,8 @@ from outletcompare.model import Alteration, Collation, Severity
 from outletcompare.views.printable import one_line
 from outletcompare.views.theme import OMITTED, SEVERITY_ORDER
 
+_LONG = 10
+
 
 @frozen(kw_only=True)
 class Entry:
@@ -23,12 +25,12 @@ class Entry:
     @property
     def lemma(self) -> str:
         """What the base has, up to the bracket; "+" where it has nothing."""
-        return self.base or "+"
+        return abbreviate(self.base) or "+"
 
     @property
     def change(self) -> str:
         """What the outlets have instead; the sign for "omitted" where they have nothing."""
-        return self.reading or OMITTED
+        return abbreviate(self.reading) or OMITTED
 
     def __str__(self) -> str:
         return f"{self.lemma}] {self.change}  {', '.join(self.outlets)} · {self.kind}"
@@ -62,6 +64,17 @@ def apparatus(collation: Collation) -> tuple[Group, ...]:
             ]
         )
     )
+
+
+def abbreviate(text: str) -> str:
+    """A long passage by its first and last words, as an apparatus gives it."""
+    words = text.split()
+    return text if len(words) <= _LONG else " ".join([*words[:4], "…", *words[-3:]])
+
+
+def base_name(collation: Collation) -> str:
+    """The witness that the alterations depart from, as a reader sees it."""
+    return one_line(collation.witnesses[collation.base].name) if collation.witnesses else ""
 
 
 def counts(collation: Collation) -> dict[Severity, int]:

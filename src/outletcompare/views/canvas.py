@@ -87,7 +87,9 @@ def row_size(ax: Axes, rows: float) -> float:
 def head(ax: Axes, title: str) -> None:
     """The title, at the left, folded to the width of the figure and at most three lines."""
     lines = textwrap.wrap(one_line(title), _characters(ax, SIZE + 2), max_lines=3, placeholder="…")
-    ax.set_title("\n".join(lines), loc="left", fontsize=SIZE + 2, color=LIGHT.ink, parse_math=False, fontweight="bold")
+    ax.set_title(
+        "\n".join(lines), loc="left", fontsize=SIZE + 2, color=LIGHT.ink, parse_math=False, fontweight="bold", pad=12
+    )
     _to_the_left(ax, ax._left_title, ax.transAxes + ax.titleOffsetTrans)  # type: ignore[attr-defined]
 
 
@@ -114,16 +116,18 @@ def _to_the_left(ax: Axes, text: Text, vertical: Transform | None) -> None:
 
 def _legend(ax: Axes, handles: Sequence[Artist]) -> None:
     """A legend in one row right under the axes, above the note."""
-    from matplotlib.transforms import ScaledTranslation
+    from matplotlib.transforms import ScaledTranslation, blended_transform_factory
 
     figure = ax.get_figure(root=True)
     assert figure is not None
-    ticks = 12 if ax.xaxis.get_ticks_position() != "top" and len(ax.get_xticks()) else 0
+    alone = figure.axes == [ax]
+    across = figure.transFigure if alone else ax.transAxes
+    anchor = blended_transform_factory(across, ax.transAxes + ScaledTranslation(0, -5 / 72, figure.dpi_scale_trans))
     ax.legend(
         handles=list(handles),
         loc="upper left",
-        bbox_to_anchor=(0.0, 0.0),
-        bbox_transform=ax.transAxes + ScaledTranslation(0, -(4 + ticks) / 72, figure.dpi_scale_trans),
+        bbox_to_anchor=(0.012 if alone else 0.0, 0.0),
+        bbox_transform=anchor,
         ncols=len(handles),
         frameon=False,
         fontsize=SMALL,

@@ -17,7 +17,9 @@ from outletcompare.model import Collation, Column, Quote, Token
 from outletcompare.views.printable import one_line
 
 State = Literal["shared", "variant", "only", "omitted", "blank"]
-_OPENERS = frozenset("([{⟨")
+_OPENING = frozenset({"Ps", "Pi"})  # brackets and opening quotation marks, by Unicode category
+# A gap of more characters than this between two words of a quote holds something else, such as "he said".
+_NEAR = 3
 _JOINERS = str.maketrans("", "", "-‑–'’.ʼ")
 
 
@@ -37,17 +39,17 @@ class Row:
     @property
     def source(self) -> str:
         """Who is named as the source here, in this outlet's words."""
-        return _first(one_line(quote.source.mention or quote.source.name) for quote in self.quotes if quote.source)
+        return _each(quote.source.mention or quote.source.name for quote in self.quotes if quote.source)
 
     @property
     def cue(self) -> str:
         """The words that attribute: "told"."""
-        return _first(one_line(quote.cue.text) for quote in self.quotes if quote.cue)
+        return _each(quote.cue.text for quote in self.quotes if quote.cue)
 
     @property
     def label(self) -> str:
         """The noun that names what was said: "anti-Iran claims"."""
-        return _first(one_line(quote.label.text) for quote in self.quotes if quote.label)
+        return _each(quote.label.text for quote in self.quotes if quote.label)
 
     @property
     def loaded(self) -> bool:
@@ -57,9 +59,14 @@ class Row:
 
 @frozen(kw_only=True)
 class Word:
-    """One printed word or mark of one row. ``quoted`` is None for plain texts, which have no marks to be inside of."""
+    """One printed word of one row, with the marks that cling to it before (``lead``) and after (``tail``).
+
+    ``quoted`` is None for plain texts, which have no quotation marks to be inside of.
+    """
 
     text: str
+    lead: str = ""
+    tail: str = ""
     state: State
     quoted: bool | None = None
     space: bool = False
@@ -80,7 +87,7 @@ class Segment:
         return [word for column in self.columns if (word := column[row]) is not None and word.state != "omitted"]
 
     def omits(self, row: int) -> bool:
-        """Whether row ``row`` leaves out the words that others print here; a mark it may still have."""
+        """Whether row ``row`` leaves out words that others print here."""
         return any(cell is not None and cell.state == "omitted" for column in self.columns for cell in (column[row],))
 
     @property
@@ -125,19 +132,22 @@ def lay_out(collation: Collation) -> Layout:
     rows = _rows(collation, groups)
     columns = [_pick(column, groups) for column in collation.columns]
     states = [_states(column) for column in columns]
-    words = _words(collation, rows, columns, states)
-    marks = [_is_mark(column) for column in columns]
-    return Layout(rows=rows, segments=tuple(_segments(words, marks)))
+    by_row = [
+        _row_words(row, [column[r] for column in columns], [state[r] for state in states]) for r, row in enumerate(rows)
+    ]
+    laid = [column for column in zip(*by_row, strict=True) if any(cell is not None for cell in column)]
+    return Layout(rows=rows, segments=tuple(_segments(laid)))
 
 
-def _first(texts: Iterator[str]) -> str:
-    return next((text for text in texts if text), "")
+def _each(texts: Iterator[str]) -> str:
+    """The different texts of a row's quotes, usually one."""
+    return " / ".join(dict.fromkeys(line for text in texts if (line := one_line(text))))
 
 
 def _merge(collation: Collation) -> list[tuple[int, ...]]:
     """Witnesses by row: those of one name join when no column holds a word of both."""
     filled = [
-        {c for c, column in enumerate(collation.columns) if column[w] is not None}
+        {c for c, column in enumerate(collation.columns) if _is_word(column[w])}
         for w in range(len(collation.witnesses))
     ]
     groups: list[list[int]] = []
@@ -168,10 +178,6 @@ def _pick(column: Column, groups: Sequence[tuple[int, ...]]) -> tuple[Token | No
     return tuple(next((column[w] for w in group if column[w] is not None), None) for group in groups)
 
 
-def _is_mark(column: Sequence[Token | None]) -> bool:
-    return not any(_is_word(token) for token in column)
-
-
 def _is_word(token: Token | None) -> bool:
     return token is not None and any(character.isalnum() for character in token.text)
 
@@ -188,96 +194,76 @@ def _states(column: Sequence[Token | None]) -> tuple[State, ...]:
         return tuple("blank" if token is None else "shared" for token in column)
     counts = Counter(reading(token.text) for token in words).most_common(2)
     commonest = counts[0][0] if len(counts) == 1 or counts[0][1] > counts[1][1] else None
-    alone = len(words) == 1 and len(column) > 1 and all(token is None or _is_word(token) for token in column)
 
     def state(token: Token | None) -> State:
-        if token is None:
+        if token is None or not _is_word(token):
             return "omitted"
-        if alone:
+        if len(words) == 1 and len(column) > 1:
             return "only"
-        return "shared" if not _is_word(token) or reading(token.text) == commonest else "variant"
+        return "shared" if reading(token.text) == commonest else "variant"
 
     return tuple(state(token) for token in column)
 
 
-def _words(
-    collation: Collation,
-    rows: Sequence[Row],
-    columns: Sequence[tuple[Token | None, ...]],
-    states: Sequence[tuple[State, ...]],
-) -> list[tuple[Cell, ...]]:
-    by_row = [
-        _row_words(collation, row, [column[r] for column in columns], [state[r] for state in states])
-        for r, row in enumerate(rows)
-    ]
-    return list(zip(*by_row, strict=True))
-
-
-def _row_words(collation: Collation, row: Row, tokens: Sequence[Token | None], states: Sequence[State]) -> list[Cell]:
-    """The words of one row, with the outlet's quotation marks put back where its quoted stretches begin and end."""
+def _row_words(row: Row, tokens: Sequence[Token | None], states: Sequence[State]) -> list[Cell]:
+    """The words of one row; marks cling to their words, and quotation marks stand where quoted stretches begin, end."""
     marked = any(token is not None and token.quoted for token in tokens)
     cells: list[Cell] = []
     before: Token | None = None
-    last = -1
-    for index, (token, state) in enumerate(zip(tokens, states, strict=True)):
+    last, lead, lead_space = -1, "", False
+    for token, state in zip(tokens, states, strict=True):
+        cells.append(Word(text="", state="omitted") if state == "omitted" else None)
         if token is None:
-            cells.append(Word(text="", state=state) if state == "omitted" else None)
             continue
-        quoted = None if not row.quotes else token.quoted if marked else row.kind in ("direct", "scare")
-        word = Word(text=one_line(token.text), state=state, quoted=quoted, space=_spaced(before, token))
+        text, space = one_line(token.text), before is not None and token.span.start != before.span.end
         previous = cells[last] if last >= 0 else None
-        apart = before is not None and not 0 <= token.span.start - before.span.end <= 3
-        if quoted and (previous is None or not previous.quoted or apart):
-            word = evolve(word, text="“" + word.text)
-        if previous is not None and previous.quoted and (not quoted or apart):
-            cells[last] = evolve(previous, text=previous.text + "”")
-        cells.append(word)
-        before, last = token, index
+        if not _is_word(token) and not space and previous is not None and not lead:
+            cells[last] = evolve(previous, tail=previous.tail + text)
+        elif not _is_word(token) and unicodedata.category(token.text[0]) in _OPENING:
+            lead, lead_space = lead + text, space if not lead else lead_space
+        else:
+            quoted = None if not row.quotes else token.quoted if marked else row.kind in ("direct", "scare")
+            apart = before is not None and not 0 <= token.span.start - before.span.end <= _NEAR
+            opens = quoted and (previous is None or not previous.quoted or apart)
+            if previous is not None and previous.quoted and (apart or not quoted):
+                cells[last] = evolve(previous, tail=previous.tail + "”")
+            cells[-1] = Word(
+                text=text,
+                state="shared" if state in ("blank", "omitted") else state,
+                lead=("“" if opens else "") + lead,
+                quoted=quoted,
+                space=lead_space if lead else space,
+            )
+            last, lead = len(cells) - 1, ""
+        before = token
     final = cells[last] if last >= 0 else None
-    if final is not None and final.quoted:
-        cells[last] = evolve(final, text=final.text + "”")
-    return _carry_states(cells, tokens)
-
-
-def _carry_states(cells: list[Cell], tokens: Sequence[Token | None]) -> list[Cell]:
-    """A comma between two words that only one outlet has belongs to them."""
-    printed = [i for i, cell in enumerate(cells) if cell is not None and cell.state != "omitted"]
-    for left, middle, right in zip(printed, printed[1:], printed[2:], strict=False):
-        before, mark, after = cells[left], cells[middle], cells[right]
-        if before is None or mark is None or after is None or _is_word(tokens[middle]):
-            continue
-        if before.state == after.state and before.state in ("only", "variant"):
-            cells[middle] = evolve(mark, state=before.state)
+    if final is not None:
+        cells[last] = evolve(final, tail=final.tail + lead + ("”" if final.quoted else ""))
     return cells
 
 
-def _spaced(before: Token | None, token: Token) -> bool:
-    return before is not None and token.span.start != before.span.end
-
-
-def _segments(words: Sequence[tuple[Cell, ...]], marks: Sequence[bool]) -> Iterator[Segment]:
-    """Cut where the pattern of states changes; marks stay with the word before them, opening brackets with the next."""
+def _segments(columns: Sequence[tuple[Cell, ...]]) -> Iterator[Segment]:
+    """Cut where the pattern of states changes; a mark that stands alone goes with the word before it."""
     held: list[tuple[Cell, ...]] = []
-    pending: list[tuple[Cell, ...]] = []
     pattern: tuple[State | None, ...] | None = None
-    for column, mark in zip(words, marks, strict=True):
-        if mark:
-            opening = any(cell is not None and cell.text.strip("“”") in _OPENERS for cell in column)
-            (pending if opening or pending or not held else held).append(column)
-            continue
+    for column in columns:
         here = tuple(None if cell is None else cell.state for cell in column)
-        if held and here != pattern:
+        alone = held and not any(_is_written(cell) for cell in column)
+        if held and here != pattern and not alone:
             yield Segment(columns=tuple(held), same=_all_shared(pattern))
             held = []
-        held += [*pending, column]
-        pending, pattern = [], here
-    held += pending
+        pattern = pattern if alone else here
+        held.append(column)
     if held:
         yield Segment(columns=tuple(held), same=_all_shared(pattern))
 
 
+def _is_written(cell: Cell) -> bool:
+    return cell is not None and any(character.isalnum() for character in cell.text)
+
+
 def _all_shared(pattern: tuple[State | None, ...] | None) -> bool:
-    return pattern is None or all(state == "shared" for state in pattern)
+    return pattern is not None and all(state == "shared" for state in pattern)
 
 
 def _right_to_left(text: str) -> bool:

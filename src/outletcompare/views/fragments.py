@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from outletcompare.views.apparatus import Group, apparatus
+from outletcompare.views.apparatus import Group, apparatus, base_name
 from outletcompare.views.departures import Layout, Row, lay_out
 from outletcompare.views.printable import one_line, printable
 from outletcompare.views.theme import DARK, KIND_NAMES, LIGHT, SEVERITY_NAMES
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from outletcompare.model import Collation
 
 # Characters of text that one block of aligned segments may take on a page.
-BLOCK_WIDTH = 72
+BLOCK_WIDTH = 80
 
 
 @frozen(kw_only=True)
@@ -57,6 +57,7 @@ class View:
     rows: tuple[DrawnRow, ...]
     blocks: tuple[DrawnBlock, ...]
     apparatus: tuple[Group, ...]
+    base: str
     marks_matter: bool
     right_to_left: bool
 
@@ -130,6 +131,7 @@ def view(collation: Collation, links: Mapping[str, str]) -> View:
         rows=rows,
         blocks=tuple(_drawn(layout, block) for block in blocks),
         apparatus=apparatus(collation),
+        base=base_name(collation),
         marks_matter=layout.marks_matter,
         right_to_left=layout.right_to_left,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from outletcompare.views.apparatus import apparatus
+from outletcompare.views.apparatus import apparatus, base_name
 from outletcompare.views.departures import Layout, Row, lay_out
 from outletcompare.views.theme import KIND_NAMES, OMITTED, SEVERITY_NAMES, TERMINAL
 from outletcompare.views.wrapping import Block, Piece, drawn, segment_width, wrap
@@ -136,8 +136,10 @@ def _who(rows: Sequence[Row], width: int) -> Iterator[Text]:
 
 
 def _apparatus(collation: Collation, width: int) -> Iterator[Text]:
-    for group in apparatus(collation):
+    if collation.alterations:
         yield _text("")
+        yield from _folded(_text(f"Differences from {base_name(collation)}", "muted"), width, 2)
+    for group in apparatus(collation):
         yield _text(f"{SEVERITY_NAMES[group.severity]} ({len(group.entries)})", group.severity)
         for entry in group.entries:
             line = _text("  ")

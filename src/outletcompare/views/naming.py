@@ -93,6 +93,7 @@ def _panels(comparison: Comparison, rows: Sequence[Measure]) -> panels.Panels:
         rows=tuple(outlet for outlet in comparison.outlets if outlet in present),
         panels=tuple(variants),
         estimates={(row.outlet, _variant(row)): row.estimate for row in rows if _variant(row) in variants},
+        counts={(row.outlet, _variant(row)): len(row.evidence) for row in rows},
         differs=frozenset((row.outlet, _variant(row)) for row in rows if row.verdict == "differs"),
         muted=_house_style(rows),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from outletcompare.model import TOO_FEW, Estimate
 from outletcompare.views import canvas
@@ -19,11 +19,16 @@ _STEP = 1.45
 
 @frozen(kw_only=True)
 class Panels:
-    """Rows (outlets) × panels (categories) of estimates. ``muted`` draws it grey: shown, never tested."""
+    """Rows (outlets) × panels (categories) of estimates.
+
+    ``counts`` holds how many passages each rests on, for rows with too few; ``differs`` the cells whose test says so;
+    ``muted`` draws everything grey: shown, never tested.
+    """
 
     rows: tuple[str, ...]
     panels: tuple[str, ...]
     estimates: Mapping[tuple[str, str], Estimate]
+    counts: Mapping[tuple[str, str], int] = field(factory=dict)
     differs: frozenset[tuple[str, str]] = frozenset()
     muted: bool = False
 
@@ -48,14 +53,14 @@ class Panels:
     @property
     def width(self) -> float:
         """Inches that the panels take."""
-        return 1.95 * len(self.panels) + 1.0
+        return 1.95 * len(self.panels) + 1.6
 
 
 def draw(ax: Axes, table: Panels, style: Literal["bars", "dots"] = "bars") -> None:
     """Draw the table: each panel runs from 0 to 100 %, whiskers are intervals, n stands at the right."""
     rows, panels = table.rows, table.panels
     right = _STEP * len(panels)
-    ax.set(xlim=(-0.04, right + 0.35), ylim=(len(rows) - 0.3, -0.95))
+    ax.set(xlim=(-0.04, right + (0.95 if any(map(table.too_few, rows)) else 0.35)), ylim=(len(rows) - 0.3, -0.95))
     for index, panel in enumerate(panels):
         left = _STEP * index
         ax.vlines([left, left + 0.5, left + 1], -0.5, len(rows) - 0.5, color=LIGHT.line, lw=0.7, zorder=0)
@@ -64,7 +69,7 @@ def draw(ax: Axes, table: Panels, style: Literal["bars", "dots"] = "bars") -> No
     for y, row in enumerate(rows):
         canvas.write(ax, right, y, f"{table.n(row):,}", fontsize=canvas.SIZE)
         if table.too_few(row):
-            _draw_too_few(ax, y, right, table.n(row))
+            _draw_too_few(ax, table, row, y)
             continue
         for index, panel in enumerate(panels):
             estimate = table.estimates.get((row, panel))
@@ -114,19 +119,15 @@ def _draw_estimate(ax: Axes, table: Panels, key: tuple[str, str], at: tuple[floa
     canvas.write(ax, left + 1.04, y, f"{value:.0%}", fontsize=canvas.SMALL)
 
 
-def _draw_too_few(ax: Axes, y: float, right: float, n: int) -> None:
-    ax.barh(
-        y, right - 0.1, height=0.5, facecolor=LIGHT.paper, edgecolor=LIGHT.line, hatch="////", linewidth=0.6, zorder=1
-    )
-    canvas.write(
-        ax,
-        0.03,
-        y,
-        f"{TOO_FEW} (n={n})",
-        style="italic",
-        zorder=5,
-        bbox={"facecolor": LIGHT.paper, "edgecolor": "none", "pad": 1.5},
-    )
+def _draw_too_few(ax: Axes, table: Panels, row: str, y: float) -> None:
+    """A hatched row: no share, only how often each was found."""
+    right = _STEP * len(table.panels) - 0.1
+    ax.barh(y, right, height=0.5, facecolor=LIGHT.paper, edgecolor=LIGHT.line, hatch="////", linewidth=0.6, zorder=1)
+    ground = {"facecolor": LIGHT.paper, "edgecolor": "none", "pad": 1.5}
+    for index, panel in enumerate(table.panels):
+        count = table.counts.get((row, panel), 0)
+        canvas.write(ax, _STEP * index + 0.03, y, f"{count} ×", fontsize=canvas.SMALL, zorder=5, bbox=ground)
+    canvas.write(ax, right + 0.45, y, TOO_FEW, fontsize=canvas.SMALL, style="italic", color=LIGHT.muted)
 
 
 def largest(table: Mapping[str, float], most: int) -> Sequence[str]:

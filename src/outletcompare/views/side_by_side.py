@@ -81,4 +81,5 @@ def diff(a: str, b: str, *, names: Sequence[str] = ("A", "B")) -> SideBySide:
     """
     from outletcompare.alignment import collate
 
-    return collate([Witness(id=n, name=name, text=t) for n, name, t in zip("ab", names, (a, b), strict=True)]).diff()
+    witnesses = [Witness(id=n, name=name, text=t) for n, name, t in zip("ab", names, (a, b), strict=True)]
+    return collate(witnesses, base=0).diff()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from outletcompare.views.departures import Layout, Segment, State, Word
 from outletcompare.views.theme import OMITTED
@@ -24,22 +24,34 @@ class Piece:
 
 
 def pieces(words: Sequence[Word]) -> list[Piece]:
-    """Join neighbouring words of one state; the first has no white space before it."""
+    """Join neighbouring words of one state; marks at the edges of a departure stay outside of it."""
     found: list[Piece] = []
     parts: list[str] = []
     for index, word in enumerate(words):
-        here = found[-1] if found else None
-        if here is not None and (here.state, here.quoted) == (word.state, word.quoted):
-            parts.append(" " + word.text if word.space else word.text)
-            continue
-        if here is not None:
-            found[-1] = Piece(text="".join(parts), state=here.state, quoted=here.quoted, space=here.space)
-        parts = [word.text]
-        found.append(Piece(text="", state=word.state, quoted=word.quoted, space=word.space and index > 0))
-    if found:
-        here = found[-1]
-        found[-1] = Piece(text="".join(parts), state=here.state, quoted=here.quoted, space=here.space)
+        before = words[index - 1] if index else None
+        after = words[index + 1] if index + 1 < len(words) else None
+        space = " " if word.space and index else ""
+        if before is None or not _alike(before, word):
+            parts = [] if word.state != "shared" else [word.lead]
+            if word.lead and word.state != "shared":
+                found.append(Piece(text=word.lead, state="shared", quoted=word.quoted, space=bool(space)))
+                space = ""
+            found.append(Piece(text="", state=word.state, quoted=word.quoted, space=bool(space)))
+        else:
+            parts += [space, word.lead]
+        parts.append(word.text)
+        ends = after is None or not _alike(word, after)
+        if not ends or word.state == "shared":
+            parts.append(word.tail)
+        if ends:
+            found[-1] = evolve(found[-1], text="".join(parts))
+            if word.tail and word.state != "shared":
+                found.append(Piece(text=word.tail, state="shared", quoted=word.quoted))
     return found
+
+
+def _alike(one: Word, other: Word) -> bool:
+    return (one.state, one.quoted) == (other.state, other.quoted)
 
 
 def drawn(segment: Segment, row: int, *, gap_before: bool) -> list[Piece]:
