@@ -11,6 +11,7 @@ from attrs import frozen
 from outletcompare.errors import InputError
 from outletcompare.model import STANCES, Comparison, Quote, Statement
 from outletcompare.views import canvas
+from outletcompare.views.order import wording
 from outletcompare.views.printable import one_line
 from outletcompare.views.theme import COLOURS, LIGHT
 
@@ -152,7 +153,7 @@ def _finish(ax: Axes, statement: Statement, found: Sequence[Step]) -> None:
         )
     ]
     source = f"{one_line(statement.source, 40)}: " if statement.source else ""
-    canvas.head(ax, f"Same statement, other words around it — {source}“{one_line(statement.text, 110)}”")
+    canvas.head(ax, f"Same statement, other words around it — {source}“{one_line(wording(statement), 110)}”")
     quotes: Sequence[Quote] = statement.quotes
     canvas.foot(
         ax,

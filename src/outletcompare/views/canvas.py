@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from matplotlib.transforms import Transform
 
 SIZE = 9.0
-SMALL = 7.5
+SMALL = 8.0
 _SMALLEST = 3.0
 
 

@@ -10,7 +10,7 @@ from attrs import frozen
 from outletcompare.model import Comparison, Quote, Statement
 from outletcompare.text import tokens
 from outletcompare.views import canvas
-from outletcompare.views.order import by_reach
+from outletcompare.views.order import by_reach, wording
 from outletcompare.views.printable import one_line
 from outletcompare.views.theme import COLOURS, LIGHT
 
@@ -100,7 +100,7 @@ def _words(quotes: Iterable[Quote]) -> int:
 
 def _says(statement: Statement) -> str:
     source = f"{one_line(statement.source, 22)}: " if statement.source else ""
-    return source + one_line(statement.text, 52 - len(source))
+    return source + one_line(wording(statement), 52 - len(source))
 
 
 def _draw_cells(ax: Axes, table: Sequence[Sequence[Cell]]) -> None:

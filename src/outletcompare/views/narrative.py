@@ -9,7 +9,7 @@ from attrs import frozen
 
 from outletcompare.model import Collation, Comparison, Statement
 from outletcompare.views.attribution import RUNGS, steps
-from outletcompare.views.order import by_reach
+from outletcompare.views.order import by_reach, wording
 from outletcompare.views.printable import one_line
 from outletcompare.views.theme import OMITTED
 
@@ -53,7 +53,7 @@ def count(number: int, one: str, many: str | None = None) -> str:
 def title_of(statement: Statement, width: int = 90) -> str:
     """Source and opening words of a statement."""
     source = f"{one_line(statement.source, 40)}: " if statement.source else ""
-    return f"{source}“{one_line(statement.text, width - len(source))}”"
+    return f"{source}“{one_line(wording(statement), width - len(source))}”"
 
 
 def _size(comparison: Comparison) -> Iterator[Sentence]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from attrs import frozen
+from rapidfuzz.distance import Indel
 
 from outletcompare.model import Comparison, Statement
+
+_COMPARED = 24
 
 
 @frozen(kw_only=True)
@@ -25,6 +28,13 @@ class Nested:
 def by_reach(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """Those that most outlets carry first; otherwise as they came."""
     return tuple(sorted(statements, key=lambda statement: -len(statement.outlets)))
+
+
+def wording(statement: Statement) -> str:
+    """The rendering that stands for the statement in titles: the one nearest to all others, quoted ones first."""
+    marked = [quote for quote in statement.quotes if quote.kind != "indirect"] or list(statement.quotes)
+    texts = [quote.text for quote in marked[:_COMPARED]]
+    return max(texts, key=lambda text: (sum(Indel.normalized_similarity(text, other) for other in texts), text))
 
 
 def nested(comparison: Comparison) -> tuple[Nested, ...]:

@@ -53,7 +53,7 @@ class Panels:
     @property
     def width(self) -> float:
         """Inches that the panels take."""
-        return 1.95 * len(self.panels) + 1.6
+        return 1.75 * len(self.panels) + 1.6
 
 
 def draw(ax: Axes, table: Panels, style: Literal["bars", "dots"] = "bars") -> None:
@@ -63,7 +63,8 @@ def draw(ax: Axes, table: Panels, style: Literal["bars", "dots"] = "bars") -> No
     ax.set(xlim=(-0.04, right + (0.95 if any(map(table.too_few, rows)) else 0.35)), ylim=(len(rows) - 0.3, -0.95))
     for index, panel in enumerate(panels):
         left = _STEP * index
-        ax.vlines([left, left + 0.5, left + 1], -0.5, len(rows) - 0.5, color=LIGHT.line, lw=0.7, zorder=0)
+        if not all(map(table.too_few, rows)):
+            ax.vlines([left, left + 0.5, left + 1], -0.5, len(rows) - 0.5, color=LIGHT.line, lw=0.7, zorder=0)
         canvas.write(ax, left, -0.72, canvas.fold(panel, 24).replace("\n", " "), weight="bold", va="center")
     canvas.write(ax, right, -0.72, "n", weight="bold")
     for y, row in enumerate(rows):
@@ -78,6 +79,9 @@ def draw(ax: Axes, table: Panels, style: Literal["bars", "dots"] = "bars") -> No
             else:
                 canvas.write(ax, _STEP * index + 0.02, y, "none", color=LIGHT.muted, fontsize=canvas.SMALL)
     canvas.label_rows(ax, range(len(rows)), rows)
+    if all(map(table.too_few, rows)):
+        ax.set_xticks([])
+        return
     ticks = [(_STEP * i + share, f"{share:.0%}") for i in range(len(panels)) for share in (0.0, 0.5, 1.0)]
     ax.set_xticks([t for t, _ in ticks], labels=[name for _, name in ticks], fontsize=canvas.SMALL, color=LIGHT.muted)
 
@@ -126,8 +130,10 @@ def _draw_too_few(ax: Axes, table: Panels, row: str, y: float) -> None:
     ground = {"facecolor": LIGHT.paper, "edgecolor": "none", "pad": 1.5}
     for index, panel in enumerate(table.panels):
         count = table.counts.get((row, panel), 0)
-        canvas.write(ax, _STEP * index + 0.03, y, f"{count} ×", fontsize=canvas.SMALL, zorder=5, bbox=ground)
-    canvas.write(ax, right + 0.45, y, TOO_FEW, fontsize=canvas.SMALL, style="italic", color=LIGHT.muted)
+        canvas.write(
+            ax, _STEP * index + 0.03, y, f"{count} ×" if count else "none", fontsize=canvas.SMALL, zorder=5, bbox=ground
+        )
+    canvas.write(ax, right + 0.4, y, TOO_FEW, fontsize=canvas.SMALL, style="italic", color=LIGHT.muted)
 
 
 def largest(table: Mapping[str, float], most: int) -> Sequence[str]:

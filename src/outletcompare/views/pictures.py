@@ -22,6 +22,9 @@ _SIZE = re.compile(r'<svg[^>]*?width="([\d.]+)pt"')
 _OPEN = re.compile(r"<svg[^>]*>")
 _VIEW_BOX = re.compile(r'viewBox="([^"]*)"')
 
+# Below so many CSS pixels the drawing no longer shrinks, it scrolls: its words would become too small.
+_NARROWEST = 680
+
 
 def svg(axes: Axes, *, name: str, alternative: str) -> Markup:
     """The figure of ``axes`` as inline SVG.
@@ -40,6 +43,7 @@ def svg(axes: Axes, *, name: str, alternative: str) -> Markup:
     assert box is not None
     assert size is not None
     assert opening is not None
+    width = float(size.group(1)) * 4 / 3
     body = drawn[opening.end() : drawn.rindex("</svg>")]
     body = re.sub(r"<metadata>.*?</metadata>", "", body, flags=re.DOTALL)
     body = re.sub(r"<style[^>]*>.*?</style>", "", body, flags=re.DOTALL)
@@ -47,7 +51,8 @@ def svg(axes: Axes, *, name: str, alternative: str) -> Markup:
     body = _STYLE.sub(lambda match: _page_style(match.group()), body)
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{escape(box.group(1))}" role="img" '
-        f'aria-label="{escape(printable(alternative))}" style="width:{float(size.group(1)) * 4 / 3:.0f}px">'
+        f'aria-label="{escape(printable(alternative))}" '
+        f'style="width:{width:.0f}px;min-width:{min(width, _NARROWEST):.0f}px">'
     )
     return Markup(head + body + "</svg>")
 

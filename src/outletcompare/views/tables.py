@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
 from outletcompare.model import Comparison, Evidence, Measure
-from outletcompare.views.narrative import count
+from outletcompare.views.narrative import count, title_of
 
 
 @frozen(kw_only=True)
@@ -52,6 +52,7 @@ class Pair:
     """One statement under different wordings."""
 
     statement: str
+    title: str
     wordings: tuple[Wording, ...]
 
 
@@ -67,9 +68,12 @@ class LensTable:
     @property
     def size(self) -> str:
         """How much there is, in words."""
-        rows = sum(len(category.rows) for category in self.categories)
-        pairs = f", {count(len(self.pairs), 'statement')} worded differently" if self.pairs else ""
-        return count(rows, "row") + pairs
+        return count(self.rows, "row")
+
+    @property
+    def rows(self) -> int:
+        """How many rates there are."""
+        return sum(len(category.rows) for category in self.categories)
 
 
 def lens_tables(comparison: Comparison) -> tuple[LensTable, ...]:
@@ -77,10 +81,11 @@ def lens_tables(comparison: Comparison) -> tuple[LensTable, ...]:
     by_lens: dict[str, list[Measure]] = {}
     for measure in comparison.measures:
         by_lens.setdefault(measure.lens, []).append(measure)
-    return tuple(_table(lens, rows, comparison.outlets) for lens, rows in by_lens.items())
+    titles = {statement.id: title_of(statement, 70) for statement in comparison.statements}
+    return tuple(_table(lens, rows, comparison.outlets, titles) for lens, rows in by_lens.items())
 
 
-def _table(lens: str, measures: Sequence[Measure], outlets: Sequence[str]) -> LensTable:
+def _table(lens: str, measures: Sequence[Measure], outlets: Sequence[str], titles: Mapping[str, str]) -> LensTable:
     rank = {outlet: number for number, outlet in enumerate(outlets)}
     by_category: dict[str, list[Measure]] = {}
     by_statement: dict[str, list[Measure]] = {}
@@ -101,7 +106,11 @@ def _table(lens: str, measures: Sequence[Measure], outlets: Sequence[str]) -> Le
             )
             for name, rows in by_category.items()
         ),
-        pairs=tuple(_pair(statement, rows) for statement, rows in by_statement.items() if _differ(rows)),
+        pairs=tuple(
+            _pair(statement, titles.get(statement, ""), rows)
+            for statement, rows in by_statement.items()
+            if _differ(rows)
+        ),
     )
 
 
@@ -117,6 +126,6 @@ def _row(measure: Measure) -> Row:
     return Row(measure=measure, low=100 * low, high=100 * high, value=100 * value)
 
 
-def _pair(statement: str, rows: Sequence[Measure]) -> Pair:
+def _pair(statement: str, title: str, rows: Sequence[Measure]) -> Pair:
     wordings = tuple(Wording(outlet=row.outlet, category=row.category, passages=row.evidence) for row in rows)
-    return Pair(statement=statement, wordings=wordings)
+    return Pair(statement=statement, title=title, wordings=wordings)
