@@ -28,8 +28,8 @@ from outletcompare.quotations.passages import (
     SUBORDINATOR,
     Passage,
 )
-from outletcompare.quotations.phrases import Range, first_subject, subject_after, subject_before
-from outletcompare.quotations.verbs import lexicon
+from outletcompare.quotations.phrases import Range, first_subject, governing_subject, subject_after, subject_before
+from outletcompare.quotations.verbs import Verb, lexicon
 
 _WINDOW = 120
 
@@ -68,6 +68,14 @@ def attribute(passage: Passage, index: int, sentence: Range, ends_open: bool) ->
     return far or before
 
 
+def verb_at(passage: Passage, index: int) -> Verb:
+    """The reporting verb at a word that has the class of one, a phrase when the next word makes it one."""
+    following = passage.folded[index + 1] if index + 1 < len(passage) else ""
+    found = lexicon().verb(passage.folded[index], following)
+    assert found is not None
+    return found
+
+
 def cue_range(passage: Passage, verb: int) -> Range:
     """The words of a cue: the verb and the particle of a phrase such as "pointed out"."""
     if verb + 1 < len(passage):
@@ -85,7 +93,7 @@ def participle_before(passage: Passage, index: int, low: int) -> Attribution | N
         if flag & SEGMENT:
             break
         if flag & GERUND and flag & CUE and not (verb - 1 >= low and flags[verb - 1] & FINITE):
-            subject = first_subject(passage, low, verb)
+            subject = governing_subject(passage, low, verb)
             if subject is not None and subject[1] < verb:
                 return Attribution(cue_range(passage, verb), subject, 2, "participle")
             break
@@ -115,7 +123,7 @@ def attribution_after(passage: Passage, index: int, limit: int) -> Attribution |
 
 
 def _inverted(passage: Passage, verb: int, limit: int) -> Attribution | None:
-    form = lexicon().forms[passage.folded[verb]]
+    form = verb_at(passage, verb)
     cue = cue_range(passage, verb)
     if form.lemma in lexicon().never_inverted:
         return None
@@ -205,10 +213,19 @@ def _next_verb(passage: Passage, start: int, limit: int) -> int | None:
             before = folded[index - 1]
             if before in _NOT_BEFORE_VERB or (flag & GERUND and not flags[index - 1] & FINITE):
                 continue
+            if flag & NOUNISH and not _verb_like(passage, index, limit):
+                continue
             return index
         if not commas and flag & SUBORDINATOR and index > start and folded[index] not in ("and", "or"):
             break
     return None
+
+
+def _verb_like(passage: Passage, index: int, limit: int) -> bool:
+    """Whether a form that may be a noun is a verb by its neighbours."""
+    flags = passage.flags
+    after = flags[index + 1] if index + 1 < limit else STOP
+    return bool(flags[index - 1] & (CAPITAL | PRONOUN | AUXILIARY | COMMA) or after & (STOP | COMMA | BREAK))
 
 
 _NOT_BEFORE_VERB = frozenset({"to", "a", "an", "the", "of", "who", "which", "his", "her", "their", "its"})
@@ -239,6 +256,9 @@ def attribution_before(passage: Passage, index: int, low: int) -> Attribution | 
         colon = _before_colon(passage, index - 1, low)
         if colon is not None:
             return colon
+    words = _in_the_words(passage, index, low)
+    if words is not None:
+        return words
     best: Attribution | None = None
     for verb in range(index - 1, low - 1, -1):
         flag = flags[verb]
@@ -257,11 +277,27 @@ def attribution_before(passage: Passage, index: int, low: int) -> Attribution | 
     return best
 
 
+def _in_the_words(passage: Passage, index: int, low: int) -> Attribution | None:
+    """In Roe's words, “…” · in the words of Roe, “…”."""
+    folded = passage.folded
+    for place in range(index - 1, max(low, index - 12), -1):
+        if folded[place] != "words":
+            continue
+        if place + 2 < index and folded[place + 1] == "of":
+            subject = subject_after(passage, place + 2, index)
+            if subject is not None:
+                return Attribution((place, place + 2), subject, 2, "in the words of")
+        start = next((i for i in range(place - 1, max(low, place - 8) - 1, -1) if folded[i] == "in"), None)
+        if start is not None and folded[place - 1].endswith(("'s", "'", "s")) and place - start > 1:
+            return Attribution((start, place + 1), (start + 1, place), 2, "in the words of")
+    return None
+
+
 def _is_verb(passage: Passage, verb: int, index: int, low: int) -> bool:
     """Whether a form that may be a noun ("claims") is a verb here."""
     flags, folded = passage.flags, passage.folded
     before = flags[verb - 1] if verb > low else 0
-    if verb > low and (before & DETERMINER or folded[verb - 1] in ("of", "this")):
+    if verb > low and (before & DETERMINER and not before & PRONOUN or folded[verb - 1] in ("of", "this")):
         return False
     if flags[verb] & NOUNISH and index - verb > 2:
         return bool(before & (CAPITAL | PRONOUN | AUXILIARY | COMMA))
@@ -275,10 +311,10 @@ def _clause_cue(passage: Passage, verb: int, index: int, low: int) -> Attributio
     subject = None if gerund else subject_before(passage, verb, low)
     if subject is not None:
         return Attribution(cue, subject, 2, "verb")
-    whole = first_subject(passage, low, verb)
+    whole = governing_subject(passage, low, verb) if gerund else first_subject(passage, low, verb)
     if whole is not None:
         return Attribution(cue, whole, 1, "clause subject")
-    if lexicon().forms[passage.folded[verb]].lemma in lexicon().never_inverted:
+    if gerund or verb_at(passage, verb).lemma in lexicon().never_inverted:
         return None
     after = subject_after(passage, cue[1], index)
     return Attribution(cue, after, 1, "inverted before") if after else None
@@ -291,7 +327,7 @@ def _fragment_cue(passage: Passage, verb: int, low: int) -> Attribution | None:
     if not flags[verb] & GERUND and not infinitive:
         subject = subject_before(passage, verb, low)
     if subject is None:
-        subject = first_subject(passage, low, verb)
+        subject = governing_subject(passage, low, verb)
     return Attribution(cue_range(passage, verb), subject, 0, "fragment verb") if subject else None
 
 
@@ -308,9 +344,10 @@ def _before_colon(passage: Passage, colon: int, low: int) -> Attribution | None:
         if 0 < colon - low <= 8 and flags[low] & CAPITAL:
             return Attribution((colon, colon + 1), (low, colon), 3, "colon")
         return None
-    subject = subject_before(passage, verb, low)
+    gerund = flags[verb] & GERUND
+    subject = governing_subject(passage, low, verb) if gerund else subject_before(passage, verb, low)
     if subject is not None:
-        return Attribution(cue_range(passage, verb), subject, 3, "verb colon")
+        return Attribution(cue_range(passage, verb), subject, 2 if gerund else 3, "verb colon")
     after = subject_after(passage, cue_range(passage, verb)[1], colon)
     return Attribution(cue_range(passage, verb), after, 2, "inverted colon") if after else None
 
@@ -331,7 +368,7 @@ def attribution_far(passage: Passage, index: int, high: int) -> Attribution | No
             return Attribution(cue_range(passage, verb), subject, 2, "far")
         if flags[verb - 1] & (COMMA | SEGMENT):
             after = subject_after(passage, verb + 1, high)
-            if after is not None and lexicon().forms[folded[verb]].lemma not in lexicon().never_inverted:
+            if after is not None and verb_at(passage, verb).lemma not in lexicon().never_inverted:
                 return Attribution(cue_range(passage, verb), after, 2, "far inverted")
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import evolve, frozen
 
 from outletcompare.model import Label
-from outletcompare.quotations.attribution import cue_range
+from outletcompare.quotations.attribution import cue_range, verb_at
 from outletcompare.quotations.labels import is_label, label_at
 from outletcompare.quotations.passages import (
     ADVERB,
@@ -34,7 +34,7 @@ from outletcompare.quotations.passages import (
     SUBORDINATOR,
     Passage,
 )
-from outletcompare.quotations.phrases import Range, first_subject, subject_after, subject_before
+from outletcompare.quotations.phrases import Range, first_subject, governing_subject, subject_after, subject_before
 from outletcompare.quotations.verbs import Verb, lexicon
 
 _THAT_WINDOW = 14
@@ -163,7 +163,7 @@ class _Sentence:
                 return with_subject, 2, "with"
             if verb > self.low and not flags[verb - 1] & (COMMA | SUBORDINATOR | SEGMENT) and folded[verb - 1] != "as":
                 return self._noun_before(verb), 1, "reduced"
-            return first_subject(self.passage, self.low, verb), 1, "participle"
+            return governing_subject(self.passage, self.low, verb), 1, "participle"
         if verb > self.low and folded[verb - 1] == "to":
             return first_subject(self.passage, self.low, verb), 0, "infinitive"
         subject = subject_before(self.passage, verb, self.low)
@@ -198,9 +198,7 @@ class _Sentence:
         if start >= self.high:
             return None
         flags, folded = self.flags, self.folded
-        form = lexicon().verb(folded[verb], folded[verb + 1] if verb + 1 < self.high else "")
-        if form is None:
-            return None
+        form = verb_at(self.passage, verb)
         that = self._complementizer(start, form)
         if that is not None:
             return self._range(that)
@@ -319,14 +317,26 @@ class _Sentence:
 
     def _content_end(self, start: int) -> int:
         flags, folded = self.flags, self.folded
+        subordinate = self._in_opening_clause(start)
         for index in range(start + 1, self.high):
             flag = flags[index]
             if flag & COMMA and index + 1 < self.high:
-                if self._new_report(index + 1):
+                if subordinate or self._new_report(index + 1):
                     return index
             elif folded[index] in ("and", "but") and index + 1 < self.high and self._new_verb(index + 1):
                 return index
         return self.high
+
+    def _in_opening_clause(self, start: int) -> bool:
+        """Whether the cue stands in a clause the sentence opens with: When Roe said it was over, the crowd …"""
+        flags = self.flags
+        if (
+            not flags[self.low] & SUBORDINATOR
+            or not flags[self.low] & CAPITAL
+            or self.folded[self.low] in ("and", "but", "so", "yet", "or", "that", "what")
+        ):
+            return False
+        return not any(flags[i] & COMMA for i in range(self.low, start))
 
     def _new_report(self, index: int) -> bool:
         """Whether a comma is followed by another report: adding …, according to …, he said."""
@@ -372,7 +382,7 @@ class _Sentence:
         if flags[index] & GERUND or (flags[index] & NOUNISH):
             return False
         word = self.folded[index]
-        return lexicon().forms[word].lemma != word and self._content_after(index, index + 1) is not None
+        return verb_at(self.passage, index).lemma != word and self._content_after(index, index + 1) is not None
 
     def _closing(self, verb: int, cue: Range, source: Range | None) -> Report | None:
         """…, Roe said on Monday. · …, said Roe. · The plan, Roe said, is dead."""
@@ -381,7 +391,7 @@ class _Sentence:
             return None
         inverted = verb > self.low and flags[verb - 1] & COMMA
         if inverted:
-            if lexicon().forms[self.folded[verb]].lemma in lexicon().never_inverted:
+            if verb_at(self.passage, verb).lemma in lexicon().never_inverted:
                 return None
             source, before = subject_after(self.passage, cue[1], self.high), verb - 1
             after = source[1] if source else cue[1]

@@ -98,16 +98,25 @@ def _marks(
     found: list[_Mark] = []
     depth = 0
     for match in _MARK.finditer(text, paragraph.start, paragraph.end):
-        start, sign = match.start(), match.group()
+        start, end, sign = _bounds(text, match)
         if tags and any(tag.start <= start < tag.end for tag in _near(tags, start)):
             continue
-        if sign in '"″' and not depth and _is_measure(text, match.end(), start, paragraph.end):
+        if sign in '"″' and not depth and _is_measure(text, end, start, paragraph.end):
             continue
-        role = _role(text, match, paragraph, convention, reversed_guillemets)
+        role = _role(text, (start, end, sign), paragraph, convention, reversed_guillemets)
         opens = role == "open" or (role == "either" and not depth)
         depth = depth + 1 if opens else max(0, depth - 1)
-        found.append(_Mark(start, match.end(), sign, role))
+        found.append(_Mark(start, end, sign, role))
     return found
+
+
+def _bounds(text: str, match: re.Match[str]) -> tuple[int, int, str]:
+    """Start, end and sign of a mark; of three straight singles two are the mark and one is nested or an apostrophe."""
+    start, end, sign = match.start(), match.end(), match.group()
+    if sign == "'''":
+        closing = start > 0 and not text[start - 1].isspace()
+        return (start + 1, end, "''") if closing else (start, end - 1, "''")
+    return start, end, sign
 
 
 def _near(tags: list[Span], position: int) -> list[Span]:
@@ -120,8 +129,10 @@ def _is_measure(text: str, after: int, start: int, limit: int) -> bool:
     return text[start - 1 : start].isdigit() and (after >= limit or text[after].isspace() or text[after] in ".,;)x×-")
 
 
-def _role(text: str, match: re.Match[str], paragraph: Span, convention: Convention, reversed_guillemets: bool) -> str:
-    start, end, sign = match.start(), match.end(), match.group()
+def _role(
+    text: str, bounds: tuple[int, int, str], paragraph: Span, convention: Convention, reversed_guillemets: bool
+) -> str:
+    start, end, sign = bounds
     before = text[start - 1] if start > paragraph.start else "\n"
     after = text[end] if end < paragraph.end else "\n"
     space_left = before.isspace() or before in _BEFORE_OPEN_SURE

@@ -40,6 +40,7 @@ CLOSE_BRACKET = 1 << 21
 ABBREVIATION = 1 << 22
 PAST = 1 << 23  # an irregular past or a common present: certainly a verb
 BE = 1 << 24
+PHRASE_HEAD = 1 << 25
 CUE = CLAUSE_VERB | FRAGMENT_VERB
 
 _MEMO_LIMIT = 200_000
@@ -57,6 +58,7 @@ _SIGNS = {
 }
 _SIGNS |= {"(": OPEN_BRACKET, "[": OPEN_BRACKET, ")": CLOSE_BRACKET, "]": CLOSE_BRACKET}
 _LONGEST_SENTENCE = 300
+_DATELINE = 9
 
 
 class Passage:
@@ -73,7 +75,7 @@ class Passage:
         self.ends: list[int] = []
         self.flags: list[int] = []
         self.segments: dict[int, int] = {}  # number of the segment -> index of its word
-        self._clitics = known.words("pronoun") if known is not None and known.clitics else frozenset()
+        self._clitics = known.words("pronoun") if known is not None and known.clitics else frozenset[str]()
         self._read(text, span, segments)
         self.sentences = self._sentences(text, {number: segment for number, segment in segments})
 
@@ -106,6 +108,17 @@ class Passage:
             self.flags.append(SEGMENT)
             position = max(position, segment.outer_end)
         self._words(text, position, span.end, memo)
+        self._mark_phrases()
+
+    def _mark_phrases(self) -> None:
+        """Give the first word of "point out", "put it" and the like the class of the phrase."""
+        phrases = lexicon().phrases
+        for index in range(len(self.words) - 1):
+            if self.flags[index] & PHRASE_HEAD:
+                verb = phrases.get((self.folded[index], self.folded[index + 1]))
+                if verb is not None:
+                    self.flags[index] &= ~(CUE | NOUNISH)
+                    self.flags[index] |= CLAUSE_VERB if verb.clause else FRAGMENT_VERB
 
     def _words(self, text: str, start: int, end: int, memo: dict[str, tuple[str, int]]) -> None:
         for match in _WORD.finditer(text, start, end):
@@ -138,9 +151,11 @@ class Passage:
         flags, words = self.flags, self.words
         count = len(words)
         found: list[tuple[int, int]] = []
-        begin = 0
+        begin = self._dateline()
+        if begin:
+            found.append((0, begin))
         numbers = {index: number for number, index in self.segments.items()}
-        for index in range(count):
+        for index in range(begin, count):
             flag = flags[index]
             if flag & STOP:
                 ends = self._stop_ends(index, begin)
@@ -154,6 +169,18 @@ class Passage:
         if begin < count:
             found.append((begin, count))
         return found
+
+    def _dateline(self) -> int:
+        """The end of "KYIV, Ukraine (AP) —" at the head of a paragraph, or 0."""
+        for index in range(min(len(self.words), _DATELINE)):
+            if self.words[index] in "—–-" and len(self.words[index]) == 1:
+                return index + 1 if index else 0
+            if (
+                not self.flags[index] & (CAPITAL | COMMA | OPEN_BRACKET | CLOSE_BRACKET)
+                and self.words[index] not in "/."
+            ):
+                return 0
+        return 0
 
     def _stop_ends(self, index: int, begin: int) -> bool:
         if index + 1 >= len(self.words):
@@ -213,6 +240,8 @@ def classify(word: str) -> tuple[str, int]:
         flags |= CLAUSE_VERB if verb.clause else FRAGMENT_VERB
         if folded in lexicon().nounish:
             flags |= NOUNISH
+    if folded in lexicon().phrase_heads:
+        flags |= PHRASE_HEAD
     if folded.endswith("ing") and len(folded) > 4:
         flags |= GERUND
     if folded.endswith("ly") and len(folded) > 4:

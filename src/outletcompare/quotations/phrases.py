@@ -205,6 +205,8 @@ def _is_subject(passage: Passage, first: int, last: int) -> bool:
         return False
     if flag & LOWER and flag & CUE and not flag & NOUNISH:
         return False
+    if last - first == 1 and flag & LOWER and passage.folded[first].endswith("ed"):
+        return False
     for index in range(first, last):
         flag = flags[index]
         if flag & COMMA:
@@ -295,7 +297,9 @@ def first_subject(passage: Passage, low: int, high: int) -> Range | None:
     """The first noun phrase of a sentence before ``high``, leading adverbials skipped."""
     flags, folded = passage.flags, passage.folded
     index = low
-    while index < high and flags[index] & (OPENING | SUBORDINATOR | COMMA | BREAK):
+    while index < high and (
+        flags[index] & (OPENING | SUBORDINATOR | COMMA | BREAK) or _opens_participle(passage, index, low)
+    ):
         if (
             flags[index] & (COMMA | BREAK)
             or folded[index] in _LEADERS
@@ -327,6 +331,28 @@ def first_subject(passage: Passage, low: int, high: int) -> Range | None:
     while end > index + 1 and flags[end - 1] & (AUXILIARY | ADVERB) and flags[end - 1] & LOWER:
         end -= 1
     return (index, end) if end > index else None
+
+
+def _opens_participle(passage: Passage, index: int, low: int) -> bool:
+    """Reprising her theme, Roe …: a participle the sentence begins with."""
+    return index == low and bool(passage.flags[index] & GERUND and passage.flags[index] & CAPITAL)
+
+
+def governing_subject(passage: Passage, low: int, verb: int) -> Range | None:
+    """The subject of a participle or infinitive: that of the finite verb before it, or the sentence's."""
+    flags = passage.flags
+    for index in range(verb - 1, max(low, verb - _WINDOW), -1):
+        flag = flags[index]
+        if flag & BREAK:
+            break
+        if not flag & LOWER or flag & GERUND or not flag & (CUE | PAST | FINITE):
+            continue
+        if flag & NOUNISH and not flags[index - 1] & (CAPITAL | PRONOUN | AUXILIARY):
+            continue
+        subject = subject_before(passage, index, low)
+        if subject is not None and not (subject[1] - subject[0] == 1 and passage.folded[subject[0]] == "it"):
+            return subject
+    return first_subject(passage, low, verb)
 
 
 _IN_TIME = frozenset({"in", "on", "at", "during", "after", "before", "by"})

@@ -7,7 +7,7 @@ import re
 from attrs import define
 
 from outletcompare.model import Kind, Span
-from outletcompare.quotations.attribution import Attribution, attribute
+from outletcompare.quotations.attribution import Attribution, attribute, attribution_before
 from outletcompare.quotations.conventions import Convention
 from outletcompare.quotations.cue_lists import attribute_by_list, attribute_unspaced
 from outletcompare.quotations.drafts import Draft
@@ -49,6 +49,8 @@ class Quoted:
         self.known = known
         self._english = known.language == "en"
         self._last: Draft | None = None
+        self._reach = -9  # the last paragraph with a quotation whose source is known
+        self._before: tuple[Passage, int] | None = None  # the paragraph before and its number
 
     def read(self, passage: Passage, paragraph: Span, number: int, found: list[tuple[int, Segment]]) -> list[Draft]:
         """The quotes of one paragraph, one draft for each segment that is speech or held at a distance."""
@@ -65,7 +67,7 @@ class Quoted:
             if draft is not None:
                 drafts.append(draft)
                 if draft.source is not None:
-                    self._last = draft
+                    self._last, self._reach = draft, number
         return drafts
 
     def _reading(self, passage: Passage, number: int, segment: Segment) -> Reading:
@@ -126,16 +128,46 @@ class Quoted:
     def _without_cue(self, passage: Passage, span: Span, context: Span, number: int, reading: Reading) -> Draft | None:
         """A quotation that stands alone: the source of the sentences before it, or of the paragraph before."""
         carried = self._sentence_before(passage, reading) if self._english else self._subject_before(passage, reading)
+        fresh = self._last is not None and number - self._reach <= 1
         if carried is not None:
             draft = self._built([span], carried, None, 1, "sentence before", context, number, reading)
-        elif self._last is not None and number - self._last.paragraph <= 1:
+        elif (announced := self._announced(number)) is not None:
+            source, cue = announced
+            draft = self._built([span], source, cue, 1, "announced", context, number, reading)
+        elif fresh and self._last is not None:
             draft = self._built([span], self._last.source, None, 1, "carried", context, number, reading)
         elif reading.words < _FRAGMENT:
             return None
+        elif (subject := self._paragraph_before(number)) is not None:
+            draft = self._built([span], subject, None, 0, "paragraph before", context, number, reading)
         else:
             return self._built([span], None, None, 0, "alone", context, number, reading)
         draft.inherited = True
         return draft
+
+    def remember(self, passage: Passage, number: int) -> None:
+        """Keep a paragraph: the next one may open with a quotation it announces."""
+        self._before = (passage, number)
+
+    def _announced(self, number: int) -> tuple[Span, Span | None] | None:
+        """Source and cue of a paragraph before that ends with a colon: Roe continued:"""
+        if self._before is None or self._before[1] != number - 1:
+            return None
+        passage = self._before[0]
+        if not len(passage) or passage.words[-1] != ":" or not self._english:
+            return None
+        low, high = passage.sentences[-1]
+        found = attribution_before(passage, high, low)
+        if found is None:
+            return None
+        return passage.span(*found.source), passage.span(*found.cue) if found.cue else None
+
+    def _paragraph_before(self, number: int) -> Span | None:
+        """The subject of the last sentence of the paragraph before."""
+        if self._before is None or self._before[1] != number - 1 or not self._english:
+            return None
+        passage = self._before[0]
+        return self._subject_of(passage, passage.sentences[-2:])
 
     def _built(
         self, spans: list[Span], source: Span | None, cue: Span | None, level: int, pattern: str, context: Span,
@@ -189,8 +221,10 @@ class Quoted:
         return segment.closed or segment.continues or found is not None or words <= 60
 
     def _sentence_before(self, passage: Passage, reading: Reading) -> Span | None:
+        return self._subject_of(passage, [s for s in passage.sentences if s[1] <= reading.sentence[0]][-2:])
+
+    def _subject_of(self, passage: Passage, before: list[Range]) -> Span | None:
         flags = passage.flags
-        before = [s for s in passage.sentences if s[1] <= reading.sentence[0]][-2:]
         for low, high in reversed(before):
             subject: Range | None = None
             for verb in range(high - 1, low - 1, -1):

@@ -32,6 +32,7 @@ def read_article(article: Article) -> list[Draft]:
             told = [_told(passage, report, number) for report in reports(text, passage)]
             nest(own, told)
             own.extend(told)
+        quoted.remember(passage, number)
         drafts.extend(own)
     return drafts
 
@@ -51,6 +52,8 @@ def _told(passage: Passage, report: Report, number: int) -> Draft:
 def nest(quoted: list[Draft], told: list[Draft]) -> None:
     """Put the quoted segments that lie in the content of an indirect report under it, with its source and cue."""
     for draft in quoted:
+        if draft.level == 3 and not draft.inherited:
+            continue
         holders = [t for t in told if any(draft.spans[0] in span for span in t.spans)]
         if holders:
             holder = max(holders, key=lambda t: sum(map(len, t.spans)))

@@ -28,6 +28,7 @@ class Lexicon:
 
     forms: dict[str, Verb]
     phrases: dict[tuple[str, str], Verb]  # (form, particle): "pointed", "out"
+    phrase_heads: frozenset[str]
     nounish: frozenset[str]
     addressed: frozenset[str]
     never_inverted: frozenset[str]
@@ -58,7 +59,10 @@ def lexicon() -> Lexicon:
                     else:
                         forms.setdefault(form, verb)
     syntax: dict[str, Any] = {name: frozenset(words) for name, words in table["syntax"].items()}
-    return Lexicon(forms=forms, phrases=phrases, nounish=frozenset(table["nouns"]["forms"]), **syntax)
+    heads = frozenset(form for form, _ in phrases)
+    return Lexicon(
+        forms=forms, phrases=phrases, phrase_heads=heads, nounish=frozenset(table["nouns"]["forms"]), **syntax
+    )
 
 
 def inflect(lemma: str, irregular: dict[str, list[str]]) -> list[str]:
