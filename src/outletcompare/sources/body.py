@@ -24,6 +24,7 @@ _LETTERS = re.compile(r"[\W_]+")
 
 _PARAGRAPH_WORDS = 8  # a sentence of so many words opens the article
 _LONG_WORDS = 20  # a line of so many words is a paragraph though it has no full stop
+_LONGEST = 5_000_000  # characters; a longer text is no page, all of it is body
 _ENOUGH_WORDS = 100  # told before a comment form may end the article
 
 
@@ -58,6 +59,8 @@ def mark_body(text: str, title: str | None = None) -> tuple[Span, ...]:
         Spans in order, apart, without white space at their ends; the whole text when nothing in it looks like an
         article, and nothing for an empty text.
     """
+    if len(text) > _LONGEST:
+        return (Span(0, len(text)),)
     lines = list(_lines(text))
     _judge(lines)
     if not any(line.prose and line.inside for line in lines):

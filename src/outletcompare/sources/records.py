@@ -131,7 +131,7 @@ def _article(record: Record, notes: Notes) -> Article | None:
         title=title,
         url=url,
         date=_date(fields.get("date"), record, notes),
-        language=_string(fields.get("language")) or None,
+        language=_language(_string(fields.get("language"))),
         meta=meta,
         **({} if quoted else {"body": mark_body(text, title)}),
     )
@@ -145,6 +145,17 @@ def _date(value: object, record: Record, notes: Notes) -> str | None:
         shown = repr(value)[:40]
         notes.add(record.origin, "unreadable or ambiguous dates left out", f"{record.place} {shown}".strip())
     return date
+
+
+def _language(name: str) -> str | None:
+    """The two-letter code where one is known ("en-US", "eng", "ENGLISH" are "en"), else the name as given."""
+    primary = re.split(r"[-_]", name.casefold())[0] if re.match(r"[A-Za-z]{2,3}(?:[-_]|$)", name) else name.casefold()
+    return _languages().get(primary, primary if len(primary) == 2 else name) or None
+
+
+@cache
+def _languages() -> dict[str, str]:
+    return {name: code for code, names in load("conventions/languages")["names"].items() for name in names}
 
 
 def _string(value: object, joint: str = ", ") -> str:
