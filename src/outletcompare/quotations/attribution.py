@@ -28,7 +28,7 @@ from outletcompare.quotations.passages import (
     SUBORDINATOR,
     Passage,
 )
-from outletcompare.quotations.phrases import Range, first_subject, governing_subject, subject_after, subject_before
+from outletcompare.quotations.phrases import Range, governing_subject, subject_after, subject_before
 from outletcompare.quotations.verbs import Verb, lexicon
 
 _WINDOW = 120
@@ -311,7 +311,7 @@ def _clause_cue(passage: Passage, verb: int, index: int, low: int) -> Attributio
     subject = None if gerund else subject_before(passage, verb, low)
     if subject is not None:
         return Attribution(cue, subject, 2, "verb")
-    whole = governing_subject(passage, low, verb) if gerund else first_subject(passage, low, verb)
+    whole = governing_subject(passage, low, verb)
     if whole is not None:
         return Attribution(cue, whole, 1, "clause subject")
     if gerund or verb_at(passage, verb).lemma in lexicon().never_inverted:

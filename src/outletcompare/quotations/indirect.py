@@ -165,11 +165,11 @@ class _Sentence:
                 return self._noun_before(verb), 1, "reduced"
             return governing_subject(self.passage, self.low, verb), 1, "participle"
         if verb > self.low and folded[verb - 1] == "to":
-            return first_subject(self.passage, self.low, verb), 0, "infinitive"
+            return governing_subject(self.passage, self.low, verb), 0, "infinitive"
         subject = subject_before(self.passage, verb, self.low)
         if subject is not None:
             return subject, 2, "verb"
-        return first_subject(self.passage, self.low, verb), 1, "coordinated"
+        return governing_subject(self.passage, self.low, verb), 1, "coordinated"
 
     def _noun_before(self, verb: int) -> Range | None:
         """a poll showing that …: the noun a participle without a comma hangs on; nothing when a label stands there."""

@@ -51,33 +51,15 @@ def subject_before(passage: Passage, verb: int, lowest: int) -> Range | None:
     word = folded[end - 1]
     if last & SEGMENT or word == "to":
         return None
-    if word == "who":
-        return _antecedent(passage, end - 1, lowest)
+    if word in ("who", "which"):
+        return end - 1, end
     if last & PRONOUN:
         return end - 1, end
-    if word in ("and", "or", "but", "which", "that", "which"):
+    if word in ("and", "or", "but", "that"):
         return None
     closing = bool(last & COMMA) or passage.words[end - 1] in "—–)"
     start = _clause_start(passage, end, lowest, closing)
     return _trim(passage, start, end)
-
-
-def _antecedent(passage: Passage, end: int, lowest: int) -> Range | None:
-    """The noun phrase a relative "who" stands for."""
-    flags = passage.flags
-    while end > lowest and flags[end - 1] & COMMA:
-        end -= 1
-    start = end
-    while start > lowest and end - start < _SUBJECT_WINDOW:
-        flag = flags[start - 1]
-        if flag & (SEGMENT | COMMA | BREAK | FINITE) or passage.folded[start - 1] in ("to", "by", "that", "and", "but"):
-            break
-        if flag & CUE and flag & LOWER and not flag & NOUNISH:
-            break
-        start -= 1
-    while start < end and flags[start] & (OPENING | PREPOSITION) and flags[start] & LOWER:
-        start += 1
-    return (start, end) if end > start else None
 
 
 def _clause_start(passage: Passage, end: int, lowest: int, closing: bool) -> int:
@@ -339,20 +321,55 @@ def _opens_participle(passage: Passage, index: int, low: int) -> bool:
 
 
 def governing_subject(passage: Passage, low: int, verb: int) -> Range | None:
-    """The subject of a participle or infinitive: that of the finite verb before it, or the sentence's."""
+    """The subject of a participle, an infinitive or a second verb: that of the finite verb it hangs on.
+
+    Going back from ``verb``, clauses that are themselves the content or a condition of another are passed over.
+    """
     flags = passage.flags
-    for index in range(verb - 1, max(low, verb - _WINDOW), -1):
+    index = verb - 1
+    bottom = max(low, verb - _WINDOW)
+    inner: Range | None = None
+    while index > bottom:
         flag = flags[index]
         if flag & BREAK:
             break
-        if not flag & LOWER or flag & GERUND or not flag & (CUE | PAST | FINITE):
-            continue
-        if flag & NOUNISH and not flags[index - 1] & (CAPITAL | PRONOUN | AUXILIARY):
-            continue
-        subject = subject_before(passage, index, low)
-        if subject is not None and not (subject[1] - subject[0] == 1 and passage.folded[subject[0]] == "it"):
-            return subject
-    return first_subject(passage, low, verb)
+        if flag & LOWER and not flag & GERUND and flag & (CUE | PAST | FINITE) and _is_finite(passage, index):
+            subject = subject_before(passage, index, low)
+            if subject is not None and not (subject[1] - subject[0] == 1 and passage.folded[subject[0]] == "it"):
+                if not _is_embedded(passage, subject[0], low):
+                    return subject
+                inner = inner or subject
+                index = subject[0]
+        index -= 1
+    if flags[low] & SEGMENT and inner is None:
+        return _after_segment(passage, low, verb)
+    return first_subject(passage, low, verb) or inner
+
+
+def _is_finite(passage: Passage, index: int) -> bool:
+    before = passage.flags[index - 1]
+    if passage.folded[index - 1] == "to" or before & (PREPOSITION | DETERMINER) and not before & PRONOUN:
+        return False
+    return not passage.flags[index] & NOUNISH or bool(before & (CAPITAL | PRONOUN | AUXILIARY))
+
+
+def _is_embedded(passage: Passage, start: int, low: int) -> bool:
+    """Whether the clause whose subject starts here depends on another: that Roe …, said Roe …, after Roe …"""
+    if start <= low:
+        return False
+    before = passage.flags[start - 1]
+    if before & SUBORDINATOR and passage.folded[start - 1] not in ("and", "but", "or", "so", "yet"):
+        return start - 1 > low
+    return bool(before & CLAUSE_VERB and before & LOWER and not before & NOUNISH)
+
+
+def _after_segment(passage: Passage, low: int, verb: int) -> Range | None:
+    """The source right behind a quotation the sentence opens with: “…,” Roe said on Monday, adding …"""
+    flags = passage.flags
+    for index in range(low + 1, min(verb, low + _SUBJECT_WINDOW)):
+        if flags[index] & CLAUSE_VERB and flags[index] & LOWER and not flags[index] & GERUND:
+            return subject_before(passage, index, low + 1) or subject_after(passage, index + 1, verb)
+    return None
 
 
 _IN_TIME = frozenset({"in", "on", "at", "during", "after", "before", "by"})

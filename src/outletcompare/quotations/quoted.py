@@ -192,7 +192,10 @@ class Quoted:
         )
         if named and (reading.titled or reading.words <= 2):
             return True
-        if not reading.titled or content_ends in ".!?":
+        placed = lead.rsplit(None, 1)[-1:] and lead.rsplit(None, 1)[-1] in self.known.words("place")
+        if not reading.titled or (
+            content_ends in ".!?" and not (placed and content_ends == "." and reading.words <= 4)
+        ):
             return False
         level = reading.attribution.level if reading.attribution and not reading.inherited else 0
         return level < 3 and segment.start - paragraph.start >= 3

@@ -210,8 +210,10 @@ class Resolver:
         return Resolved(name=" ".join(self.speakers.canonical(full)), person=True)
 
     def _pronoun(self, span: Span, word: str) -> Resolved | None:
-        if word in ("i", "we", "you", "who"):
+        if word in ("i", "we", "you"):
             return None
+        if word in ("who", "which"):
+            return self._antecedent(span.start)
         subject = self._subject_before(span.start) if word in _SINGULAR else None
         if subject is not None:
             return Resolved(name=subject, factor=0.9, person=True)
@@ -222,6 +224,17 @@ class Resolver:
         if word in _SINGULAR and last >= 0:
             return Resolved(name=self._name_of(self.cast.runs[last]), factor=0.6)
         return None
+
+    def _antecedent(self, position: int) -> Resolved | None:
+        """Whom a relative "who" stands for: the last name before it in its sentence."""
+        last = bisect_left(self.cast.starts, position) - 1
+        if last < 0:
+            return None
+        run = self.cast.runs[last]
+        between = self.text[run.span.end : position]
+        if len(between) > 120 or ". " in between or "\n" in between:
+            return None
+        return Resolved(name=self._name_of(run), factor=0.85, person=True)
 
     def _subject_before(self, position: int) -> str | None:
         """The person a sentence begins with, if that sentence stands right before, in the same paragraph."""
