@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 PASSAGE = 60
+SHOWN = 4
+# The lenses that five articles can fill: shown at once, the others on request.
+WORDING = ("attribution", "labels", "scare quotes", "naming", "hedging")
 
 
 def summary(comparison: Comparison, *, statements: int | None = None) -> Group:
@@ -23,7 +27,7 @@ def summary(comparison: Comparison, *, statements: int | None = None) -> Group:
 
     Args:
         comparison: what to show.
-        statements: how many of the shared statements to show; None for all.
+        statements: how many of the shared statements to show, with the lenses of wording; None for all of both.
     """
     from rich.console import Group
 
@@ -60,22 +64,41 @@ def _parts(comparison: Comparison, statements: int | None) -> Iterator[Renderabl
     if len(shared) > len(shown):
         yield ""
         yield _line(f"… and {len(shared) - len(shown)} more statements", muted=True)
+    held_back = []
     for lens, rows in groupby((m for m in comparison.measures if m.statement is None), key=lambda m: m.lens):
+        if statements is not None and lens not in WORDING:
+            held_back.append(lens)
+            continue
         yield ""
         yield _heading(f"Framing: {lens}")
-        yield _measures_table(rows)
+        yield _measures_table(rows, comparison.outlets)
+    if held_back:
+        yield _line(f"Further lenses ({', '.join(held_back)}) are in the report and in the JSON", muted=True)
 
 
-def _measures_table(rows: Iterable[Measure]) -> Table:
+def _measures_table(rows: Iterable[Measure], outlets: Sequence[str]) -> Table:
+    """One row for each category that an outlet has passages for; the outlet stands beside its first row only."""
     table = _table("outlet", "category", "estimate")
     table.add_column("passages", ratio=1)
-    for measure in rows:
-        passages = list(dict.fromkeys(one_line(evidence.text, PASSAGE) for evidence in measure.evidence))
-        shown = " · ".join(passages[:3]) + (f" · … {len(passages) - 3} more" if len(passages) > 3 else "")
-        estimate = str(measure.estimate) + (f", {measure.verdict}" if measure.q is not None else "")
-        category = f"{measure.category} ({measure.note})" if measure.note else measure.category
-        table.add_row(_cell(measure.outlet), _cell(category), estimate, _cell(shown))
+    place = {outlet: number for number, outlet in enumerate(outlets)}
+    found = sorted((m for m in rows if m.evidence), key=lambda m: place.get(m.outlet, -1))
+    for outlet, group in groupby(found, key=lambda measure: measure.outlet):
+        table.add_section()
+        name = outlet
+        for measure in group:
+            category = ": ".join(filter(None, (measure.source, measure.category)))
+            category += f" ({measure.note})" if measure.note else ""
+            estimate = str(measure.estimate) + (f", {measure.verdict}" if measure.q is not None else "")
+            table.add_row(_cell(name), _cell(category), estimate, _cell(_passages(measure)))
+            name = ""
     return table
+
+
+def _passages(measure: Measure) -> str:
+    """The first few distinct passages, shortened; how often each stands is said when more than once."""
+    counted = Counter(one_line(evidence.text, PASSAGE) for evidence in measure.evidence)
+    shown = [f"{text} ×{times}" if times > 1 else text for text, times in counted.items()]
+    return " · ".join(shown[:SHOWN]) + (f" · … {len(shown) - SHOWN} more" if len(shown) > SHOWN else "")
 
 
 def _table(*columns: str) -> Table:
