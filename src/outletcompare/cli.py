@@ -88,7 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_input(made)
     made.add_argument("-o", "--output", metavar="FILE", help="write the report (.html) here")
     made.add_argument("--json", metavar="FILE", help="write the comparison JSON here ('-' for standard output)")
-    made.add_argument("--all", action="store_true", help="print every shared statement, not the first five")
+    made.add_argument("--all", action="store_true", help="print every shared statement and every lens")
 
     made = command("quotes", _quotes, "Every quote with its source, cue and kind.")
     _add_input(made)
