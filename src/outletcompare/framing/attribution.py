@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from outletcompare.framing.lens import Lens
 from outletcompare.framing.material import Material, Tally, listed
-from outletcompare.model import Article, Cue, Measure, Quote
+from outletcompare.model import Article, Cue, Measure, Quote, Span
 
 
 def rows(material: Material, lens: Lens) -> Iterator[Measure]:
     """The share of each cue category among an outlet's attributions, then each shared statement's cue by outlet."""
     tally = Tally(material)
     for article in material.articles:
-        for attributing in _cues(material, article):
+        for attributing, _ in cues_of(material, article):
             tally.add(article, attributing.category, attributing.span)
     yield from tally.shares(lens)
     for statement in material.shared:
@@ -36,11 +36,16 @@ def cue_of(material: Material, quote: Quote) -> Cue | None:
     return enclosing.cue if enclosing is not None else None
 
 
-def _cues(material: Material, article: Article) -> list[Cue]:
-    """The article's cues, each place once: fragments and parts of one quote share a cue and are one attribution."""
-    found = {}
+def cues_of(material: Material, article: Article) -> list[tuple[Cue, str | None]]:
+    """The article's cues with the source's name, each place once.
+
+    Fragments and the parts of one quote share a cue and are one attribution.
+    """
+    found: dict[Span, tuple[Cue, str | None]] = {}
     for quote in material.quotes_of[article.id]:
         enclosing = material.enclosing(quote)
         if quote.cue is not None and (enclosing is None or enclosing.cue is None):
-            found[quote.cue.span] = quote.cue
+            name = quote.source.name if quote.source is not None else None
+            known = found.get(quote.cue.span)
+            found[quote.cue.span] = (quote.cue, name if known is None or known[1] is None else known[1])
     return [found[span] for span in sorted(found)]

@@ -63,6 +63,36 @@ def exchange_test(events: Sequence[Event], outlet: str) -> list[float | None]:
     return [float(value) if count >= MINIMUM_EVENTS else None for value, count in zip(p, telling, strict=True)]
 
 
+def family_test(events: Sequence[Event], outlet: str, draws: int = 1999) -> list[float | None] | None:
+    """The exchange test for many categories at once, each p corrected for all of them.
+
+    Each statistic is divided by its spread under exchange, and compared with the largest of all in each draw (the max-T
+    method of Westfall and Young 1993).
+
+    Returns:
+        A p for each category, None for one that fewer than six events tell apart; None alone below six events.
+    """
+    shared = [event for event in events if outlet in event.outlets and len(event.outlets) > 1]
+    if len(shared) < MINIMUM_EVENTS:
+        return None
+    scores = [event.scores() for event in shared]
+    telling = sum(((np.abs(each).max(axis=0) > _EQUAL).astype(int) for each in scores), np.zeros(scores[0].shape[1]))
+    kept = telling >= MINIMUM_EVENTS
+    if not kept.any():
+        return None
+    scores = [each[:, kept] for each in scores]
+    spread = np.sqrt(np.sum([(each**2).mean(axis=0) for each in scores], axis=0))
+    observed = np.sum([each[event.outlets.index(outlet)] for each, event in zip(scores, shared, strict=True)], axis=0)
+    random = np.random.default_rng(_SEED)
+    drawn = np.zeros((draws, len(spread)))
+    for each in scores:
+        drawn += each[random.integers(len(each), size=draws)]
+    largest = np.sort((np.abs(drawn) / spread).max(axis=1))
+    above = draws - np.searchsorted(largest, np.abs(observed) / spread - _EQUAL)
+    values = iter(((1 + above) / (1 + draws)).tolist())
+    return [next(values) if keep else None for keep in kept]
+
+
 def permutation_g(table: Sequence[Sequence[int]], draws: int = _DRAWS) -> float:
     """The p of the G statistic of a table (outlets, variants) when mentions are shuffled among the outlets.
 

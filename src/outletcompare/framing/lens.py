@@ -13,7 +13,9 @@ from attrs import field, frozen
 from outletcompare.errors import InputError
 from outletcompare.lexicons import load, names
 
-Counts = Literal["attribution", "labels", "scare quotes", "naming", "hedging", "voice", "selection"]
+Counts = Literal[
+    "attribution", "labels", "scare quotes", "naming", "hedging", "voice", "selection", "stance", "portrayal", "keyness"
+]
 COUNTS: tuple[Counts, ...] = get_args(Counts)
 Interval = Literal["Wilson", "Jeffreys"]
 INTERVALS: tuple[Interval, ...] = get_args(Interval)
@@ -111,7 +113,7 @@ class _Table:
     def choice(self, key: str, allowed: Sequence[str], default: str | None = None) -> Any:
         value = self.get(key, str, default)
         if value not in allowed:
-            raise self.error(key, f"is {value!r}; it must be one of {', '.join(allowed)}{_hint(value, allowed)}")
+            raise self.error(key, f"is {value!r}; it must be one of {', '.join(allowed)}{_near(value, allowed)}")
         return value
 
     def wordings(self, key: str) -> Wordings:
@@ -211,5 +213,10 @@ def _concepts(table: _Table) -> Iterable[Concept]:
 
 
 def _hint(word: str, known: Iterable[str]) -> str:
+    known = sorted(known)
+    return _near(word, known) or f"; known are {', '.join(known)}"
+
+
+def _near(word: str, known: Iterable[str]) -> str:
     near = get_close_matches(word, list(known), n=1)
-    return f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(sorted(known))}"
+    return f"; did you mean {near[0]!r}?" if near else ""

@@ -7,7 +7,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from attrs import evolve
 
 from outletcompare.errors import InputError
-from outletcompare.framing import attribution, hedging, labels, naming, scare_quotes, selection, voice
+from outletcompare.framing import (
+    attribution,
+    hedging,
+    keyness,
+    labels,
+    naming,
+    portrayal,
+    scare_quotes,
+    selection,
+    stance,
+    voice,
+)
 from outletcompare.framing.lens import Counts, Lens, bundled_names
 from outletcompare.framing.material import Material
 from outletcompare.framing.statistics import false_discovery
@@ -23,6 +34,9 @@ _COUNTERS: dict[Counts, Counter] = {
     "hedging": hedging.rows,
     "voice": voice.rows,
     "selection": selection.rows,
+    "stance": stance.rows,
+    "portrayal": portrayal.rows,
+    "keyness": keyness.rows,
 }
 
 

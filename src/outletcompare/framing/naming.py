@@ -62,14 +62,14 @@ def spellings(material: Material) -> list[Concept]:
             mentions[quote.source.name][quote.source.mention] += 1
     found = []
     for name in sorted(mentions):
-        forms = _family_names([name, *sorted(mentions[name])])
+        forms = family_names([name, *sorted(mentions[name])])
         if len(forms) > 1:
             variants = {form: (form,) for form in forms}
             found.append(Concept(name=name, variants=variants, house_style=True))
     return found
 
 
-def _family_names(names: list[str]) -> list[str]:
+def family_names(names: list[str]) -> list[str]:
     """The ways the family name is written in these names of one person: the longest last word and what resembles it."""
     written = [name for name in names if _looks_like_a_name(name)]
     last = [_squeezed(name.split()[-1]) for name in written]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 from outletcompare.model import Span
 
@@ -20,10 +21,14 @@ class Finder:
     def __init__(self, wordings: Mapping[str, Iterable[str]], exceptions: Iterable[str] = ()) -> None:
         entries = [(wording, category) for category in wordings for wording in wordings[category]]
         entries += [(wording, _NOTHING) for wording in exceptions]
-        entries.sort(key=lambda entry: (-len(entry[0]), entry))
+        entries.sort(key=lambda entry: (entry[0][:1].casefold(), -len(entry[0]), entry))
         self._categories = [category for _, category in entries]
-        alternatives = "|".join(f"({_pattern(wording)})" for wording, _ in entries)
-        self._pattern = re.compile(rf"(?<![\w])(?:{alternatives})(?!\w)") if entries else None
+        # Looking at the first letter before trying its wordings makes a long list as fast as a short one.
+        branches = [
+            f"(?=(?i:{re.escape(letter)}))(?:{'|'.join(f'({_pattern(wording)})' for wording, _ in group)})"
+            for letter, group in groupby(entries, key=lambda entry: entry[0][:1].casefold())
+        ]
+        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(branches)})(?!\w)") if entries else None
 
     def find(self, text: str, spans: Iterable[Span]) -> Iterator[tuple[str, Span]]:
         """Category and place of each wording in these stretches of the text, in order."""
