@@ -19,6 +19,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 1 << 16
+_PUNCTUATION = frozenset("“”„‟‘’‚«»‹›–—…\xa0·•§©®™°€£")
+_CONTROLS = bytes([*range(9), *range(14, 32)])
+_EAST_ASIAN = re.compile(r"[\s\u2010-\u2027\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
 _DECLARED = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
 )
@@ -77,7 +80,26 @@ def guess(data: bytes) -> str | None:
 
     candidates = list(load("conventions/encodings")["legacy"])
     best = from_bytes(sample, cp_isolation=candidates, threshold=0.3).best()
-    return best.encoding if best else None
+    found = best.encoding if best else None
+    return (_latin(sample) or found) if found is None or found in _latin_encodings() else found
+
+
+def _latin(sample: bytes) -> str | None:
+    """The Latin code page in which the letters beyond ASCII fit the alphabet of one language best."""
+    scores: list[tuple[float, str]] = []
+    for family in load("conventions/encodings")["latin"]:
+        for encoding in family["encodings"]:
+            letters = [c for c in sample.decode(encoding, "replace").lower() if c > "\x7f" and c not in _PUNCTUATION]
+            fits = max(sum(c in alphabet for c in letters) for alphabet in family["alphabets"])
+            scores.append((fits / max(1, len(letters)), encoding))
+    best, encoding = max(scores, key=lambda score: score[0])  # the first of equals: Western Europe
+    return encoding if best >= 0.8 else None
+
+
+@cache
+def _latin_encodings() -> frozenset[str]:
+    families = load("conventions/encodings")["latin"]
+    return frozenset(encoding for family in families for encoding in family["encodings"])
 
 
 def _decode_as(data: bytes, encoding: str) -> Decoded:
@@ -89,18 +111,20 @@ def _decode_as(data: bytes, encoding: str) -> Decoded:
 
 
 def _wide_encoding(data: bytes) -> str | None:
-    # Spaces, digits and Latin letters leave a zero in every other byte; a stray NUL in a narrow encoding does not.
+    """UTF-16 without a mark: every other byte is a zero or a block number, which narrow text has no use for."""
     sample = data[:_SAMPLE]
-    sample = sample[: len(sample) // 2 * 2]
+    if len(data) % 2 or len(data) < 8:
+        return None
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    zeros = even + odd
-    if zeros < max(1, len(sample) // 50) or max(even, odd) < 0.9 * zeros:
+    if not even + odd or max(even, odd) < 0.9 * (even + odd):
         return None
     encoding = "utf-16-be" if even > odd else "utf-16-le"
     text = sample.decode(encoding, "replace")
-    plain = sum(c.isalnum() or c.isspace() or c.isprintable() for c in text)
-    common = sum(c in " \n\r\t" or (c.isalnum() and ord(c) < 0x600) for c in text)
-    return encoding if plain >= 0.98 * len(text) and common >= 0.1 * len(text) else None
+    if len(_EAST_ASIAN.findall(text)) >= 0.95 * len(text):  # its only zeros are in line breaks and digits
+        return encoding
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    plain = sum(c.isspace() or c.isprintable() for c in text)
+    return encoding if controls >= 0.3 * len(sample) and plain >= 0.98 * len(text) else None
 
 
 def _damaged_utf8(data: bytes) -> Decoded | None:
