@@ -44,7 +44,7 @@ class Attribution:
     pattern: str
 
 
-def attribute(passage: Passage, index: int, sentence: Range, ends_open: bool) -> Attribution | None:
+def attribute(passage: Passage, index: int, sentence: Range, ends_open: bool, final: bool) -> Attribution | None:
     """The best attribution of the segment at word ``index`` inside its sentence, or None.
 
     Args:
@@ -52,13 +52,17 @@ def attribute(passage: Passage, index: int, sentence: Range, ends_open: bool) ->
         index: the segment's word.
         sentence: the words of its sentence.
         ends_open: whether the segment ends like an unfinished sentence (a comma, a bare word), not with ? or !.
+        final: whether the segment ends with a mark that closes a clause.
     """
     low, high = max(sentence[0], index - _WINDOW), min(sentence[1], index + _WINDOW)
     if ends_open:
         found = participle_before(passage, index, low)
         if found is not None:
             return found
-    found = attribution_after(passage, index, high)
+    adjacent = _adjacent_before(passage, index, low)
+    if adjacent is not None:
+        return adjacent
+    found = attribution_after(passage, index, high) if _may_close(passage, index, low, final) else None
     if found is not None:
         return found
     before = attribution_before(passage, index, low)
@@ -66,6 +70,33 @@ def attribute(passage: Passage, index: int, sentence: Range, ends_open: bool) ->
     if before is not None and (before.level >= 2 or far is None):
         return before
     return far or before
+
+
+def _adjacent_before(passage: Passage, index: int, low: int) -> Attribution | None:
+    """When somebody shouted, “…,” Roe laughed: a cue and a comma right before the segment win."""
+    verb = index - 2
+    if verb <= low or not passage.flags[index - 1] & COMMA:
+        return None
+    flag = passage.flags[verb]
+    if not flag & CLAUSE_VERB or not flag & LOWER or flag & GERUND or not _is_verb(passage, verb, index, low):
+        return None
+    subject = subject_before(passage, verb, low)
+    return Attribution(cue_range(passage, verb), subject, 3, "verb comma") if subject else None
+
+
+def _may_close(passage: Passage, index: int, low: int, final: bool) -> bool:
+    """Whether an attribution may follow: the segment ends a clause, or opens the sentence, or "Roe said" is right there."""
+    if final or index == low or index + 1 >= len(passage):
+        return True
+    flags = passage.flags
+    following = flags[index + 1]
+    if following & (COMMA | BREAK) or passage.words[index + 1] == "-":
+        return True
+    if following & CLAUSE_VERB:
+        return not following & NOUNISH
+    return bool(following & (CAPITAL | PRONOUN)) and any(
+        flags[i] & CLAUSE_VERB and not flags[i] & NOUNISH for i in range(index + 2, min(len(passage), index + 5))
+    )
 
 
 def verb_at(passage: Passage, index: int) -> Verb:
@@ -114,7 +145,7 @@ def attribution_after(passage: Passage, index: int, limit: int) -> Attribution |
     verb = start
     while verb < limit and verb < start + 3 and flags[verb] & AUXILIARY:
         verb += 1
-    if verb < limit and flags[verb] & CLAUSE_VERB and not flags[verb] & CAPITAL:
+    if verb < limit and flags[verb] & CLAUSE_VERB and not flags[verb] & (CAPITAL | GERUND):
         return _inverted(passage, verb, limit)
     if folded[start] == "according" and start + 2 < limit and folded[start + 1] == "to":
         subject = subject_after(passage, start + 2, limit)
@@ -341,15 +372,30 @@ def _before_colon(passage: Passage, colon: int, low: int) -> Attribution | None:
             verb = index
             break
     if verb is None:
-        if 0 < colon - low <= 8 and flags[low] & CAPITAL:
-            return Attribution((colon, colon + 1), (low, colon), 3, "colon")
-        return None
+        return _without_verb(passage, colon, low)
     gerund = flags[verb] & GERUND
     subject = governing_subject(passage, low, verb) if gerund else subject_before(passage, verb, low)
     if subject is not None:
         return Attribution(cue_range(passage, verb), subject, 2 if gerund else 3, "verb colon")
     after = subject_after(passage, cue_range(passage, verb)[1], colon)
     return Attribution(cue_range(passage, verb), after, 2, "inverted colon") if after else None
+
+
+def _without_verb(passage: Passage, colon: int, low: int) -> Attribution | None:
+    """Jane Roe: “…” · … leaned in and boomed: “…” · … does not surprise the pollster Jane Roe: “…”"""
+    flags, last = passage.flags, colon - 1
+    cue = (colon, colon + 1)
+    if last < low:
+        return None
+    if flags[last] & LOWER and passage.folded[last].endswith("ed") and last > low:
+        subject = governing_subject(passage, low, last)
+        return Attribution((last, colon), subject, 2, "unlisted colon") if subject else None
+    if colon - low <= 8 and flags[low] & CAPITAL:
+        return Attribution(cue, (low, colon), 3, "colon")
+    start = colon
+    while start > low and flags[start - 1] & CAPITAL:
+        start -= 1
+    return Attribution(cue, (start, colon), 1, "name colon") if start < colon else None
 
 
 def attribution_far(passage: Passage, index: int, high: int) -> Attribution | None:

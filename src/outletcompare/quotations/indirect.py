@@ -55,6 +55,8 @@ class Report:
     level: int
     pattern: str
     label: Label | None = None
+    # the content is a quotation and nothing else: no report of its own
+    silent: bool = False
 
 
 def reports(text: str, passage: Passage) -> list[Report]:
@@ -92,7 +94,7 @@ class _Sentence:
             if report is not None and not any(report.content == other.content for other in found):
                 found.append(report)
             index += 1
-        return [report for report in found if self._says_something(report)]
+        return [r if self._says_something(r) else evolve(r, silent=True) for r in found]
 
     def _at(self, index: int) -> Report | None:
         flag = self.flags[index]
@@ -313,7 +315,8 @@ class _Sentence:
         end = self._content_end(start)
         while end > start and self.flags[end - 1] & (COMMA | BREAK):
             end -= 1
-        return (start, end) if end - start >= _SHORTEST else None
+        alone = end - start == 1 and self.flags[start] & SEGMENT
+        return (start, end) if end - start >= _SHORTEST or alone else None
 
     def _content_end(self, start: int) -> int:
         flags, folded = self.flags, self.folded

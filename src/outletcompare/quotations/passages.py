@@ -203,8 +203,17 @@ class Passage:
             return False
         if following & CAPITAL or following & OPEN_BRACKET:
             # "…?" Roe asked: a capital after a full stop is a new sentence, after ? and ! it may be the source
-            return last == "." or not self._cue_near(index + 1)
+            return not (self._short_tag(index + 1) if last == "." else self._cue_near(index + 1))
         return True
+
+    def _short_tag(self, index: int) -> bool:
+        """“….” Roe said. A sentence of name and cue alone belongs to the quotation before it."""
+        position = index
+        while position < len(self.words) and position < index + 4 and self.flags[position] & CAPITAL:
+            position += 1
+        if position == index or position >= len(self.words) or not self.flags[position] & CLAUSE_VERB:
+            return False
+        return position + 1 >= len(self.words) or bool(self.flags[position + 1] & STOP)
 
     def _cue_near(self, index: int) -> bool:
         for position in range(index, min(len(self.words), index + 8)):

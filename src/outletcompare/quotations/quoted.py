@@ -19,6 +19,7 @@ from outletcompare.quotations.phrases import Range, first_subject, subject_befor
 from outletcompare.quotations.verbs import lexicon
 
 _WORDS = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
+_SIGNATURE = re.compile(r"\s{1,8}[—–―-]\s{0,2}((?:[^\W\d_][\w.’'-]{0,30},? ?){1,10})[.]?[^\S\n]{0,8}(?:\n|\Z)")
 _FINAL = ".!?,…。！？"
 _SCARE = 3
 _FRAGMENT = 4
@@ -95,7 +96,7 @@ class Quoted:
     def _attribute(self, passage: Passage, reading: Reading) -> Attribution | None:
         if self._english:
             open_end = self.text[reading.segment.end - 1] not in "?!"
-            return attribute(passage, reading.index, reading.sentence, open_end)
+            return attribute(passage, reading.index, reading.sentence, open_end, reading.final)
         return attribute_by_list(passage, reading.index, reading.sentence, self.known)
 
     def _draft(self, passage: Passage, paragraph: Span, number: int, reading: Reading) -> Draft | None:
@@ -123,9 +124,11 @@ class Quoted:
             draft = self._built([span], source, cue, found.level, found.pattern, context, number, reading)
             draft.inherited = reading.inherited
             return draft
-        return self._without_cue(passage, span, context, number, reading)
+        return self._without_cue(passage, paragraph, span, context, number, reading)
 
-    def _without_cue(self, passage: Passage, span: Span, context: Span, number: int, reading: Reading) -> Draft | None:
+    def _without_cue(
+        self, passage: Passage, paragraph: Span, span: Span, context: Span, number: int, reading: Reading
+    ) -> Draft | None:
         """A quotation that stands alone: the source of the sentences before it, or of the paragraph before."""
         carried = self._sentence_before(passage, reading) if self._english else self._subject_before(passage, reading)
         fresh = self._last is not None and number - self._reach <= 1
@@ -134,6 +137,8 @@ class Quoted:
         elif (announced := self._announced(number)) is not None:
             source, cue = announced
             draft = self._built([span], source, cue, 1, "announced", context, number, reading)
+        elif (signed := self._signed(paragraph, reading)) is not None:
+            return self._built([span], signed, None, 2, "signed", context, number, reading)
         elif fresh and self._last is not None:
             draft = self._built([span], self._last.source, None, 1, "carried", context, number, reading)
         elif reading.words < _FRAGMENT:
@@ -148,6 +153,13 @@ class Quoted:
     def remember(self, passage: Passage, number: int) -> None:
         """Keep a paragraph: the next one may open with a quotation it announces."""
         self._before = (passage, number)
+
+    def _signed(self, paragraph: Span, reading: Reading) -> Span | None:
+        """The name in a line of its own below a quotation: — Jane Roe"""
+        if reading.segment.outer_start > paragraph.start or reading.segment.outer_end < paragraph.end:
+            return None
+        line = _SIGNATURE.match(self.text, paragraph.end)
+        return Span(line.start(1), line.end(1)) if line else None
 
     def _announced(self, number: int) -> tuple[Span, Span | None] | None:
         """Source and cue of a paragraph before that ends with a colon: Roe continued:"""
@@ -202,6 +214,8 @@ class Quoted:
 
     def _is_speech(self, passage: Passage, reading: Reading) -> bool:
         found, words, final = reading.attribution, reading.words, reading.final
+        if not reading.own and not reading.inherited:
+            found = None
         level = found.level if found is not None else 0
         if (not reading.own or level <= 1) and words < _FRAGMENT and not final and found is None:
             return False

@@ -29,8 +29,10 @@ def read_article(article: Article) -> list[Draft]:
         passage = Passage(text, paragraph, found, known)
         own = quoted.read(passage, paragraph, number, found) if found else []
         if known.language == "en":
-            told = [_told(passage, report, number) for report in reports(text, passage)]
+            found_reports = reports(text, passage)
+            told = [_told(passage, report, number) for report in found_reports if not report.silent]
             nest(own, told)
+            lend(own, [_told(passage, r, number) for r in found_reports if r.silent and r.pattern == "noun"])
             own.extend(told)
         quoted.remember(passage, number)
         drafts.extend(own)
@@ -47,6 +49,16 @@ def _told(passage: Passage, report: Report, number: int) -> Draft:
     sentence = next(s for s in passage.sentences if s[0] <= report.content[0][0] < s[1])
     draft.context = passage.span(*sentence)
     return draft
+
+
+def lend(quoted: list[Draft], silent: list[Draft]) -> None:
+    """Give a quotation that is all of "Roe's remark that “…”" the source and label of that noun."""
+    for draft in quoted:
+        for report in silent:
+            if draft.within is None and draft.spans[0] in report.spans[0] and (draft.level < 2 or draft.inherited):
+                draft.source, draft.cue, draft.label = report.source, report.cue, report.label
+                draft.lemma, draft.category = report.lemma, report.category
+                draft.level, draft.inherited, draft.pattern = 1, False, "noun"
 
 
 def nest(quoted: list[Draft], told: list[Draft]) -> None:
