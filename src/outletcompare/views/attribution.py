@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 RUNGS = ("distancing", "neutral", "endorsing", "describes the act")
-_COLUMN, _WRAP = 2.1, 24
+_COLUMN, _WRAP = 1.8, 22
 _STYLES = {"cue": ("o", COLOURS[0]), "label": ("D", COLOURS[1])}
 
 

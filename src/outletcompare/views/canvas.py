@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import textwrap
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from outletcompare.views.printable import one_line
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 SIZE = 9.0
 SMALL = 8.0
 _SMALLEST = 3.0
+# the font that comes with matplotlib lacks the pictures of control characters
+_NO_PICTURES = dict.fromkeys(range(0x2400, 0x2422), "\ufffd")
+# for scripts it lacks: the usual fonts of the systems, where they are installed
+_FALLBACKS = ("Noto Sans CJK SC", "Noto Sans Devanagari", "Noto Sans Thai", "Arial Unicode MS", "Microsoft YaHei")
 
 
 def new_axes(ax: Axes | None, width: float, height: float) -> Axes:
@@ -32,9 +37,11 @@ def new_axes(ax: Axes | None, width: float, height: float) -> Axes:
 
             figure = plt.figure(figsize=(width, height), layout="constrained", facecolor=LIGHT.paper)
         else:
+            from matplotlib.backends.backend_agg import FigureCanvasAgg
             from matplotlib.figure import Figure
 
             figure = Figure(figsize=(width, height), layout="constrained", facecolor=LIGHT.paper)
+            FigureCanvasAgg(figure)
         ax = figure.add_subplot()
     ax.set_facecolor(LIGHT.paper)
     for spine in ax.spines.values():
@@ -47,21 +54,39 @@ def new_axes(ax: Axes | None, width: float, height: float) -> Axes:
 def write(ax: Axes, x: float, y: float, text: str, **style: Any) -> Text:
     """Text at a place of the data, as it is: no mathematics, no line the author did not ask for."""
     settings: dict[str, Any] = {"fontsize": SIZE, "color": LIGHT.ink, "va": "center", "ha": "left", **style}
-    return ax.text(x, y, text, parse_math=False, **settings)
+    return ax.text(x, y, text.translate(_NO_PICTURES), parse_math=False, fontfamily=families(), **settings)
+
+
+@cache
+def families() -> tuple[str, ...]:
+    """Matplotlib's own font, then those installed fonts that have more scripts."""
+    from matplotlib.font_manager import fontManager
+
+    installed = {font.name for font in fontManager.ttflist}
+    return ("DejaVu Sans", *(name for name in _FALLBACKS if name in installed))
+
+
+def plain(text: str) -> str:
+    """One line of text in signs that the chart's font has."""
+    return one_line(text).translate(_NO_PICTURES)
 
 
 def label_rows(ax: Axes, positions: Sequence[float], names: Sequence[str], width: int = 26) -> None:
     """Names of rows at the left, folded to ``width`` characters and at most two lines; smaller where rows are tight."""
     labels = [fold(name, width) for name in names]
     size = row_size(ax, len(names) + sum("\n" in label for label in labels) * 0.5)
-    ax.set_yticks(list(positions), labels=labels, parse_math=False, fontsize=size, color=LIGHT.ink)
+    ax.set_yticks(
+        list(positions), labels=labels, parse_math=False, fontfamily=families(), fontsize=size, color=LIGHT.ink
+    )
 
 
 def label_columns(ax: Axes, positions: Sequence[float], names: Sequence[str], width: int = 22) -> None:
     """Names of columns on top, slanted where they would touch."""
     labels = [fold(name, width) for name in names]
     ax.xaxis.set_ticks_position("top")
-    ax.set_xticks(list(positions), labels=labels, parse_math=False, fontsize=SIZE, color=LIGHT.ink)
+    ax.set_xticks(
+        list(positions), labels=labels, parse_math=False, fontfamily=families(), fontsize=SIZE, color=LIGHT.ink
+    )
     if slanted(names):
         for label in ax.get_xticklabels():
             label.set(rotation=40, ha="left", va="bottom", rotation_mode="anchor")
@@ -75,7 +100,7 @@ def slanted(names: Sequence[str]) -> bool:
 
 def fold(name: str, width: int) -> str:
     """One name on one or two lines of ``width`` characters, cut with an ellipsis beyond that."""
-    parts = textwrap.wrap(one_line(name), width, max_lines=2, placeholder="…", break_long_words=True)
+    parts = textwrap.wrap(plain(name), width, max_lines=2, placeholder="…", break_long_words=True)
     return "\n".join(parts) or "(no name)"
 
 
@@ -86,18 +111,25 @@ def row_size(ax: Axes, rows: float) -> float:
 
 def head(ax: Axes, title: str) -> None:
     """The title, at the left, folded to the width of the figure and at most three lines."""
-    lines = textwrap.wrap(one_line(title), _characters(ax, SIZE + 2), max_lines=3, placeholder="…")
+    lines = textwrap.wrap(plain(title), _characters(ax, SIZE + 2), max_lines=3, placeholder="…")
     ax.set_title(
-        "\n".join(lines), loc="left", fontsize=SIZE + 2, color=LIGHT.ink, parse_math=False, fontweight="bold", pad=12
+        "\n".join(lines),
+        loc="left",
+        fontsize=SIZE + 2,
+        color=LIGHT.ink,
+        parse_math=False,
+        fontfamily=families(),
+        fontweight="bold",
+        pad=12,
     )
     _to_the_left(ax, ax._left_title, ax.transAxes + ax.titleOffsetTrans)  # type: ignore[attr-defined]
 
 
 def foot(ax: Axes, note: str, handles: Sequence[Artist] = ()) -> None:
     """What a reader must know under the chart: a legend where there is one, then n, level, how to read it."""
-    lines = textwrap.wrap(one_line(note), _characters(ax, SMALL))
+    lines = textwrap.wrap(plain(note), _characters(ax, SMALL))
     pad = 26 if handles else 8
-    style: dict[str, Any] = {"fontsize": SMALL, "color": LIGHT.muted, "linespacing": 1.35}
+    style: dict[str, Any] = {"fontfamily": families(), "fontsize": SMALL, "color": LIGHT.muted, "linespacing": 1.35}
     ax.set_xlabel("\n".join(lines), loc="left", parse_math=False, labelpad=pad, **style)
     _to_the_left(ax, ax.xaxis.label, None)
     if handles:

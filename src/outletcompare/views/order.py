@@ -31,9 +31,13 @@ def by_reach(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 
 
 def wording(statement: Statement) -> str:
-    """The rendering that stands for the statement in titles: the one nearest to all others, quoted ones first."""
+    """The rendering that stands for the statement in titles: of the longer ones the nearest to the others.
+
+    Quoted renderings go before reported ones.
+    """
     marked = [quote for quote in statement.quotes if quote.kind != "indirect"] or list(statement.quotes)
-    texts = [quote.text for quote in marked[:_COMPARED]]
+    longest = max(len(quote.text) for quote in marked)
+    texts = [quote.text for quote in marked if len(quote.text) * 2 > longest][:_COMPARED]
     return max(texts, key=lambda text: (sum(Indel.normalized_similarity(text, other) for other in texts), text))
 
 

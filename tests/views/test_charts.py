@@ -1,0 +1,181 @@
+"""Charts by what they draw: texts, places, counts."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.collections import PathCollection, PolyCollection
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+from views_cases import OUTLETS, comparison
+
+from outletcompare.errors import InputError
+from outletcompare.model import Comparison
+from outletcompare.views import coverage, plot
+
+CHARTS = ("coverage", "attribution", "naming")
+
+
+def _texts(ax: Axes) -> list[str]:
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    figure.canvas.draw()
+    return [text.get_text() for text in figure.findobj(Text) if text.get_visible() and text.get_text()]
+
+
+def _all(ax: Axes) -> str:
+    return " ".join(" ".join(_texts(ax)).split())
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+@pytest.mark.parametrize(("outlets", "statements"), [(2, 1), (5, 8), (12, 30)])
+def test_every_outlet_is_named_and_no_text_leaves_the_figure(chart: str, outlets: int, statements: int) -> None:
+    made = comparison(outlets, statements)
+    ax = getattr(made.plot, chart)()
+    shown = _all(ax)
+    named = made.outlets
+    if chart == "attribution":
+        ids = {s.id: s for s in made.statements}
+        named = next(s for s in ids.values() if f"Statement {s.id}:" in shown).outlets
+    for outlet in named:
+        assert outlet in shown
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    for text in figure.findobj(Text):
+        if text.get_text() and text.get_visible():
+            box = text.get_window_extent()
+            assert box.x0 >= -1, text.get_text()
+            assert box.y0 >= -1, text.get_text()
+            assert box.x1 <= figure.bbox.width + 1, text.get_text()
+            assert box.y1 <= figure.bbox.height + 1, text.get_text()
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+@pytest.mark.parametrize("outlets", [2, 5, 12])
+def test_no_two_texts_overlap(chart: str, outlets: int) -> None:
+    ax = getattr(comparison(outlets, 12).plot, chart)()
+    _texts(ax)
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    drawn = [t for t in figure.findobj(Text) if t.get_visible() and t.get_text().strip() and not t.get_rotation()]
+    boxes = {id(t): t.get_window_extent().shrunk(0.98, 0.9) for t in drawn}
+    for one, other in combinations(drawn, 2):
+        assert not boxes[id(one)].overlaps(boxes[id(other)]), (one.get_text(), other.get_text())
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_a_chart_draws_into_the_axes_it_is_given(chart: str) -> None:
+    figure = Figure()
+    ax = figure.add_subplot()
+    assert getattr(plot, chart)(comparison(), ax=ax) is ax
+    assert getattr(comparison().plot, chart)(ax=ax) is ax
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_n_stands_on_every_chart(chart: str) -> None:
+    assert "n = " in _all(getattr(comparison().plot, chart)())
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_a_comparison_with_nothing_in_it_draws_why(chart: str) -> None:
+    empty = Comparison(articles=[], quotes=[], statements=[], measures=[])
+    assert "No " in _all(getattr(empty.plot, chart)())
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_outlet_names_are_never_read_as_mathematics_or_markup(chart: str) -> None:
+    shown = _all(getattr(comparison(3, 4, hostile="$x^{2$ <b>\x00").plot, chart)())
+    assert "$x^{2$" in shown
+
+
+def test_coverage_draws_a_cell_for_each_statement_and_outlet() -> None:
+    made = comparison(5, 9)
+    ax = made.plot.coverage()
+    table = coverage.cells(made.shared, made.outlets)
+    hows = [cell.how for row in table for cell in row]
+    boxes = [len(c.get_paths()) for c in ax.collections if isinstance(c, PolyCollection)]
+    points = [len(c.get_offsets()) for c in ax.collections if isinstance(c, PathCollection)]
+    assert boxes == [hows.count("whole") + hows.count("part"), hows.count("whole"), hows.count("part")]
+    assert points == [hows.count("reported"), hows.count("absent")]
+    for column, outlet in enumerate(made.outlets):
+        carried = sum(outlet in statement.outlets for statement in made.shared)
+        assert sum(row[column].how != "absent" for row in table) == carried
+        assert f"{carried}/{len(made.shared)}" in _texts(ax)
+
+
+def test_the_ladder_lists_every_wording_and_puts_loaded_labels_under_distancing() -> None:
+    made = comparison(5, 6)
+    statement = max(made.shared, key=lambda s: len(s.outlets))
+    ax = made.plot.attribution(statement.id)
+    shown = _texts(ax)
+    for quote in statement.quotes:
+        assert quote.cue is not None
+        assert quote.cue.text in shown
+    loaded = [t for t in ax.texts if t.get_text() == "baseless claims"]
+    assert loaded
+    assert all(0 <= t.get_position()[0] < 1 for t in loaded)
+
+
+def test_an_unknown_statement_or_concept_is_an_input_error() -> None:
+    with pytest.raises(InputError, match="s99"):
+        comparison().plot.attribution("s99")
+    with pytest.raises(InputError, match="weather"):
+        comparison().plot.naming("weather")
+
+
+def test_naming_draws_shares_n_level_and_too_few() -> None:
+    made = comparison(3, 4)
+    ax = made.plot.naming()
+    shown = _all(ax)
+    for words in ("war", "conflict", "50%", "25%", "24", "130", "too few to say", "95% interval"):
+        assert words in shown
+    widths = sorted(round(patch.get_width(), 2) for patch in ax.patches if not patch.get_hatch())
+    assert widths == [0.25, 0.25, 0.5, 0.5]
+
+
+def test_drawing_changes_no_setting_and_loads_no_pyplot(tmp_path: Path) -> None:
+    code = (
+        "import sys, matplotlib, logging\n"
+        f"sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+        "from views_cases import comparison\n"
+        "before = {k: matplotlib.rcParams[k] for k in matplotlib.rcParams if k != 'backend'}\n"
+        "handlers, level = list(logging.root.handlers), logging.root.level\n"
+        "made = comparison()\n"
+        "import outletcompare.views.plot as plot\n"
+        "for chart in ('coverage', 'attribution', 'naming'):\n"
+        "    plot.save(getattr(made.plot, chart)(), sys.argv[1] + '/' + chart + '.svg')\n"
+        "made.report(sys.argv[1] + '/report.html')\n"
+        "assert 'matplotlib.pyplot' not in sys.modules\n"
+        "assert before == {k: matplotlib.rcParams[k] for k in matplotlib.rcParams if k != 'backend'}\n"
+        "assert (handlers, level) == (list(logging.root.handlers), logging.root.level)\n"
+    )
+    subprocess.run([sys.executable, "-W", "error", "-c", code, str(tmp_path)], check=True)
+
+
+@pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
+def test_the_same_chart_is_the_same_bytes(tmp_path: Path, kind: str) -> None:
+    one = plot.save(comparison().plot.coverage(), tmp_path / f"one.{kind}").read_bytes()
+    two = plot.save(comparison().plot.coverage(), tmp_path / f"two.{kind}").read_bytes()
+    assert one == two
+
+
+def test_a_chart_in_an_unknown_format_is_an_input_error(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"\.png, \.svg or \.pdf"):
+        plot.save(comparison().plot.coverage(), tmp_path / "chart.docx")
+
+
+@pytest.fixture(autouse=True)
+def _no_figure_is_left_open() -> Iterator[None]:
+    yield
+    if "matplotlib.pyplot" in sys.modules:
+        sys.modules["matplotlib.pyplot"].close("all")
+
+
+def test_the_names_are_long_enough_to_try_the_layout() -> None:
+    assert max(map(len, OUTLETS)) >= 40

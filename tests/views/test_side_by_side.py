@@ -1,0 +1,190 @@
+"""Agreement and departures, in plain text, in a terminal and on a page."""
+
+from __future__ import annotations
+
+import io
+import re
+from html.parser import HTMLParser
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.console import Console
+from views_cases import alteration, collation
+
+from outletcompare.model import Quote, Span, Witness
+from outletcompare.views.departures import lay_out
+from outletcompare.views.side_by_side import SideBySide, diff
+
+WORDS = st.text("abcdefgh", min_size=1, max_size=8)
+ROWS = st.integers(1, 6).flatmap(
+    lambda n: st.lists(st.lists(st.one_of(WORDS, st.just("-")), min_size=n, max_size=n), min_size=1, max_size=14)
+)
+
+
+def _states(*rows: str) -> list[list[str]]:
+    layout = lay_out(collation(rows))
+    columns = [column for segment in layout.segments for column in segment.columns]
+    return [[cell.state if cell else "" for cell in row] for row in zip(*columns, strict=True)]
+
+
+def test_a_word_is_measured_against_the_commonest_reading() -> None:
+    assert _states("we know it", "We know it", "we guess it") == [
+        ["shared", "shared", "shared"],
+        ["shared", "shared", "shared"],
+        ["shared", "variant", "shared"],
+    ]
+
+
+def test_without_a_commonest_reading_every_reading_is_a_variant() -> None:
+    assert _states("various", "different") == [["variant"], ["variant"]]
+
+
+def test_words_of_one_outlet_and_words_left_out_are_told_apart() -> None:
+    assert _states("we can", "we -", "we -") == [["shared", "only"], ["shared", "omitted"], ["shared", "omitted"]]
+
+
+def test_case_hyphens_and_apostrophes_make_no_variant() -> None:
+    assert _states("Co-operation isn’t", "cooperation isn't") == [["shared", "shared"], ["shared", "shared"]]
+
+
+def test_plain_text_shows_signs_names_and_legend() -> None:
+    text = SideBySide(collation(["we have various forms", "we have different -"], ["Globe", "Herald"])).text(width=60)
+    assert "Globe   we have _various_   *forms*" in text
+    assert "Herald  we have _different_ ∅" in text
+    assert "_another wording_" in text
+
+
+def test_marks_cling_to_their_words_and_are_never_departures() -> None:
+    text = str(diff("Yes, we can.", "Yes we can!"))
+    assert "A  Yes, we can." in text
+    assert "B  Yes we can!" in text
+
+
+@given(ROWS, st.integers(20, 120))
+@settings(derandomize=True, deadline=None, max_examples=60)
+def test_plain_text_fits_its_width_and_keeps_every_word_in_order(columns: list[list[str]], width: int) -> None:
+    rows = [" ".join(row) for row in zip(*columns, strict=True)]
+    view = SideBySide(collation(rows, [f"N{i}" for i in range(len(rows))]))
+    lines = view.text(width=width).splitlines()
+    assert max(map(len, lines)) <= max(width, 26)
+    for number, row in enumerate(rows):
+        shown = " ".join(line.removeprefix(f"N{number}") for line in lines if line.startswith(f"N{number}"))
+        assert re.findall("[a-h]+", shown) == [word for word in row.split() if word != "-"]
+
+
+@given(ROWS)
+@settings(derandomize=True, deadline=None, max_examples=40)
+def test_html_keeps_every_word_of_every_row_in_order(columns: list[list[str]]) -> None:
+    rows = [" ".join(row) for row in zip(*columns, strict=True)]
+    html = SideBySide(collation(rows)).html()
+    parsed = _Rows()
+    parsed.feed(html)
+    for number, row in enumerate(rows):
+        assert " ".join(parsed.rows.get(chr(65 + number), [])).split() == [word for word in row.split() if word != "-"]
+
+
+def test_repr_is_the_view_without_escapes_when_nobody_watches() -> None:
+    view = diff("a b", "a c")
+    assert "_b_" in repr(view)
+    assert "\x1b" not in repr(view)
+
+
+@pytest.mark.parametrize("no_color", [True, False])
+def test_a_terminal_gets_underline_and_bold_and_colour_only_where_wanted(no_color: bool) -> None:
+    out = io.StringIO()
+    console = Console(file=out, force_terminal=True, width=60, color_system="truecolor", no_color=no_color)
+    console.print(diff("we have various forms", "we have different forms today"))
+    drawn = out.getvalue()
+    assert "\x1b[4" in drawn
+    assert "\x1b[1;21" in drawn
+    assert ("48;2;215;232;247" in drawn) is not no_color
+
+
+def test_words_outside_the_quotation_marks_are_shown_as_such() -> None:
+    made = collation(["we have forms", "we have forms"])
+    quotes = [
+        Quote(id=f"q{i}", article_id="a", outlet=name, kind="mixed", spans=(Span(0, 13),), text="we have forms")
+        for i, name in enumerate("AB")
+    ]
+    witnesses = [Witness(id=q.id, name=q.outlet, text=q.text, quote=q) for q in quotes]
+
+    columns = [
+        tuple(attrs.evolve(token, quoted=row == 0 or number == 1) for row, token in enumerate(column))
+        for number, column in enumerate(made.columns)
+    ]
+    view = SideBySide(attrs.evolve(made, witnesses=witnesses, columns=columns))
+    assert "“we have forms”" in view.text()
+    assert "we “have” forms" in view.text()
+    assert 'class="oc-outside">we<' in view.html()
+
+
+def test_the_apparatus_lists_each_change_once_the_weightiest_first() -> None:
+    changes = [
+        alteration(kind="substitution", base="working", reading="ordinary"),
+        alteration(kind="substitution", base="working", reading="ordinary", witness="w2"),
+        alteration(kind="certainty", severity="meaning", base="are certain", reading="believe"),
+        alteration(kind="omission", base="of it", reading=""),
+    ]
+    view = SideBySide(collation(["a", "a", "a"], ["Globe", "Herald", "Wire"], alterations=changes))
+    text = view.text()
+    assert "working] ordinary  Herald, Wire · substitution" in text
+    assert "of it] ∅" in text
+    assert text.index("changes the meaning (1)") < text.index("changes the wording (2)")
+    assert "Differences from Globe" in text
+
+
+def test_one_outlet_with_two_parts_gets_one_row() -> None:
+    made = collation(["we have -", "- - forms", "we have forms"])
+    quotes = [
+        Quote(id=f"q{i}", article_id="a", outlet=name, spans=(Span(0, 2),), text="we")
+        for i, name in enumerate(("Globe", "Globe", "Wire"))
+    ]
+
+    witnesses = [Witness(id=q.id, name=q.outlet, text=q.text, quote=q) for q in quotes]
+    layout = lay_out(attrs.evolve(made, witnesses=witnesses))
+    assert [row.name for row in layout.rows] == ["Globe", "Wire"]
+
+
+def test_empty_texts_have_a_view() -> None:
+    for a, b in (("", ""), ("", "a"), ("“”", "…"), ("\x00", "\ud800")):
+        view = diff(a, b)
+        view.html().encode()
+        str(view).encode()
+
+
+def test_right_to_left_rows_run_from_the_right() -> None:
+    assert 'dir="rtl"' in diff("ما هذا السد", "ما ذلك السد").html()
+    assert 'dir="rtl"' not in diff("the dam", "a dam").html()
+
+
+class _Rows(HTMLParser):
+    """The visible words of each table row, by its header."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: dict[str, list[str]] = {}
+        self._in: str | None = None
+        self._name = ""
+        self._hidden = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "th":
+            self._in, self._name = "th", ""
+        elif tag == "td":
+            self._in = "td"
+        elif tag == "span" and (self._hidden or dict(attrs).get("class") == "oc-omitted"):
+            self._hidden += 1
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "span" and self._hidden:
+            self._hidden -= 1
+        if tag in ("th", "td"):
+            self._in = None
+
+    def handle_data(self, data: str) -> None:
+        if self._in == "th":
+            self._name += data.strip()
+        elif self._in == "td" and not self._hidden:
+            self.rows.setdefault(self._name, []).append(data)
