@@ -80,20 +80,19 @@ def count_words(material: Material, lens: Lens) -> Words:
         word.casefold() for outlet in material.outlets for word in outlet.split()
     }
     left_out |= {
-        part.casefold()
+        _plain(wording.removesuffix("*"))
         for concept in lens.concepts
         if concept.house_style
         for wordings in concept.variants.values()
         for wording in wordings
-        for part in wording.replace("*", "").split()
     }
     places: dict[tuple[str, str], list[Span]] = defaultdict(list)
     totals: Counter[str] = Counter()
     for article in material.articles:
         for stretch in material.own_words[article.id]:
             for token in tokens(article.text, stretch.start, stretch.end):
-                word = token.text.casefold()
-                if word[0].isalpha() and word not in left_out:
+                word = _plain(token.text)
+                if len(word) > 1 and word[0].isalpha() and word not in left_out:
                     places[article.id, word].append(token.span)
                     totals[word] += 1
     vocabulary = tuple(sorted(word for word, count in totals.items() if count >= lens.minimum))
@@ -104,6 +103,11 @@ def count_words(material: Material, lens: Lens) -> Words:
         if word in columns:
             counts[rows_of[article_id], columns[word]] = len(spans)
     return Words(vocabulary=vocabulary, counts=counts, places=places)
+
+
+def _plain(word: str) -> str:
+    """A word in lower case without the possessive, so that no typographic habit makes two words of one."""
+    return word.casefold().replace("’", "'").removesuffix("'s").rstrip(".")
 
 
 def log_odds(own: Counts, others: Counts, prior: float = PRIOR) -> tuple[Counts, Counts]:

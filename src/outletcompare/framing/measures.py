@@ -60,9 +60,11 @@ def measure(
         the articles. ``q`` is corrected over all rows returned.
 
     Raises:
-        InputError: a lens is not known, or two lenses have one name.
+        InputError: a lens is not known, two lenses have one name or two articles one id.
     """
     material = Material(articles=articles, quotes=quotes, statements=statements)
+    if len(material.by_id) < len(material.articles):
+        raise InputError("two articles have the same id; ids must be unique")
     chosen = [
         Lens.bundled(lens) if isinstance(lens, str) else lens
         for lens in (bundled_names() if lenses is None else lenses)

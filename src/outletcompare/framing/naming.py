@@ -37,7 +37,9 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
         mentioning = [outlet for outlet in material.outlets if tally.total(outlet)]
         if len(mentioning) < 2 or len(tally.categories) < 2:
             continue
-        shuffled = None if concept.house_style else _shuffled(tally, lens, mentioning)
+        # Over several events the names follow the events; only one event's mentions can change places.
+        alone = len(material.events) == 1 and not concept.house_style
+        shuffled = _shuffled(tally, lens, mentioning) if alone else None
         for row in tally.shares(lens, tested=not concept.house_style):
             if concept.house_style:
                 yield evolve(row, note=HOUSE_STYLE)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from statistics import NormalDist
+
+import numpy as np
+from numpy.typing import NDArray
 
 from outletcompare.framing.lens import Interval
 from outletcompare.model import Estimate
@@ -63,15 +67,18 @@ def block_interval(counts: Sequence[int], totals: Sequence[int], level: float = 
         counts: what was counted in each article.
         totals: the units of each article, with at least one unit in all.
     """
-    import numpy as np
-
-    random = np.random.default_rng(_SEED)
-    weights = random.multinomial(len(counts), np.full(len(counts), 1 / len(counts)), size=_DRAWS)
-    drawn = weights @ np.array([counts, totals], dtype=float).T
+    drawn = _draws(len(counts)) @ np.array([counts, totals], dtype=float).T
     shares = drawn[drawn[:, 1] > 0]
     low, high = np.quantile(shares[:, 0] / shares[:, 1], [(1 - level) / 2, (1 + level) / 2])
     value = sum(counts) / sum(totals)
     return float(min(low, value)), float(max(high, value))
+
+
+@lru_cache(maxsize=64)
+def _draws(blocks: int) -> NDArray[np.int64]:
+    """How often each block is drawn in each replicate."""
+    even = np.full(blocks, 1 / blocks)
+    return np.random.default_rng(_SEED).multinomial(blocks, even, size=_DRAWS)
 
 
 def sign_test(first: int, second: int) -> float:
