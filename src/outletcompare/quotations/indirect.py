@@ -42,6 +42,8 @@ _CLAUSE_WINDOW = 14
 _SHORTEST = 2
 _QUESTION = frozenset({"whether", "if", "how", "why", "what", "who", "where", "when"})
 _INFINITIVE = frozenset({"committing", "directing", "thinking", "denying", "conceding"})
+_RELATIVE = frozenset({"who", "which"})
+_CONTRAST = frozenset({"while", "although", "though", "but", "and", "whereas"})
 _POSSESSIVE = frozenset({"his", "her", "their", "its"})
 
 
@@ -107,24 +109,62 @@ class _Sentence:
         return self._verb(index)
 
     def _is_noun(self, index: int) -> bool:
+        """Whether a form of a cue verb is no verb here: the claims, reported cases, in order to, think tanks."""
         flags, folded = self.flags, self.folded
         flag = flags[index]
         if flag & CAPITAL and index > self.low:
             return False
         if not flag & CUE:
             return True
-        before = flags[index - 1] if index > self.low else 0
-        word = folded[index - 1] if index > self.low else ""
-        if before & DETERMINER or word in ("of", "this", "by") or word.endswith("'s") or word.endswith("s'"):
-            return not flag & (FRAGMENT_VERB | CLAUSE_VERB) or bool(flag & NOUNISH) or bool(before & DETERMINER)
+        if index == self.low:
+            return bool(flag & NOUNISH)
+        before, word = flags[index - 1], folded[index - 1]
+        if before & DETERMINER and not before & PRONOUN or word in ("of", "by", "no"):
+            return True
+        if word.endswith(("'s", "s'")) or word in _POSSESSIVE:
+            return bool(flag & NOUNISH)
         if not flag & NOUNISH:
             return bool(before & PREPOSITION and folded[index].endswith("ed") and word not in ("to", "as"))
+        if before & PREPOSITION and word != "to":
+            return True
+        return not self._nounish_verb(index)
+
+    def _nounish_verb(self, index: int) -> bool:
+        flags, folded = self.flags, self.folded
+        before, word = flags[index - 1], folded[index - 1]
         if before & CAPITAL:
             start = index - 1
             while start > self.low and flags[start - 1] & CAPITAL:
                 start -= 1
-            return start > self.low and bool(flags[start - 1] & PREPOSITION or flags[start - 1] & CUE)
-        return not before & (PRONOUN | AUXILIARY | COMMA)
+            return start == self.low or not flags[start - 1] & (PREPOSITION | CUE)
+        if before & (PRONOUN | FINITE) or word in (
+            "to",
+            "also",
+            "never",
+            "often",
+            "still",
+            "even",
+            "now",
+            "then",
+            "and",
+            "who",
+            "that",
+        ):
+            return True
+        following = flags[index + 1] if index + 1 < self.high else 0
+        opens = following & (DETERMINER | PRONOUN) or (
+            index + 1 < self.high and folded[index + 1] in ("that", "to", "whether", "how")
+        )
+        if before & ADVERB and before & LOWER:
+            return bool(opens)
+        if not before & LOWER or not opens:
+            return False
+        base = verb_at(self.passage, index).lemma == folded[index]
+        return (
+            base
+            if word.endswith("s") and not word.endswith("ss")
+            else folded[index].endswith("s") and not before & (AUXILIARY | CUE)
+        )
 
     # -- verbs ---------------------------------------------------------------------------------------------------
 
@@ -216,7 +256,17 @@ class _Sentence:
             return self._range(infinitive)
         if form.clause and self._clause_at(following):
             return self._range(following)
-        return None
+        return self._object(start, form)
+
+    def _object(self, start: int, form: Verb) -> Range | None:
+        """The object of a verb that takes fragments, when part of it is quoted: called the plan “a gift” to the rich."""
+        content = self._range(start)
+        if content is None or form.clause and form.category not in ("accusing", "manner"):
+            return None
+        quoted = next((i for i in range(*content) if self.flags[i] & SEGMENT), None)
+        if quoted is None or quoted - start > 14 or quoted == start:
+            return None
+        return content
 
     def _complementizer(self, start: int, form: Verb) -> int | None:
         """The "that" of a content clause behind the cue, an addressee or a time between them."""
@@ -323,12 +373,25 @@ class _Sentence:
         subordinate = self._in_opening_clause(start)
         for index in range(start + 1, self.high):
             flag = flags[index]
+            if flag & SEGMENT and index + 1 < self.high and self._after_quotation(index):
+                return index + 1
             if flag & COMMA and index + 1 < self.high:
-                if subordinate or self._new_report(index + 1):
+                if subordinate or folded[index + 1] == "which" or self._new_report(index + 1):
                     return index
             elif folded[index] in ("and", "but") and index + 1 < self.high and self._new_verb(index + 1):
                 return index
         return self.high
+
+    def _after_quotation(self, index: int) -> bool:
+        """Whether the content ends with this quotation: “….” during a speech, “…,” adding that …"""
+        flag = self.flags[index + 1]
+        if self.text[self.passage.ends[index] - 2] not in ".,?!":
+            return False
+        if flag & GERUND and flag & CUE or self.folded[index + 1] == "according":
+            return True
+        if not flag & PREPOSITION:
+            return False
+        return not any(self.flags[i] & (FINITE | PAST | SEGMENT) for i in range(index + 1, self.high))
 
     def _in_opening_clause(self, start: int) -> bool:
         """Whether the cue stands in a clause the sentence opens with: When Roe said it was over, the crowd …"""
@@ -347,8 +410,8 @@ class _Sentence:
         flag = flags[index]
         if folded[index] == "according" or (flag & GERUND and flag & CUE):
             return True
-        if folded[index] in ("and", "but") and index + 1 < self.high:
-            return self._new_verb(index + 1)
+        if folded[index] in _CONTRAST and index + 1 < self.high:
+            return self._new_verb(index + 1) or self._new_source(index + 1)
         verb = index
         while verb < self.high and verb < index + 10 and not flags[verb] & (COMMA | SEGMENT):
             if flags[verb] & CLAUSE_VERB and flags[verb] & LOWER and not flags[verb] & GERUND and verb >= index:
@@ -361,6 +424,16 @@ class _Sentence:
                     and subject_after(self.passage, after, self.high) is not None
                 )
             verb += 1
+        return False
+
+    def _new_source(self, index: int) -> bool:
+        """Whether another source's report begins here: while others said they …"""
+        for verb in range(index + 1, min(self.high, index + 9)):
+            flag = self.flags[verb]
+            if flag & (COMMA | SEGMENT | FINITE | PREPOSITION):
+                return False
+            if flag & CLAUSE_VERB and flag & LOWER and not flag & (GERUND | NOUNISH):
+                return self._content_after(verb, verb + 1) is not None
         return False
 
     def _time(self, index: int) -> bool:
@@ -390,37 +463,62 @@ class _Sentence:
     def _closing(self, verb: int, cue: Range, source: Range | None) -> Report | None:
         """…, Roe said on Monday. · …, said Roe. · The plan, Roe said, is dead."""
         flags = self.flags
-        if not flags[verb] & CLAUSE_VERB or flags[verb] & GERUND:
+        if not flags[verb] & CLAUSE_VERB or flags[verb] & GERUND or self.folded[verb - 1] == "to":
             return None
-        inverted = verb > self.low and flags[verb - 1] & COMMA
-        if inverted:
+        if verb > self.low and flags[verb - 1] & COMMA:
             if verb_at(self.passage, verb).lemma in lexicon().never_inverted:
                 return None
             source, before = subject_after(self.passage, cue[1], self.high), verb - 1
             after = source[1] if source else cue[1]
-        elif source is not None and source[0] > self.low:
+        elif (
+            source is not None
+            and source[0] > self.low
+            and source[1] <= verb
+            and self.folded[source[0]] not in _RELATIVE
+        ):
             before, after = source[0] - 1, cue[1]
         else:
             return None
-        if source is None or not flags[before] & COMMA or before - self.low < _SHORTEST:
+        quoted = bool(flags[before] & SEGMENT)
+        if source is None or not (flags[before] & COMMA or quoted) or before < self.low + (0 if quoted else 1):
             return None
-        pieces = [(self.low, before)]
+        if after < self.high and not self._may_follow(after, cue, verb):
+            return None
+        return self._closed(source, cue, (self.low, before + quoted), after)
+
+    def _may_follow(self, after: int, cue: Range, verb: int) -> bool:
+        """Whether what follows "Roe said" leaves it a closing tag: nothing, a time, a place, an addressee."""
+        flag = self.flags[after]
+        if flag & (COMMA | PREPOSITION | DAY | ADVERB | BREAK) or self._time(after) or after > cue[1]:
+            return not flag & GERUND
+        return verb_at(self.passage, verb).lemma in lexicon().addressed and not flag & SEGMENT
+
+    def _closed(self, source: Range, cue: Range, first: Range, after: int) -> Report | None:
+        flags = self.flags
+        inserted = after
         while after < self.high and not flags[after] & (COMMA | SEGMENT | BREAK):
             after += 1
-        if after < self.high and (
-            flags[after] & (SEGMENT | BREAK) or (after + 1 < self.high and flags[after + 1] & SEGMENT)
-        ):
+        pieces = [first]
+        if after < self.high and flags[after] & COMMA and after - inserted <= 2 and after + 2 < self.high:
+            if not flags[after + 1] & GERUND:
+                pieces.append((after + 1, self.high))
+        elif after < self.high and not flags[after] & COMMA:
             return None
-        if not any(flags[i] & (FINITE | PAST) or self._looks_finite(i, self.low) for i in range(self.low + 1, before)):
+        if len(pieces) == 1:
+            if after + 1 < self.high and flags[after + 1] & SEGMENT:
+                return None
+            if not self._has_verb(first):
+                return None
+        own = sum(not flags[i] & (SEGMENT | PUNCTUATION) for piece in pieces for i in range(*piece))
+        if any(flags[i] & SEGMENT for piece in pieces for i in range(*piece)) and own < 3:
             return None
-        if (
-            after + 3 < self.high
-            and flags[after] & COMMA
-            and not flags[after + 1] & (GERUND | SUBORDINATOR | OPENING | SEGMENT)
-            and before - self.low < 8
-        ):
-            pieces.append((after + 1, self.high))
         return Report(content=tuple(pieces), source=source, cue=cue, level=2, pattern="closing")
+
+    def _has_verb(self, piece: Range) -> bool:
+        return any(
+            self.flags[i] & (FINITE | PAST | SEGMENT) or self._looks_finite(i, self.low)
+            for i in range(piece[0], piece[1])
+        )
 
     # -- according to, nouns -------------------------------------------------------------------------------------
 

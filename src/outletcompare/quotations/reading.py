@@ -31,6 +31,7 @@ def read_article(article: Article) -> list[Draft]:
         if known.language == "en":
             found_reports = reports(text, passage)
             told = [_told(passage, report, number) for report in found_reports if not report.silent]
+            nest_reports(told)
             nest(own, told)
             lend(own, [_told(passage, r, number) for r in found_reports if r.silent and r.pattern == "noun"])
             own.extend(told)
@@ -59,6 +60,20 @@ def lend(quoted: list[Draft], silent: list[Draft]) -> None:
                 draft.source, draft.cue, draft.label = report.source, report.cue, report.label
                 draft.lemma, draft.category = report.lemma, report.category
                 draft.level, draft.inherited, draft.pattern = 1, False, "noun"
+
+
+def nest_reports(told: list[Draft]) -> None:
+    """Put a report that lies in the content of another under it."""
+    for draft in told:
+        for other in told:
+            if other is not draft and any(
+                span.start <= draft.spans[0].start
+                and draft.spans[-1].end <= span.end
+                and len(span) > len(draft.spans[0])
+                for span in other.spans
+            ):
+                if draft.within is None or sum(map(len, other.spans)) > sum(map(len, draft.within.spans)):
+                    draft.within = other
 
 
 def nest(quoted: list[Draft], told: list[Draft]) -> None:

@@ -178,6 +178,7 @@ class Resolver:
         self.speakers = speakers
         self._last: str | None = None
         self._person: str | None = None
+        self._named_person: str | None = None
         self._described: dict[str, str] = {}
 
     def resolve(self, draft: Draft) -> Resolved | None:
@@ -186,6 +187,7 @@ class Resolver:
             return None
         mention = draft.source.of(self.text)
         folded = fold(mention)
+        words: Words = ()
         if folded in _PRONOUNS:
             found = self._pronoun(draft.source, folded)
         else:
@@ -195,6 +197,8 @@ class Resolver:
             self._last = found.name
             if found.person:
                 self._person = found.name
+                if words or folded in _PRONOUNS:
+                    self._named_person = found.name
         return found or Resolved(name=" ".join(mention.split()), factor=0.6)
 
     def _named(self, words: Words, span: Span) -> Resolved:
@@ -284,7 +288,9 @@ class Resolver:
             titles = self.cast.titles.get(self.cast.full(run.words, position) or run.words, set()) | set(run.titles)
             if wanted & titles:
                 return Resolved(name=self._name_of(run), factor=0.85, person=True)
-        return Resolved(name=self._person, factor=0.6, person=True) if self._person is not None else None
+        if self._named_person is None:
+            return None
+        return Resolved(name=self._named_person, factor=0.6, person=True)
 
 
 def _head_noun(words: list[str]) -> str:
