@@ -23,7 +23,8 @@ def collate(witnesses: Sequence[Quote | Witness | str], *, base: str | int | Non
 
     Args:
         witnesses: quotes, witnesses or plain strings; strings are named A, B, C ….
-        base: index or id of the witness the others are compared with; by default the medoid, the one nearest to all.
+        base: index or id of the witness the others are compared with; by default the medoid, the one nearest to all
+            (of two quotes the longer, of two plain texts the first).
 
     Returns:
         A collation whose columns keep each witness's words in order; quotation marks are no cells.
@@ -114,6 +115,8 @@ def _base(made: Sequence[Witness], base: str | int | None, similar) -> int:  # t
             if witness.id == base:
                 return index
         raise InputError(f"base {base!r} is not one of the witnesses: {', '.join(w.id for w in made)}")
+    if len(made) == 2 and all(witness.quote is None for witness in made):
+        return 0
     step = max(1, len(made) // MEDOID_OF)
     some = range(0, len(made), step)
     return max(some, key=lambda one: (round(sum(similar(one, other) for other in some), 9), len(made[one].text), -one))

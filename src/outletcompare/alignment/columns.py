@@ -77,7 +77,7 @@ class Vocabulary:
             self._near[number] = near
 
     def scores(self, row: Sequence[int], columns: Sequence[Sequence[int]]) -> Table:
-        """``scores[i, j]``: how well word ``i`` of ``row`` goes in column ``j`` (its best match among the words there)."""
+        """``scores[i, j]``: how well word ``i`` of ``row`` goes in column ``j``, by the likest word there."""
         flat = np.fromiter((key for column in columns for key in column), dtype=np.int32)
         starts = np.cumsum([0, *(len(column) for column in columns)])[:-1]
         ids = np.asarray(row, dtype=np.int32)
@@ -209,10 +209,11 @@ def lay_out(witnesses: Sequence[Sequence[Word]], order: Sequence[int]) -> list[l
     for witness in order:
         row = vocabulary.rows[witness]
         pairing = align_row(vocabulary, row, keys)
-        grown_cells, grown_keys = [], []
+        grown_cells: list[list[int | None]] = []
+        grown_keys: list[list[int]] = []
         for i, j in pairing:
-            cell = [None] * len(witnesses) if j is None else cells[j]
-            key = [] if j is None else keys[j]
+            cell: list[int | None] = [None] * len(witnesses) if j is None else cells[j]
+            key: list[int] = [] if j is None else keys[j]
             if i is not None:
                 cell[witness] = i
                 if row[i] not in key:

@@ -13,6 +13,9 @@ from outletcompare.model import Alteration
 if TYPE_CHECKING:
     from outletcompare.alignment.side import Pair, Side
 
+Placed = tuple[int, Alteration]
+"""An alteration and the number of the column where it begins."""
+
 LONGEST_INSERTION = 12
 """Words an editor's bracket may hold; a longer one is the author's own parenthesis."""
 
@@ -37,7 +40,7 @@ def sentence_ends() -> frozenset[str]:
     return frozenset(load("lexicons/editing")["sentence_ends"])
 
 
-def sentence_breaks(base: Side, reading: Side, pairs: Sequence[Pair]) -> Iterator[Alteration]:
+def sentence_breaks(base: Side, reading: Side, pairs: Sequence[Pair]) -> Iterator[Placed]:
     """Places where one side ends a sentence and the other goes on, between words both sides have."""
     for place, (b, r) in enumerate(pairs):
         ends = (_is_end(base, b), _is_end(reading, r))
@@ -50,7 +53,7 @@ def sentence_breaks(base: Side, reading: Side, pairs: Sequence[Pair]) -> Iterato
         first, last = (base.words[after[0]], reading.words[after[1]])
         if not (first if ends[0] else last).text[:1].isupper():
             continue
-        yield Alteration(
+        found = Alteration(
             kind="sentence break",
             severity="none",
             witness=reading.witness.id,
@@ -59,6 +62,7 @@ def sentence_breaks(base: Side, reading: Side, pairs: Sequence[Pair]) -> Iterato
             base_span=base.span(before[0], after[0]),
             span=reading.span(before[1], after[1]),
         )
+        yield place, found
 
 
 def _is_end(side: Side, index: int | None) -> bool:
@@ -79,14 +83,15 @@ def _nearest(pairs: Sequence[Pair], base: Side | None = None, reading: Side | No
     return None
 
 
-def quotation_changes(base: Side, reading: Side, pairs: Sequence[Pair]) -> Iterator[Alteration]:
+def quotation_changes(base: Side, reading: Side, pairs: Sequence[Pair]) -> Iterator[Placed]:
     """Stretches that one side prints inside quotation marks and the other outside."""
     if base.witness.quote is None or reading.witness.quote is None:
         return
     start: tuple[int, int] | None = None
     end = (0, 0)
     state: tuple[bool, bool] | None = None
-    for b, r in [*pairs, (None, None)]:
+    first = 0
+    for place, (b, r) in enumerate([*pairs, (None, None)]):
         if b is None or r is None:
             if (b, r) != (None, None):
                 continue
@@ -96,10 +101,10 @@ def quotation_changes(base: Side, reading: Side, pairs: Sequence[Pair]) -> Itera
         else:
             now = (base.quoted[b], reading.quoted[r])
         if start is not None and now != state:
-            yield _moved(base, reading, start, end)
+            yield first, _moved(base, reading, start, end)
             start = None
         if now is not None and now[0] != now[1] and start is None and b is not None and r is not None:
-            start, state = (b, r), now
+            start, state, first = (b, r), now, place
         if b is not None and r is not None:
             end = (b, r)
 

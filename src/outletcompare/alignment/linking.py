@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from attrs import frozen
-
 from outletcompare.alignment import candidates, scoring
-from outletcompare.alignment.windows import windows
-from outletcompare.alignment.words import analyse, concepts
-from outletcompare.lexicons import load
+from outletcompare.alignment.evidence import Link, judge
+from outletcompare.alignment.units import Unit, nested, prepare
 from outletcompare.model import Quote, Rows, Statement
 
 
@@ -21,30 +17,6 @@ class Encoder(Protocol):
     """Anything that turns texts into vectors, one row each."""
 
     def encode(self, texts: list[str]) -> Sequence[Sequence[float]]: ...
-
-
-@frozen
-class Unit:
-    """A quote made ready: its text prepared, whole and in windows, and what is known of its source."""
-
-    quote: Quote
-    text: scoring.Text
-    parts: tuple[scoring.Text, ...]
-    source: frozenset[str]
-    day: int | None
-
-    @property
-    def report(self) -> bool:
-        """Whether the outlet tells the content in its own words."""
-        return self.quote.kind == "indirect"
-
-
-@frozen
-class Link:
-    """The evidence that two units render one statement, in log odds; ``part`` when one lies inside the other."""
-
-    odds: float
-    part: bool
 
 
 def align(quotes: Iterable[Quote], *, encoder: Encoder | None = None) -> Rows[Statement]:
@@ -63,12 +35,14 @@ def align(quotes: Iterable[Quote], *, encoder: Encoder | None = None) -> Rows[St
     cosine = _cosines(units, encoder)
     links: dict[tuple[int, int], Link] = {}
     for i, j in proposed:
-        if _nested(units[i].quote, units[j].quote):
+        if nested(units[i].quote, units[j].quote):
             continue
         link = judge(units[i], units[j], weighing, cosine(i, j))
         if link.odds > FLOOR:
             links[i, j] = link
     groups = group(units, links)
+    if _link_fragments(units, groups, links, weighing):
+        groups = group(units, links)
     return _statements(units, groups, links)
 
 
@@ -79,96 +53,6 @@ UNLINKED = -3.0
 """What a pair of one group counts that was never linked: the average must carry it."""
 
 
-def prepare(quotes: Sequence[Quote]) -> list[Unit]:
-    """Analyse every quote once."""
-    return [
-        Unit(
-            quote=quote,
-            text=scoring.prepare(quote.text),
-            parts=tuple(scoring.prepare(window) for window in windows(quote.text)),
-            source=_source(quote),
-            day=None if quote.date is None else datetime.datetime.fromisoformat(quote.date).toordinal(),
-        )
-        for quote in quotes
-    ]
-
-
-def _source(quote: Quote) -> frozenset[str]:
-    """The telling words of the source's name: "Foreign Minister Ana Kos" is {ana, kos}."""
-    if quote.source is None:
-        return frozenset()
-    found = set()
-    titles = _titles()
-    for concept in concepts(analyse(f"{quote.source.name}".replace("-", ""))):
-        if scoring.is_content(concept) and concept not in titles:
-            found.add(concept)
-    return frozenset(found)
-
-
-def _titles() -> frozenset[str]:
-    return frozenset(load("lexicons/titles")["words"].split())
-
-
-def _nested(one: Quote, other: Quote) -> bool:
-    """Whether one quote is printed inside the other."""
-    if one.article_id != other.article_id:
-        return False
-    if one.within == other.id or other.within == one.id:
-        return True
-    return any(a.overlaps(b) for a in one.spans for b in other.spans)
-
-
-def judge(one: Unit, other: Unit, weighing: scoring.Weighing, cosine: float | None = None) -> Link:
-    """Weigh the words, then what source, date and cue add or take away."""
-    whole = scoring.same(scoring.features(one.text, other.text, weighing))
-    inside = max(_inside(one, other, weighing), _inside(other, one, weighing))
-    words = max(whole, inside)
-    evidence = _circumstances(one, other)
-    if cosine is not None:
-        evidence += 6.0 * (cosine - 0.6)
-    shared = weighing.mass(one.text.content & other.text.content)
-    return Link(words + evidence + _slogan(one, other, shared), inside > whole)
-
-
-def _inside(part: Unit, whole: Unit, weighing: scoring.Weighing) -> float:
-    """Log odds that ``part`` renders a stretch of ``whole``: its best window."""
-    best = -math.inf
-    for window in whole.parts:
-        if not part.text.content & window.content:
-            continue
-        best = max(best, scoring.same(scoring.features(part.text, window, weighing)))
-    return best - 1.0
-
-
-def _circumstances(one: Unit, other: Unit) -> float:
-    """Log odds from source, date and article."""
-    odds = 0.0
-    if one.source and other.source:
-        odds += 1.2 if _agree(one.source, other.source) else -2.0
-    if one.day is not None and other.day is not None:
-        odds -= min(abs(one.day - other.day) / 120, 1.5)
-    if one.quote.article_id == other.quote.article_id:
-        odds -= 1.5
-    if one.report or other.report:
-        odds += 1.0
-    return odds
-
-
-def _agree(one: frozenset[str], other: frozenset[str]) -> bool:
-    return any(scoring.similarity(a, b) >= 0.8 for a in one for b in other)
-
-
-def _slogan(one: Unit, other: Unit, shared: float) -> float:
-    """Little that is shared and nothing that ties the sources: a turn of phrase, not a statement."""
-    missing = max(0.0, SUBSTANCE - shared) / SUBSTANCE
-    known = bool(one.source and other.source) and _agree(one.source, other.source)
-    return -(1.5 if known else 6.0) * missing
-
-
-SUBSTANCE = 9.0
-"""Shared weight from which on a match needs no help from the source: about three or four telling words."""
-
-
 def _cosines(units: Sequence[Unit], encoder: Encoder | None):  # type: ignore[no-untyped-def]
     if encoder is None:
         return lambda i, j: None
@@ -177,34 +61,126 @@ def _cosines(units: Sequence[Unit], encoder: Encoder | None):  # type: ignore[no
     return lambda i, j: sum(a * b for a, b in zip(rows[i], rows[j], strict=True)) / (lengths[i] * lengths[j])
 
 
+def _link_fragments(
+    units: Sequence[Unit], groups: list[list[int]], links: dict[tuple[int, int], Link], weighing: scoring.Weighing
+) -> bool:
+    """Marked words inside reports that are one statement need only overlap: the reports vouch for them."""
+    inside = _enclosed(units, groups)
+    found = False
+    for fragments in inside:
+        for n, i in enumerate(fragments):
+            for j in fragments[n + 1 : n + 1 + candidates.NEAREST]:
+                one, other = units[i], units[j]
+                if one.quote.article_id == other.quote.article_id:
+                    continue
+                shared = weighing.coverage(sorted(one.text.content), sorted(other.text.content))
+                back = weighing.coverage(sorted(other.text.content), sorted(one.text.content))
+                if min(shared, back) >= OVERLAP:
+                    links[i, j] = Link(max(VOUCHED, links[i, j].odds if (i, j) in links else VOUCHED), False)
+                    found = True
+    return found
+
+
+def _enclosed(units: Sequence[Unit], groups: list[list[int]]) -> list[list[int]]:
+    """For each group, the marked words printed inside one of its reports, however deep."""
+    fragments: dict[str, list[int]] = defaultdict(list)
+    for index, unit in enumerate(units):
+        if unit.quote.within is not None and not unit.report:
+            fragments[unit.quote.article_id].append(index)
+    return [
+        sorted(
+            {
+                f
+                for i in members
+                if units[i].report
+                for f in fragments[units[i].quote.article_id]
+                if nested(units[i].quote, units[f].quote)
+            }
+        )
+        for members in groups
+        if len(members) > 1
+    ]
+
+
+OVERLAP = 0.3
+"""Share of telling words that two fragments must have in common when the reports around them are one statement."""
+
+VOUCHED = 2.0
+"""Log odds of such a pair."""
+
+
 def group(units: Sequence[Unit], links: dict[tuple[int, int], Link]) -> list[list[int]]:
-    """Merge from the surest link down; a merge needs the average over all pairs of the two groups to stay positive."""
+    """Merge from the surest link down, where the members of both groups allow it.
+
+    Words in marks find one another first, and so do reports in the outlets' own words; only then the two meet, so that
+    a fragment goes to its like before it goes to a report.
+    """
     member = list(range(len(units)))
     groups = {index: [index] for index in member}
-    for (i, j), link in sorted(links.items(), key=lambda item: (-item[1].odds, item[0])):
-        if link.odds <= 0:
-            break
-        a, b = member[i], member[j]
-        if a == b or not _fits(units, groups[a], groups[b], links):
-            continue
-        small, large = sorted((a, b), key=lambda g: (len(groups[g]), g))
-        for index in groups[small]:
-            member[index] = large
-        groups[large] = sorted(groups[large] + groups.pop(small))
+    ranked = sorted(links.items(), key=lambda item: (-item[1].odds, item[0]))
+    for mixed in (False, True):
+        for (i, j), link in ranked:
+            if link.odds > 0 and (units[i].report != units[j].report) == mixed:
+                _merge(units, links, (member, groups), (i, j))
     return [groups[key] for key in sorted(groups)]
 
 
-def _fits(units: Sequence[Unit], one: list[int], other: list[int], links: dict[tuple[int, int], Link]) -> bool:
+def _merge(
+    units: Sequence[Unit],
+    links: dict[tuple[int, int], Link],
+    state: tuple[list[int], dict[int, list[int]]],
+    pair: tuple[int, int],
+) -> None:
+    member, groups = state
+    a, b = (member[index] for index in pair)
+    if a == b or any(nested(units[x].quote, units[y].quote) for x in groups[a] for y in groups[b]):
+        return
+    if links[pair].part:
+        i, j = pair
+        short, long = (a, b) if len(units[i].text.concepts) <= len(units[j].text.concepts) else (b, a)
+        if not _held(groups[short], groups[long], links):
+            return
+    elif not _alike(groups[a], groups[b], links):
+        return
+    small, large = sorted((a, b), key=lambda g: (len(groups[g]), g))
+    for index in groups[small]:
+        member[index] = large
+    groups[large] = sorted(groups[large] + groups.pop(small))
+
+
+def _link(links: dict[tuple[int, int], Link], i: int, j: int) -> Link | None:
+    return links.get((i, j) if i < j else (j, i))
+
+
+def _held(parts: list[int], wholes: list[int], links: dict[tuple[int, int], Link]) -> bool:
+    """Whether every fragment of one group has a place in the other; a fragment never joins two wholes."""
+    return all(any((link := _link(links, i, j)) and link.odds > 0 for j in wholes) for i in parts)
+
+
+def _alike(one: list[int], other: list[int], links: dict[tuple[int, int], Link]) -> bool:
+    """Whether the average over all pairs of the two groups is positive; two parts of one whole need not be alike."""
     total = 0.0
     count = 0
     for i in one:
         for j in other:
-            if _nested(units[i].quote, units[j].quote):
-                return False
-            link = links.get((min(i, j), max(i, j)))
-            total += UNLINKED if link is None else min(link.odds, 4.0)
+            link = _link(links, i, j)
+            if link is not None:
+                total += min(link.odds, SUREST)
+            elif any(_part_of(i, k, links) and _part_of(j, k, links) for k in (*one, *other)):
+                continue
+            else:
+                total += UNLINKED
             count += 1
-    return total / count > 0
+    return total > 0 and count > 0
+
+
+def _part_of(i: int, k: int, links: dict[tuple[int, int], Link]) -> bool:
+    link = None if i == k else _link(links, i, k)
+    return link is not None and link.part and link.odds > 0
+
+
+SUREST = 4.0
+"""Log odds beyond which a pair is no surer: one identical pair must not outvote several that do not fit."""
 
 
 def _statements(units: Sequence[Unit], groups: list[list[int]], links: dict[tuple[int, int], Link]) -> Rows[Statement]:

@@ -33,14 +33,23 @@ def name_change(one: Words, other: Words, context: tuple[int, int], around: tupl
         return _inflection(one, other)
     if alike := _alike(one, other):
         return alike
-    return (
-        _negation(one, other, context, around)
-        or _number(one, other)
-        or _certainty(mine, theirs)
-        or _modality(mine, theirs)
-        or _name(one, other)
-        or _plain(one, other)
-    )
+    if change := _negation(one, other, context, around) or _number(one, other):
+        return change
+    if max(len(one), len(other)) <= LONGEST_TURN:
+        change = _certainty(mine, theirs) or _modality(mine, theirs) or _name(one, other)
+    return change or _plain(one, other)
+
+
+LONGEST_TURN = 9
+"""Words of a change whose certainty, mood or name can be compared; longer ones are other sentences."""
+
+
+def leans_left(change: Change, word: Word) -> bool:
+    """Whether an agreed word before a change belongs to its phrase: an auxiliary, a negator, an article."""
+    if change.kind in ("tense", "modality", "negation", "certainty"):
+        parts = expand(word.form)
+        return any(part in _negation_words()["negators"] or part in _auxiliaries() for part in parts)
+    return change.kind in ("abbreviation", "name") and word.form in _ARTICLES
 
 
 def lemmas(words: Words) -> list[str]:

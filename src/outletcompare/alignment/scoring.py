@@ -1,8 +1,8 @@
 """How alike two texts are: a few lexical scores weighed by a small logistic regression.
 
-Soft idf coverage matches each word of one text to its best counterpart in the other (same concept, near synonym, similar
-spelling) and weighs by inverse document frequency. The minimum of the two directions says "the same", the maximum "one
-holds the other".
+Soft idf coverage matches each word of one text to its best counterpart in the other (same concept, near synonym,
+similar spelling) and weighs by inverse document frequency. The minimum of the two directions says "the same", the
+maximum "one holds the other".
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ FEATURES = (
     "minimum",
     "harmonic",
     "maximum",
+    "telling",
     "sorted_words",
     "in_order",
     "characters",
@@ -125,46 +126,112 @@ def synonyms() -> dict[str, frozenset[int]]:
 class Weighing:
     """Inverse document frequencies of a set of texts, and the scores that use them.
 
-    With few texts the frequencies say little, so each is drawn towards that of a word seen once; closed-class words
-    count a quarter.
+    A word seen in one text weighs 1; with few texts the frequencies say little, so the set is taken to be larger than
+    it is. Closed-class words count a fifth.
     """
 
     def __init__(self, texts: Iterable[Text]) -> None:
         counts: Counter[str] = Counter()
+        grams: Counter[str] = Counter()
         total = 0
         for text in texts:
             counts.update(set(text.concepts))
+            grams.update(text.grams)
             total += 1
-        self._total = max(total, 20)
+        self._total = max(total, SMALLEST)
         self._counts = counts
+        self._grams = grams
         self._weights: dict[str, float] = {}
+        self._gram_weights: dict[str, float] = {}
+        self._near: dict[str, dict[str, float]] = {}
+        self._buckets: dict[str | int, list[str]] | None = None
 
     def weight(self, concept: str) -> float:
-        """How much a concept counts."""
+        """How much a concept counts, about 1 for a rare one."""
         found = self._weights.get(concept)
         if found is None:
-            found = math.log((self._total + 1) / (self._counts[concept] + 0.5))
-            found = max(found, 0.5) * (1.0 if is_content(concept) else 0.2)
+            found = self._idf(self._counts[concept]) * (1.0 if is_content(concept) else CLOSED)
             self._weights[concept] = found
         return found
 
+    def _idf(self, count: int) -> float:
+        return max(math.log((self._total + 1) / (count + 0.5)) / math.log((self._total + 1) / 1.5), 0.1)
+
     def mass(self, concepts_: Iterable[str]) -> float:
-        """The weight of all these concepts together."""
+        """The weight of all these concepts together: about how many telling words there are."""
         return sum(map(self.weight, concepts_))
 
     def coverage(self, one: Sequence[str], other: Sequence[str]) -> float:
         """The share of ``one``'s weight that has a counterpart in ``other`` (soft idf coverage), 0 to 1."""
         present = frozenset(other)
-        rest = tuple(present)
         total = shared = 0.0
         for concept in one:
             weight = self.weight(concept)
             total += weight
             if concept in present:
                 shared += weight
-            elif is_content(concept):
-                shared += weight * max((similarity(concept, candidate) for candidate in rest), default=0.0)
+            else:
+                near = self.near(concept)
+                if near and (met := near.keys() & present):
+                    shared += weight * max(near[candidate] for candidate in met)
         return shared / total if total else 0.0
+
+    def telling(self, one: Text, other: Text) -> float:
+        """Soft idf coverage of ``one`` by ``other``, closed-class words left out."""
+        return self.coverage(sorted(one.content), sorted(other.content)) if one.content else 0.0
+
+    def near(self, concept: str) -> dict[str, float]:
+        """The other concepts of the set that are like this one, and how much."""
+        found = self._near.get(concept)
+        if found is None:
+            found = {}
+            if is_content(concept):
+                for key in _keys(concept):
+                    for other in self._bucket(key):
+                        score = similarity(concept, other) if other != concept and other not in found else 0.0
+                        if score > 0.5:
+                            found[other] = score
+            self._near[concept] = found
+        return found
+
+    def _bucket(self, key: str | int) -> list[str]:
+        if self._buckets is None:
+            buckets: dict[str | int, list[str]] = {}
+            for concept in sorted(self._counts):
+                if is_content(concept):
+                    for name in _keys(concept):
+                        buckets.setdefault(name, []).append(concept)
+            self._buckets = buckets
+        return self._buckets.get(key, [])[:BUCKET]
+
+    def resemblance(self, one: Text, other: Text) -> float:
+        """Cosine of the two sets of letter runs, rare runs counting more."""
+        shared = one.grams & other.grams
+        return self._norm(shared) / math.sqrt(self._norm(one.grams) * self._norm(other.grams)) if shared else 0.0
+
+    def _norm(self, grams: Iterable[str]) -> float:
+        total = 0.0
+        for gram in grams:
+            weight = self._gram_weights.get(gram)
+            if weight is None:
+                weight = self._gram_weights[gram] = self._idf(self._grams[gram]) ** 2
+            total += weight
+        return total
+
+
+SMALLEST = 40
+"""How many texts a set is taken to have at least."""
+
+CLOSED = 0.2
+"""What a closed-class word counts, against 1 for any other of its frequency."""
+
+BUCKET = 600
+"""Words compared with one another because they begin alike."""
+
+
+def _keys(concept: str) -> tuple[str | int, ...]:
+    """Concepts with a key in common may be alike: the same first letters or a shared group of synonyms."""
+    return (concept[:3], *synonyms().get(concept, ()))
 
 
 def features(one: Text, other: Text, weighing: Weighing) -> dict[str, float]:
@@ -173,18 +240,18 @@ def features(one: Text, other: Text, weighing: Weighing) -> dict[str, float]:
     back = weighing.coverage(other.concepts, one.concepts)
     low, high = sorted((forth, back))
     short, long = sorted((len(one.concepts), len(other.concepts)))
-    both = len(one.grams & other.grams)
     return {
         "minimum": low,
         "harmonic": 2 * low * high / (low + high) if low + high else 0.0,
         "maximum": high,
+        "telling": min(weighing.telling(one, other), weighing.telling(other, one)),
         "sorted_words": fuzz.ratio(" ".join(sorted(one.concepts)), " ".join(sorted(other.concepts))) / 100,
         "in_order": Indel.normalized_similarity(one.concepts, other.concepts),
-        "characters": 2 * both / (len(one.grams) + len(other.grams)),
+        "characters": weighing.resemblance(one, other),
         "numbers": agreement(one.numbers, other.numbers),
         "names": agreement(one.names, other.names),
         "length_ratio": short / long if long else 0.0,
-        "shared_weight": min(weighing.mass(one.content & other.content), 30.0) / 30.0,
+        "shared_weight": min(weighing.mass(one.content & other.content), 8.0) / 8.0,
     }
 
 
@@ -197,7 +264,53 @@ def agreement(one: frozenset[str], other: frozenset[str]) -> float:
 
 def same(scores: dict[str, float]) -> float:
     """The log odds that two whole texts render one statement."""
-    weights = load("lexicons/alignment_weights")["same"]
+    return _weigh("same", scores)
+
+
+PART_FEATURES = ("best", "held", "filled", "held_whole", "in_order", "characters", "length_ratio", "shared_weight")
+
+
+def inside(part: Text, windows: Iterable[Text], whole: Text, weighing: Weighing) -> dict[str, float] | None:
+    """The scores of ``part`` against its best window of a longer text; None when no window shares a telling word.
+
+    ``held`` is the share of the part found in the window, ``filled`` the share of the window that the part accounts
+    for, ``held_whole`` the share of the part found anywhere in the longer text.
+    """
+    best: dict[str, float] | None = None
+    top = -math.inf
+    for window in windows:
+        if part.content.isdisjoint(window.content):
+            continue
+        held = weighing.coverage(part.concepts, window.concepts)
+        if held < 0.25:
+            continue
+        filled = weighing.coverage(window.concepts, part.concepts)
+        rough = min(held, filled) + 0.25 * held
+        if rough > top:
+            top, best = rough, {"held": held, "filled": filled}
+            chosen = window
+    if best is None:
+        return None
+    scores = features(part, chosen, weighing)
+    return {
+        "best": same(scores) / 10,
+        "held": best["held"],
+        "filled": best["filled"],
+        "held_whole": weighing.coverage(part.concepts, whole.concepts),
+        "in_order": scores["in_order"],
+        "characters": scores["characters"],
+        "length_ratio": scores["length_ratio"],
+        "shared_weight": scores["shared_weight"],
+    }
+
+
+def part(scores: dict[str, float]) -> float:
+    """The log odds that a text renders a stretch of a longer one."""
+    return _weigh("part", scores)
+
+
+def _weigh(model: str, scores: dict[str, float]) -> float:
+    weights = load("lexicons/alignment_weights")[model]
     return float(weights["bias"]) + sum(float(weights.get(name, 0.0)) * value for name, value in scores.items())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from outletcompare.lexicons import load
 
@@ -30,7 +31,7 @@ def windows(text: str) -> list[str]:
 def _clauses(text: str) -> list[tuple[int, int]]:
     cuts = [0, *(match.end() for match in _boundary().finditer(text)), len(text)]
     found: list[tuple[int, int]] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         short = len(text[start:end].split()) < 3
         if found and (short or len(text[found[-1][0] : found[-1][1]].split()) < 3):
             found[-1] = (found[-1][0], end)

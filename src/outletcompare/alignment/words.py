@@ -54,7 +54,7 @@ def lemma(form: str) -> str:
     Words of other languages mostly come back as they are; what the rules miss, :func:`similarity` bridges.
     """
     irregular, fixed = _tables()
-    if form.endswith("'s") or form.endswith("s'"):
+    if form.endswith(("'s", "s'")):
         form = form[:-2] if form.endswith("'s") else form[:-1]
     if form in irregular:
         return irregular[form]
@@ -232,15 +232,16 @@ def number_value(form: str) -> str | None:
         digits = re.sub(r"[.,]", "", digits) if _DIGIT_GROUPS.fullmatch(digits) else digits.replace(",", ".")
         value = float(digits) * _numbers()[1].get(match[2] or "", 1)
         return f"{value:.10g}"
-    value = _numbers()[0].get(form)
-    return None if value is None else f"{value:.10g}"
+    spelt = _numbers()[0].get(form)
+    return None if spelt is None else f"{spelt:.10g}"
 
 
 @cache
 def _numbers() -> tuple[dict[str, float], dict[str, float]]:
     table = load("lexicons/numbers")
-    plain = {**table["units"], **table["ordinals"]}
-    plain = {word: value for word, value in plain.items() if word not in ("one", "second", "first")}
+    plain: dict[str, float] = {**table["units"], **table["ordinals"]}
+    for word in table["ambiguous"]["words"]:
+        del plain[word]
     for tens in ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"):
         for unit, value in list(table["units"].items())[1:10]:
             plain[f"{tens}-{unit}"] = plain[tens] + value

@@ -1,0 +1,132 @@
+"""How strongly the words, the sources and the dates of two quotes say that they render one statement."""
+
+from __future__ import annotations
+
+import math
+
+from attrs import frozen
+from rapidfuzz.distance import Indel
+
+from outletcompare.alignment import scoring
+from outletcompare.alignment.units import Unit, agree
+
+
+@frozen
+class Link:
+    """The evidence that two units render one statement, in log odds; ``part`` when one lies inside the other."""
+
+    odds: float
+    part: bool
+
+
+def judge(one: Unit, other: Unit, weighing: scoring.Weighing, cosine: float | None = None) -> Link:
+    """Weigh the words, then what source, date and cue add or take away."""
+    scores = scoring.features(one.text, other.text, weighing)
+    whole = scoring.same(scores) - HOLLOW * max(0.0, LEAST_TELLING - scores["telling"])
+    inside = max(_inside(one, other, weighing), _inside(other, one, weighing))
+    if one.report or other.report:
+        inside = max(inside, _told(one, other, weighing))
+    if max(whole, inside) < 0:
+        whole = max(whole, _overlap(one, other, weighing))
+    shared = one.text.content & other.text.content
+    evidence = _circumstances(one, other, weighing.mass(shared))
+    if max(whole, inside) > 0 and len(shared) > 2:
+        evidence += VERBATIM * min(1.0, max(0.0, _longest_run(one.text, other.text, weighing) / SUBSTANCE - 1.0))
+    if cosine is not None:
+        evidence += COSINE * (cosine - 0.6)
+    return Link(min(max(whole, inside), WORDS) + evidence, inside > whole)
+
+
+LEAST_TELLING = 0.4
+"""Share of its telling words that each text should find in the other."""
+
+HOLLOW = 10.0
+"""What falling short of that takes away: a common frame ("… is the right thing to do") says little."""
+
+VERBATIM = 5.0
+"""What a run of equal words with six telling ones adds: it is no chance, whatever the source is called."""
+
+
+def _longest_run(one: scoring.Text, other: scoring.Text, weighing: scoring.Weighing) -> float:
+    """The weight of the telling words in the weightiest run of equal words."""
+    runs = (code for code in Indel.opcodes(one.concepts, other.concepts) if code.tag == "equal")
+    return max(
+        (weighing.mass(filter(scoring.is_content, one.concepts[run.src_start : run.src_end])) for run in runs),
+        default=0.0,
+    )
+
+
+def _overlap(one: Unit, other: Unit, weighing: scoring.Weighing) -> float:
+    """Log odds that the two share a stretch: a clause of one that renders a stretch of the other."""
+    if len(one.parts) > len(other.parts):
+        one, other = other, one
+    if not one.parts or weighing.mass(one.text.content & other.text.content) < SUBSTANCE:
+        return -math.inf
+    best = -math.inf
+    for window in one.parts:
+        if len(window.content) >= LEAST_SHARED and len(window.content & other.text.content) >= LEAST_SHARED - 1:
+            scores = scoring.inside(window, (*other.parts, other.text), other.text, weighing)
+            best = max(best, -math.inf if scores is None else scoring.part(scores))
+    return best - 1.5
+
+
+LEAST_SHARED = 4
+"""Telling words of a clause that two otherwise different quotes must share."""
+
+WORDS = 6.0
+"""The most that likeness of words can say; identical short texts are still only a few words."""
+
+COSINE = 6.0
+"""Log odds that an encoder's cosine of 1.6 would add; 0.6 counts nothing."""
+
+
+def _inside(part: Unit, whole: Unit, weighing: scoring.Weighing) -> float:
+    """Log odds that ``part`` renders a stretch of ``whole``."""
+    if len(part.text.concepts) > len(whole.text.concepts):
+        return -math.inf
+    scores = scoring.inside(part.text, whole.parts, whole.text, weighing)
+    return -math.inf if scores is None else scoring.part(scores)
+
+
+def _told(one: Unit, other: Unit, weighing: scoring.Weighing) -> float:
+    """Log odds that a report in the outlet's own words tells the same content: by its telling words alone."""
+    if not (one.source and other.source and agree(one.source, other.source)):
+        return -math.inf
+    mine, theirs = sorted(one.text.content), sorted(other.text.content)
+    low, high = sorted((weighing.coverage(mine, theirs), weighing.coverage(theirs, mine)))
+    shared = weighing.mass(one.text.content & other.text.content)
+    return 9.0 * (high - REPORT_HELD) + 4.0 * (low - REPORT_FILLED) + min(3.0 * (shared - TOLD), 1.0)
+
+
+TOLD = 1.8
+"""Shared weight below which two reports have too little in common to be one: about two telling words."""
+
+REPORT_HELD = 0.72
+"""Share of the shorter report's telling words that the other should have."""
+
+REPORT_FILLED = 0.35
+"""Share of the longer report's telling words that the other should have."""
+
+
+def _circumstances(one: Unit, other: Unit, shared: float) -> float:
+    """Log odds from source, date and article; little in common needs a common source."""
+    odds = 0.0
+    thin = max(0.0, 1.0 - shared / SUBSTANCE)
+    if not (one.source and other.source):
+        odds -= 9.0 * thin
+    elif agree(one.source, other.source):
+        odds += 1.2 - 1.5 * thin
+    else:
+        sure = min(one.quote.confidence, other.quote.confidence)
+        odds -= sure * (2.0 + 8.0 * max(0.0, 1.0 - shared / (3 * SUBSTANCE)))
+    if one.day is not None and other.day is not None:
+        odds -= min(abs(one.day - other.day) / 120, 1.5)
+    if one.quote.article_id == other.quote.article_id:
+        odds -= 2.5
+    if one.report != other.report:
+        odds -= 2.0 if one.quote.within or other.quote.within else 1.0
+    return odds
+
+
+SUBSTANCE = 3.0
+"""Shared weight from which on a match needs no help from the source: three rare words, or more common ones."""

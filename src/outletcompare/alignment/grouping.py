@@ -1,0 +1,162 @@
+"""Cutting what differs between two witnesses into phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from outletcompare.alignment.naming import hedge_at, lemmas
+from outletcompare.alignment.scoring import is_content, similarity
+from outletcompare.alignment.side import Pair, Side
+from outletcompare.alignment.words import Word
+
+TURNED_ROUND = 2
+"""Agreed words that two changes may enclose when they are one phrase turned round ("sphere of defense")."""
+
+LONGEST_TURN = 4
+"""Words a side of such a change may hold."""
+
+
+@frozen
+class Group:
+    """Neighbouring words that differ: indices into the base's and the reading's words, each in order.
+
+    ``edited`` marks an editor's bracket, ``moved`` words that stand elsewhere on the other side.
+    """
+
+    base: tuple[int, ...]
+    reading: tuple[int, ...]
+    edited: bool = False
+    moved: bool = False
+
+
+def groups(base: Side, reading: Side, pairs: list[Pair]) -> list[Group]:
+    """The changes between two witnesses, in text order; hedges and editors' brackets apart, moved words joined."""
+    found = _turned(_runs(base, reading, pairs), base, reading, pairs)
+    found = [part for group in found for part in _hedges_apart(group, base, reading)]
+    return _moved(found, base, reading)
+
+
+def _runs(base: Side, reading: Side, pairs: list[Pair]) -> list[Group]:
+    """Runs of columns that differ; a mark inside a run does not end it, agreed words and agreed marks do."""
+    found: list[Group] = []
+    mine: list[int] = []
+    theirs: list[int] = []
+
+    def close(edited: bool) -> None:
+        if mine or theirs:
+            found.append(Group(tuple(mine), tuple(theirs), edited))
+        mine.clear()
+        theirs.clear()
+
+    before = False
+    for b, r in pairs:
+        edited = (b is not None and base.edited[b]) or (r is not None and reading.edited[r])
+        one = None if b is None else base.words[b]
+        other = None if r is None else reading.words[r]
+        if edited != before:
+            close(before)
+            before = edited
+        if one is not None and other is not None and one.form == other.form:
+            close(edited)
+            continue
+        if b is not None and one is not None and (edited or not one.mark):
+            mine.append(b)
+        if r is not None and other is not None and (edited or not other.mark):
+            theirs.append(r)
+        if (one is not None and one.mark and other is not None) or _ends(one) or _ends(other):
+            close(edited)
+    close(before)
+    return found
+
+
+def _ends(word: Word | None) -> bool:
+    return word is not None and word.text in {".", "!", "?"}
+
+
+def _turned(found: list[Group], base: Side, reading: Side, pairs: list[Pair]) -> list[Group]:
+    """Join changes that are one phrase turned round: "sphere of defense" and "defense sector"."""
+    place_base = {b: place for place, (b, _) in enumerate(pairs) if b is not None}
+    place_reading = {r: place for place, (_, r) in enumerate(pairs) if r is not None}
+
+    def bounds(group: Group) -> tuple[int, int]:
+        places = [place_base[b] for b in group.base] + [place_reading[r] for r in group.reading]
+        return min(places), max(places)
+
+    joined: list[Group] = []
+    for group in found:
+        last = joined[-1] if joined else None
+        if last is not None and _crossed(last, group, base, reading):
+            between = pairs[bounds(last)[1] + 1 : bounds(group)[0]]
+            agreed = [(b, r) for b, r in between if b is not None and r is not None]
+            if 1 <= len(agreed) == len(between) <= TURNED_ROUND and not any(base.words[b].mark for b, _ in agreed):
+                mine = sorted({*last.base, *group.base, *(b for b, _ in agreed)})
+                theirs = sorted({*last.reading, *group.reading, *(r for _, r in agreed)})
+                joined[-1] = Group(tuple(mine), tuple(theirs))
+                continue
+        joined.append(group)
+    return joined
+
+
+def _crossed(one: Group, other: Group, base: Side, reading: Side) -> bool:
+    """Whether what the first change takes away the second gives back, in kind or in place."""
+    if one.edited or other.edited or max(map(len, (one.base, one.reading, other.base, other.reading))) > LONGEST_TURN:
+        return False
+    if (one.base and not one.reading and other.reading and not other.base) or (
+        one.reading and not one.base and other.base and not other.reading
+    ):
+        return True
+    first, second = _content(one.base, base), _content(other.reading, reading)
+    third, fourth = _content(one.reading, reading), _content(other.base, base)
+    return any(similarity(a, b) > 0.5 for a in first for b in second) or any(
+        similarity(a, b) > 0.5 for a in third for b in fourth
+    )
+
+
+def _content(indices: tuple[int, ...], side: Side) -> list[str]:
+    return [lemma for i in indices if is_content(lemma := side.words[i].lemma)]
+
+
+def _hedges_apart(group: Group, base: Side, reading: Side) -> Iterator[Group]:
+    """A hedge only one side has ("I think that …") is an alteration of its own."""
+    mine = [] if group.edited else hedge_at(base.words, group.base)
+    theirs = [] if group.edited else hedge_at(reading.words, group.reading)
+    if bool(mine) == bool(theirs):
+        yield group
+        return
+    rest = Group(
+        tuple(i for i in group.base if i not in mine),
+        tuple(i for i in group.reading if i not in theirs),
+    )
+    apart = Group(tuple(mine), tuple(theirs))
+    kept = rest.base if mine else rest.reading
+    if not rest.base and not rest.reading:
+        yield apart
+    elif not kept or (mine or theirs)[0] < kept[0]:
+        yield from (apart, rest)
+    else:
+        yield from (rest, apart)
+
+
+def _moved(found: list[Group], base: Side, reading: Side) -> list[Group]:
+    """Words left out in one place and put in at another are one change of order."""
+    left_out: dict[tuple[str, ...], list[int]] = {}
+    for number, group in enumerate(found):
+        if group.base and not group.reading and not group.edited:
+            left_out.setdefault(_key(group.base, base), []).append(number)
+    gone: set[int] = set()
+    joined: dict[int, Group] = {}
+    for number, group in enumerate(found):
+        if group.base or not group.reading or group.edited:
+            continue
+        key = _key(group.reading, reading)
+        if any(map(is_content, key)) and left_out.get(key):
+            partner = left_out[key].pop(0)
+            joined[partner] = Group(found[partner].base, group.reading, moved=True)
+            gone.add(number)
+    return [joined.get(number, group) for number, group in enumerate(found) if number not in gone]
+
+
+def _key(indices: tuple[int, ...], side: Side) -> tuple[str, ...]:
+    return tuple(lemmas(tuple(side.words[i] for i in indices)))

@@ -1,0 +1,78 @@
+"""Quotes made ready to be linked: their words whole and in clauses, their source and date."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from functools import cache
+
+from attrs import frozen
+
+from outletcompare.alignment import scoring
+from outletcompare.alignment.windows import windows
+from outletcompare.alignment.words import analyse, concepts
+from outletcompare.lexicons import load
+from outletcompare.model import Quote
+
+
+@frozen
+class Unit:
+    """A quote made ready: its text prepared, whole and in windows, and what is known of its source."""
+
+    quote: Quote
+    text: scoring.Text
+    parts: tuple[scoring.Text, ...]
+    source: tuple[str, ...]
+    day: int | None
+
+    @property
+    def report(self) -> bool:
+        """Whether the outlet tells the content in its own words."""
+        return self.quote.kind == "indirect"
+
+
+def prepare(quotes: Sequence[Quote]) -> list[Unit]:
+    """Analyse every quote once."""
+    return [
+        Unit(
+            quote=quote,
+            text=scoring.prepare(quote.text),
+            parts=tuple(scoring.prepare(window) for window in windows(quote.text)),
+            source=_source(quote),
+            day=None if quote.date is None else datetime.datetime.fromisoformat(quote.date).toordinal(),
+        )
+        for quote in quotes
+    ]
+
+
+def _source(quote: Quote) -> tuple[str, ...]:
+    """The telling words of the source's name, in order: "Foreign Minister Ana Kos" is ana, kos."""
+    if quote.source is None:
+        return ()
+    titles = _titles()
+    found = concepts(analyse(quote.source.name.replace("-", "")))
+    return tuple(concept for concept in found if scoring.is_content(concept) and concept not in titles)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(load("lexicons/titles")["words"].split())
+
+
+def nested(one: Quote, other: Quote) -> bool:
+    """Whether one quote is printed inside the other."""
+    if one.article_id != other.article_id:
+        return False
+    if one.within == other.id or other.within == one.id:
+        return True
+    return any(a.overlaps(b) for a in one.spans for b in other.spans)
+
+
+def agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names may be one source: the last names alike and no two first names at odds."""
+    pairs = [(a, b) for a in one for b in other[-1:]] + [(a, b) for a in one[-1:] for b in other]
+    if not any(scoring.similarity(a, b) >= 0.8 for a, b in pairs):
+        return False
+    if len(one) != 2 or len(other) != 2:
+        return True
+    return one[0][:1] == other[0][:1] or scoring.similarity(one[0], other[0]) >= 0.5

@@ -1,0 +1,149 @@
+"""Quotes into statements."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from outletcompare.alignment import align
+from outletcompare.model import KINDS, Quote, Statement
+
+from .quoting import quote
+
+FLOODS = [
+    quote("herald.q1", "We have different ways of warning the villages, but sirens are not going to save the harvest.", source="Ana Kos", date="2031-05-02"),
+    quote("courier.q1", "We have various means of warning villages, but no siren will save the harvest this year", source="Minister Ana Kos", date="2031-05-02"),
+    quote("globe.q1", "sirens are not going to save the harvest", source="Kos", kind="mixed", date="2031-05-03"),
+    quote("herald.q2", "The dam was built for half as many people.", source="Peter Lunt", date="2031-05-02"),
+    quote("globe.q2", "That dam had been built for half the people", source="Peter Lunt", date="2031-05-03"),
+    quote("courier.q2", "the ministry would pay every farmer by the end of June", source="Ana Kos", kind="indirect", date="2031-05-02"),
+    quote("globe.q3", "all farmers are to be paid by the ministry before June ends", source="Ana Kos", kind="indirect", date="2031-05-03"),
+    quote("courier.q3", "We shall rebuild the northern road first.", source="Ana Kos", date="2031-05-02"),
+]  # fmt: skip
+
+
+def together(statements: tuple[Statement, ...]) -> set[frozenset[str]]:
+    return {frozenset(q.id for q in statement.quotes) for statement in statements}
+
+
+def test_retranslations_trims_and_reports_are_joined_and_other_statements_stay_apart() -> None:
+    assert together(align(FLOODS)) == {
+        frozenset({"herald.q1", "courier.q1", "globe.q1"}),
+        frozenset({"herald.q2", "globe.q2"}),
+        frozenset({"courier.q2", "globe.q3"}),
+        frozenset({"courier.q3"}),
+    }
+
+
+def test_the_result_does_not_depend_on_the_order_of_the_quotes() -> None:
+    expected = align(FLOODS)
+    for seed in range(5):
+        shuffled = list(FLOODS)
+        random.Random(seed).shuffle(shuffled)
+        assert align(shuffled) == expected
+
+
+def test_statements_in_more_outlets_come_first_and_are_numbered() -> None:
+    statements = align(FLOODS)
+    assert [s.id for s in statements] == [f"s{n}" for n in range(1, len(statements) + 1)]
+    counts = [len(s.outlets) for s in statements]
+    assert counts == sorted(counts, reverse=True)
+    assert statements[0].source == "Ana Kos"
+
+
+def test_a_slogan_two_named_people_use_is_two_statements() -> None:
+    found = align(
+        [
+            quote("a.q1", "It is the right thing to do.", source="Ana Kos"),
+            quote("b.q1", "It is the right thing to do.", source="Peter Lunt"),
+        ]
+    )
+    assert len(found) == 2
+
+
+def test_a_slogan_glues_no_two_longer_statements_together() -> None:
+    found = align(
+        [
+            quote(
+                "a.q1", "Closing the quarry is the right thing to do, and the valley will thank us.", source="Ana Kos"
+            ),
+            quote("b.q1", "the right thing to do", source="Ana Kos", kind="mixed"),
+            quote("c.q1", "Paying the nurses more is the right thing to do before the winter comes.", source="Ana Kos"),
+        ]
+    )
+    assert not any({"a.q1", "c.q1"} <= group for group in together(found))
+
+
+def test_a_misspelt_or_missing_source_loses_no_match() -> None:
+    text = "The tunnel will open before the autumn holidays begin."
+    found = align(
+        [quote("a.q1", text, source="Amir-Lotfi"), quote("b.q1", text, source="Amirlotfi"), quote("c.q1", text)]
+    )
+    assert len(found) == 1
+
+
+def test_a_fragment_stays_apart_from_the_report_that_holds_it() -> None:
+    report = "that the council had seen “no plan at all” for the library"
+    found = align(
+        [
+            quote("a.r", report, source="Ana Kos", kind="indirect", start=10),
+            quote("a.f", "no plan at all", source="Ana Kos", kind="mixed", start=36, within="a.r"),
+            quote("b.f", "no plan at all", source="Ana Kos", kind="mixed"),
+        ]
+    )
+    assert frozenset({"a.f", "b.f"}) in together(found)
+
+
+def test_parts_of_one_whole_join_it_though_they_share_nothing() -> None:
+    whole = (
+        "The reservoir is empty. We asked the towns to save water, and none of them did. Schools will close on Monday."
+    )
+    found = align(
+        [
+            quote("a.q1", whole, source="Ana Kos"),
+            quote("b.q1", "We asked the towns to save water, and none of them did", source="Ana Kos"),
+            quote("c.q1", "Schools will close on Monday", source="Ana Kos"),
+        ]
+    )
+    assert len(found) == 1
+
+
+def test_an_encoder_is_one_more_piece_of_evidence() -> None:
+    class Twins:
+        def encode(self, texts: list[str]) -> list[list[float]]:
+            return [[1.0, 0.0] if "quarry" in text or "pit" in text else [0.0, 1.0] for text in texts]
+
+    quotes = [
+        quote("a.q1", "The quarry shuts for good this summer", source="Ana Kos"),
+        quote("b.q1", "In summer the pit will close for ever", source="Ana Kos"),
+    ]
+    assert align(quotes, encoder=Twins())[0].score >= align(quotes)[0].score or len(align(quotes, encoder=Twins())) == 1
+
+
+def test_nothing_in_nothing_out() -> None:
+    assert align([]) == ()
+
+
+TEXTS = st.one_of(
+    st.text(min_size=1, max_size=60),
+    st.sampled_from(['"', "“”", "...", "\x00", "\ud800", "\u202e“a”", "\u2028", "1", "[", "the the the"]),
+)
+
+
+@st.composite
+def arbitrary_quotes(draw: st.DrawFn) -> list[Quote]:
+    texts = draw(st.lists(TEXTS, max_size=8))
+    return [
+        quote(f"{draw(st.sampled_from('abc'))}.q{n}", text, kind=draw(st.sampled_from(KINDS)), source=draw(st.none() | st.text(max_size=8)))
+        for n, text in enumerate(texts)
+    ]  # fmt: skip
+
+
+@given(arbitrary_quotes())
+def test_every_quote_is_in_exactly_one_statement(quotes: list[Quote]) -> None:
+    statements = align(quotes)
+    assert sorted(q.id for s in statements for q in s.quotes) == sorted(q.id for q in quotes)
+    for statement in statements:
+        assert 0 <= statement.score <= 1
