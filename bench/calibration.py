@@ -4,9 +4,8 @@
 
 Calibration: the outlets of BASIL are exchanged at random within each event, so that no outlet differs from another.
 For every lens that gives p-values: the share of runs with at least one false discovery after correction over the
-report, and the share of all tests with p <= 0.05. Beside them, on the same exchanged words, two usual tools: G² for every word, and
-"Fightin' Words" z-scores (package logodds where it is installed, else the same formula from numpy). Quotations
-are extracted once.
+report, and the share of all tests with p <= 0.05. Beside them, on the same exchanged words, two usual tools: G² for
+every word, and the z-scores of "Fightin' Words". Quotations are extracted once.
 
 Power: naming on NewsWCL50 (one event at a time, mentions shuffled within a concept), and cues for Republican and
 Democratic speakers in left and right outlets of the machine-made event groups.

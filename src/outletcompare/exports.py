@@ -11,6 +11,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
 
+import attrs
+
 from outletcompare.errors import InputError, MissingExtraError
 from outletcompare.model import (
     Alteration,
@@ -323,7 +325,17 @@ def _measure_from(record: dict[str, Any], articles: dict[str, Article]) -> Measu
 
 @singledispatch
 def _record(row: Any) -> dict[str, Any]:
-    raise InputError(f"no table is defined for {type(row).__name__}")
+    """Any other attrs record: its fields, an estimate spread over its columns."""
+    if not attrs.has(type(row)):
+        raise InputError(f"no table is defined for {type(row).__name__}")
+    flat: dict[str, Any] = {}
+    for field in attrs.fields(type(row)):
+        value = getattr(row, field.name)
+        if isinstance(value, Estimate):
+            flat |= {key: getattr(value, key) for key in ("value", "low", "high", "level", "n", "method")}
+        else:
+            flat[field.name] = _passages(value) if field.name == "evidence" else value
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in flat.items()}
 
 
 @_record.register
@@ -399,8 +411,9 @@ def _(measure: Measure) -> dict[str, Any]:
         "q": measure.q,
         "verdict": measure.verdict,
         "note": measure.note,
-        "evidence": [
-            {"article": e.article_id, "start": e.span.start, "end": e.span.end, "text": e.text}
-            for e in measure.evidence
-        ],
+        "evidence": _passages(measure.evidence),
     }
+
+
+def _passages(evidence: Iterable[Evidence]) -> list[dict[str, Any]]:
+    return [{"article": e.article_id, "start": e.span.start, "end": e.span.end, "text": e.text} for e in evidence]

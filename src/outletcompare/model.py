@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 
@@ -19,6 +19,7 @@ from outletcompare.errors import InputError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from outletcompare.framing import Contrast, Rendering
     from outletcompare.views.plot import Plots
     from outletcompare.views.side_by_side import SideBySide
 
@@ -234,7 +235,7 @@ class Cue:
     @property
     def stance(self) -> Stance | None:
         """The outlet's stance the cue carries, or None for a class that only describes the source's act."""
-        return self.category if self.category in STANCES else None  # type: ignore[return-value]
+        return next((stance for stance in STANCES if stance == self.category), None)
 
 
 @frozen(kw_only=True)
@@ -509,6 +510,23 @@ class Comparison:
         from outletcompare.views.plot import Plots
 
         return Plots(self)
+
+    @property
+    def renderings(self) -> Rows[Rendering]:
+        """The paired table: how each outlet put each statement that two or more outlets carry."""
+        from outletcompare.framing import renderings
+
+        return renderings(self.articles, self.quotes, self.statements)
+
+    def paired(self, first: str, second: str, *, groups: Mapping[str, Sequence[str]] | None = None) -> Rows[Contrast]:
+        """Two outlets, or two named ``groups`` of outlets, compared on the statements both carry; exact tests.
+
+        Raises:
+            InputError: a name is neither an outlet with a shared statement nor a group.
+        """
+        from outletcompare.framing import paired
+
+        return paired(self.renderings, first, second, groups=groups)
 
     def article(self, id: str) -> Article:  # noqa: A002 - the field's name
         """The article with this id; raises KeyError."""

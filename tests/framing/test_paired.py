@@ -4,7 +4,7 @@ import pytest
 
 from outletcompare.errors import InputError
 from outletcompare.framing import measure, paired, renderings
-from outletcompare.model import Statement
+from outletcompare.model import Comparison, Statement
 
 
 @pytest.fixture
@@ -79,3 +79,13 @@ def test_selection_says_whole_part_reported_or_absent(table):
         ("s1", "Gazette", "reported"),
         ("s1", "Herald", "reported"),
     ]
+
+
+def test_a_comparison_hands_on_the_paired_table(table):
+    articles, quotes, statements = table
+    comparison = Comparison(articles=articles, quotes=quotes, statements=statements, measures=[])
+    assert comparison.renderings == renderings(*table)
+    assert comparison.paired("Herald", "Gazette") == paired(comparison.renderings, "Herald", "Gazette")
+    (first, *_) = comparison.paired("Herald", "Gazette").to_records()
+    assert (first["mark"], first["more_first"], first["n"]) == ("distancing cue", 7, 7)
+    assert comparison.renderings.to_pandas().shape[0] == 17
