@@ -17,6 +17,7 @@ from outletcompare.errors import InputError
 from outletcompare.model import Article, Rows
 from outletcompare.sources import folders, frames
 from outletcompare.sources.body import mark_body
+from outletcompare.sources.files import on_disk
 from outletcompare.sources.formats import reader_for
 from outletcompare.sources.records import Notes, Record, articles, with_unique_ids
 
@@ -96,9 +97,10 @@ def _from_records(rows: list[Mapping[Any, Any]], given: Mapping[str, Any], notes
 
 def _from_path(source: str | os.PathLike[str], given: Mapping[str, Any], notes: Notes) -> Iterator[Article]:
     path = Path(source)
-    if path.is_dir():
+    kind = on_disk(path)
+    if kind == "folder":
         yield from articles((_with(r, given) for r in folders.records(path, notes)), notes)
-    elif path.is_file():
+    elif kind == "file":
         if folders.is_index(path):
             yield from articles((_with(r, given) for r in folders.records(path.parent, notes, path)), notes)
         else:
@@ -118,7 +120,7 @@ def _matches(pattern: str) -> list[Path]:
         )
         raise InputError(f"{shown}: there is no such file or folder; check the path{hint}")
     found = sorted(Path(p) for p in glob.glob(pattern, recursive=True))  # noqa: PTH207 - the pattern may be absolute
-    files = [path for path in found if path.is_file()]
+    files = [path for path in found if on_disk(path) == "file"]
     if not files:
         raise InputError(f"{shown}: no file matches; check the pattern")
     return files

@@ -9,11 +9,19 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
-from typing import IO
+from typing import IO, Literal
 
 from outletcompare.errors import InputError
 
 _PACKED = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
+
+
+def on_disk(path: Path) -> Literal["folder", "file"] | None:
+    """What the path names, None when there is nothing or the name is impossible (too long, a NUL in it)."""
+    try:
+        return "folder" if path.is_dir() else "file" if path.is_file() else None
+    except (OSError, ValueError):
+        return None
 
 
 @contextmanager

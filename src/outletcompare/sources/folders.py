@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from outletcompare.errors import InputError
 from outletcompare.lexicons import load
-from outletcompare.sources.files import stem
+from outletcompare.sources.files import on_disk, stem
 from outletcompare.sources.formats import kind_of, reader_for
 from outletcompare.sources.records import Notes, Record, canonical
 from outletcompare.sources.tables import rows
@@ -38,7 +38,7 @@ def records(folder: Path, notes: Notes, index: Path | None = None) -> Iterator[R
     """The records of every readable file, in the order of their names."""
     try:
         files = sorted(
-            (p for p in folder.iterdir() if p.is_file() and not p.name.startswith(".")), key=lambda p: p.name
+            (p for p in folder.iterdir() if on_disk(p) == "file" and not p.name.startswith(".")), key=lambda p: p.name
         )
     except OSError as error:
         raise InputError(f"{folder}: cannot be listed ({error.strerror or error}); check your rights") from error
@@ -102,10 +102,7 @@ def _entries(index: Path, folder: Path, files: list[Path], notes: Notes) -> dict
 
 def _elsewhere(folder: Path, name: str) -> Path | None:
     path = folder / name
-    try:
-        return path if path.is_file() else None
-    except OSError:
-        return None
+    return path if on_disk(path) == "file" else None
 
 
 def _by_stem(files: list[Path], name: str) -> Path | None:

@@ -15,7 +15,9 @@ _SHORT = 13  # words
 _OTHER = re.compile(r"[^\w@#]+|_+")
 _DIGITS = re.compile(r"\d+")
 _ICON = re.compile(r"(?<![\w@#./])[a-z]{2,}_[a-z_]*[a-z]")
-_CODE = re.compile(r"[.#@]?[\w\s.,#>:-]{1,80}\{|\}+[;,)]*|[a-z-]{3,30}\s?:\s?[^;:\s]{1,40};|<[/!]?\w[^<>]{0,200}>?")
+_CODE = re.compile(
+    r"[.#@]?[\w\s.,#>:-]{1,80}\{(?:[^{}]{0,200}\})?|\}+[;,)]*|[a-z-]{3,30}\s?:\s?[^;:\s]{1,40};|<[/!]?\w[^<>]{0,200}>?"
+)
 _TAGS = re.compile(r"(?:#\w+[\s,]*)+")
 _LABEL = re.compile(r"\W*([^:|：]{2,30}?)\s*[:|：]")
 _RULE = re.compile(r"\W+")

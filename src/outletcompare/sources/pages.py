@@ -16,6 +16,7 @@ from outletcompare.sources.files import read_bytes, stem
 from outletcompare.sources.records import Notes, Record
 
 _LANGUAGE = re.compile(r"<html\b[^>]{0,400}?\blang=[\"']?([A-Za-z]{2,3})\b", re.IGNORECASE)
+_SPACE = re.compile(r"\s+")
 _LARGEST = 20_000_000  # characters; beyond, only the visible text is taken
 
 
@@ -75,7 +76,7 @@ def _visible(page: str) -> str:
                 parts.append("\n")
             words = node.text if event == "start" else node.tail
             if words and not inside_hidden:
-                parts.append(words)
+                parts.append(_SPACE.sub(" ", words))
     except (etree.LxmlError, ValueError, AssertionError):
         return ""
     lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
