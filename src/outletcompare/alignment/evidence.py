@@ -123,10 +123,15 @@ def _circumstances(one: Unit, other: Unit, shared: float) -> float:
         odds -= min(abs(one.day - other.day) / 120, 1.5)
     if one.quote.article_id == other.quote.article_id:
         odds -= 2.5
+    if one.report and other.report and bool(one.quote.within) != bool(other.quote.within):
+        odds -= DEPTH
     if one.report != other.report:
         odds -= 2.0 if one.quote.within or other.quote.within else 1.0
     return odds
 
+
+DEPTH = 2.0
+"""What it takes away that one report stands inside another and its counterpart does not."""
 
 SUBSTANCE = 3.0
 """Shared weight from which on a match needs no help from the source: three rare words, or more common ones."""

@@ -46,6 +46,9 @@ def align(quotes: Iterable[Quote], *, encoder: Encoder | None = None) -> Rows[St
     return _statements(units, groups, links)
 
 
+DECISION = 0.7
+"""Log odds a link needs: a false link is worse than a missed one."""
+
 FLOOR = -4.0
 """Log odds below which a pair is no evidence at all."""
 
@@ -120,7 +123,7 @@ def group(units: Sequence[Unit], links: dict[tuple[int, int], Link]) -> list[lis
     ranked = sorted(links.items(), key=lambda item: (-item[1].odds, item[0]))
     for mixed in (False, True):
         for (i, j), link in ranked:
-            if link.odds > 0 and (units[i].report != units[j].report) == mixed:
+            if link.odds > DECISION and (units[i].report != units[j].report) == mixed:
                 _merge(units, links, (member, groups), (i, j))
     return [groups[key] for key in sorted(groups)]
 
@@ -154,7 +157,7 @@ def _link(links: dict[tuple[int, int], Link], i: int, j: int) -> Link | None:
 
 def _held(parts: list[int], wholes: list[int], links: dict[tuple[int, int], Link]) -> bool:
     """Whether every fragment of one group has a place in the other; a fragment never joins two wholes."""
-    return all(any((link := _link(links, i, j)) and link.odds > 0 for j in wholes) for i in parts)
+    return all(any((link := _link(links, i, j)) and link.odds > DECISION for j in wholes) for i in parts)
 
 
 def _alike(one: list[int], other: list[int], links: dict[tuple[int, int], Link]) -> bool:
@@ -176,7 +179,7 @@ def _alike(one: list[int], other: list[int], links: dict[tuple[int, int], Link])
 
 def _part_of(i: int, k: int, links: dict[tuple[int, int], Link]) -> bool:
     link = None if i == k else _link(links, i, k)
-    return link is not None and link.part and link.odds > 0
+    return link is not None and link.part and link.odds > DECISION
 
 
 SUREST = 4.0
