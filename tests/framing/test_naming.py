@@ -51,7 +51,7 @@ def test_spellings_of_one_speaker_are_shown_as_house_style(article, quote):
     gazette = article("Gazette", "“Yes,” said Minister Amir Elhadidy. Elhadidy left with Hadi.")
     quotes = [
         quote(herald, "Yes,", source=("Amir El Hadidi", "Amir El Hadidi")),
-        quote(gazette, "Yes,", source=("Amir El Hadidi", "Minister Amir Elhadidy")),
+        quote(gazette, "Yes,", source=("Amir El Hadidi", "Minister Amir Elhadidy’s")),
     ]
     rows = measure([herald, gazette], quotes, [], lenses=["naming"])
     assert {(r.outlet, r.category, len(r.evidence), r.note) for r in rows} == {

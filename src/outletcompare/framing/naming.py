@@ -73,7 +73,8 @@ def spellings(material: Material) -> list[Concept]:
 
 def family_names(names: list[str]) -> list[str]:
     """The ways the family name is written in these names of one person: the longest last word and what resembles it."""
-    written = [name for name in names if _looks_like_a_name(name)]
+    plain = [name.removesuffix("'s").removesuffix("’s") for name in names]
+    written = [name for name in plain if _looks_like_a_name(name)]
     last = [_squeezed(name.split()[-1]) for name in written]
     if not last:
         return []
@@ -93,4 +94,4 @@ def _looks_like_a_name(mention: str) -> bool:
 
 
 def _squeezed(name: str) -> str:
-    return "".join(_NAME_PART.findall(name.removesuffix("'s").removesuffix("’s"))).replace("_", "").casefold()
+    return "".join(_NAME_PART.findall(name)).replace("_", "").casefold()
