@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from outletcompare.errors import InputError
 from outletcompare.model import STANCES, Comparison, Quote, Statement
 from outletcompare.views import canvas
-from outletcompare.views.order import wording
+from outletcompare.views.order import choose, wording
 from outletcompare.views.printable import one_line
 from outletcompare.views.theme import COLOURS, LIGHT
 
@@ -93,11 +92,7 @@ def _rung(category: str) -> int:
 
 def _choose(comparison: Comparison, statement: str | None) -> Statement | None:
     if statement is not None:
-        for candidate in comparison.statements:
-            if candidate.id == statement:
-                return candidate
-        near = ", ".join(s.id for s in comparison.statements[:5])
-        raise InputError(f"there is no statement {statement!r}; the first ones are {near or '(none)'}")
+        return choose(comparison, statement)
     candidates = tuple(comparison.shared) or tuple(comparison.statements)
     if not candidates:
         return None

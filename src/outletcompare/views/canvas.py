@@ -101,7 +101,7 @@ def slanted(names: Sequence[str]) -> bool:
 def fold(name: str, width: int) -> str:
     """One name on one or two lines of ``width`` characters, cut with an ellipsis beyond that."""
     parts = textwrap.wrap(plain(name), width, max_lines=2, placeholder="…", break_long_words=True)
-    return "\n".join(parts) or "(no name)"
+    return "\n".join(parts)
 
 
 def row_size(ax: Axes, rows: float) -> float:
@@ -150,10 +150,10 @@ def _legend(ax: Axes, handles: Sequence[Artist]) -> None:
     """A legend in one row right under the axes, above the note."""
     from matplotlib.transforms import ScaledTranslation, blended_transform_factory
 
-    figure = ax.get_figure(root=True)
+    figure = ax.get_figure(root=False)
     assert figure is not None
     alone = figure.axes == [ax]
-    across = figure.transFigure if alone else ax.transAxes
+    across = figure.transSubfigure if alone else ax.transAxes
     anchor = blended_transform_factory(across, ax.transAxes + ScaledTranslation(0, -5 / 72, figure.dpi_scale_trans))
     ax.legend(
         handles=list(handles),

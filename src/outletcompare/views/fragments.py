@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from outletcompare.model import Collation
 
 # Characters of text that one block of aligned segments may take on a page.
-BLOCK_WIDTH = 80
+BLOCK_WIDTH = 90
 
 
 @frozen(kw_only=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from attrs import frozen
 from rapidfuzz.distance import Indel
 
+from outletcompare.errors import InputError
 from outletcompare.model import Comparison, Statement
 
 _COMPARED = 24
@@ -39,6 +40,21 @@ def wording(statement: Statement) -> str:
     longest = max(len(quote.text) for quote in marked)
     texts = [quote.text for quote in marked if len(quote.text) * 2 > longest][:_COMPARED]
     return max(texts, key=lambda text: (sum(Indel.normalized_similarity(text, other) for other in texts), text))
+
+
+def choose(comparison: Comparison, identity: str | None) -> Statement | None:
+    """The statement with this id; by default the one that most outlets carry. None where there is no statement.
+
+    Raises:
+        InputError: there is no statement with this id.
+    """
+    if identity is None:
+        return next(iter(by_reach(comparison.statements)), None)
+    for statement in comparison.statements:
+        if statement.id == identity:
+            return statement
+    near = ", ".join(statement.id for statement in comparison.statements[:5])
+    raise InputError(f"there is no statement {identity!r}; the first ones are {near or '(none)'}")
 
 
 def nested(comparison: Comparison) -> tuple[Nested, ...]:

@@ -22,7 +22,8 @@ class Panels:
     """Rows (outlets) × panels (categories) of estimates.
 
     ``counts`` holds how many passages each rests on, for rows with too few; ``differs`` the cells whose test says so;
-    ``muted`` draws everything grey: shown, never tested.
+    ``muted`` draws everything grey: shown, never tested. ``labels`` says what to print for a row where that is not the
+    row itself; a row in ``headings`` is a title over the rows after it.
     """
 
     rows: tuple[str, ...]
@@ -31,6 +32,8 @@ class Panels:
     counts: Mapping[tuple[str, str], int] = field(factory=dict)
     differs: frozenset[tuple[str, str]] = frozenset()
     muted: bool = False
+    labels: Mapping[str, str] = field(factory=dict)
+    headings: frozenset[str] = frozenset()
 
     def n(self, row: str) -> int:
         """The units counted for one row."""
@@ -38,7 +41,14 @@ class Panels:
 
     def too_few(self, row: str) -> bool:
         """Whether no estimate of the row has a value."""
-        return all(self.estimates[key].value is None for key in self.estimates if key[0] == row)
+        return row not in self.headings and all(
+            self.estimates[key].value is None for key in self.estimates if key[0] == row
+        )
+
+    @property
+    def empty(self) -> bool:
+        """Whether no row has an estimate: an axis would measure nothing."""
+        return all(self.too_few(row) for row in self.rows if row not in self.headings)
 
     @property
     def levels(self) -> tuple[float, ...]:
@@ -63,11 +73,14 @@ def draw(ax: Axes, table: Panels, style: Literal["bars", "dots"] = "bars") -> No
     ax.set(xlim=(-0.04, right + (0.95 if any(map(table.too_few, rows)) else 0.35)), ylim=(len(rows) - 0.3, -0.95))
     for index, panel in enumerate(panels):
         left = _STEP * index
-        if not all(map(table.too_few, rows)):
+        if not table.empty:
             ax.vlines([left, left + 0.5, left + 1], -0.5, len(rows) - 0.5, color=LIGHT.line, lw=0.7, zorder=0)
         canvas.write(ax, left, -0.72, canvas.fold(panel, 24).replace("\n", " "), weight="bold", va="center")
     canvas.write(ax, right, -0.72, "n", weight="bold")
     for y, row in enumerate(rows):
+        if row in table.headings:
+            canvas.write(ax, 0.0, y + 0.15, canvas.plain(table.labels.get(row, row)), weight="bold")
+            continue
         canvas.write(ax, right, y, f"{table.n(row):,}", fontsize=canvas.SIZE)
         if table.too_few(row):
             _draw_too_few(ax, table, row, y)
@@ -78,8 +91,9 @@ def draw(ax: Axes, table: Panels, style: Literal["bars", "dots"] = "bars") -> No
                 _draw_estimate(ax, table, (row, panel), (_STEP * index, y), style)
             else:
                 canvas.write(ax, _STEP * index + 0.02, y, "none", color=LIGHT.muted, fontsize=canvas.SMALL)
-    canvas.label_rows(ax, range(len(rows)), rows)
-    if all(map(table.too_few, rows)):
+    labels = ["" if row in table.headings else table.labels.get(row, row) for row in rows]
+    canvas.label_rows(ax, range(len(rows)), labels)
+    if table.empty:
         ax.set_xticks([])
         return
     ticks = [(_STEP * i + share, f"{share:.0%}") for i in range(len(panels)) for share in (0.0, 0.5, 1.0)]
@@ -133,7 +147,7 @@ def _draw_too_few(ax: Axes, table: Panels, row: str, y: float) -> None:
         canvas.write(
             ax, _STEP * index + 0.03, y, f"{count} ×" if count else "none", fontsize=canvas.SMALL, zorder=5, bbox=ground
         )
-    canvas.write(ax, right + 0.4, y, TOO_FEW, fontsize=canvas.SMALL, style="italic", color=LIGHT.muted)
+    canvas.write(ax, right + 0.3, y, TOO_FEW, fontsize=canvas.SMALL, style="italic", color=LIGHT.muted)
 
 
 def largest(table: Mapping[str, float], most: int) -> Sequence[str]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _ID = re.compile(r'\sid="([^"]*)"')
 _REFERENCE = re.compile(r'url\(#([^)]*)\)|href="#([^"]*)"')
 _STYLE = re.compile(r'style="[^"]*"')
-_FONT = re.compile(r"'[^']*', (?:[^;]*, )?sans-serif")
+_FONT = re.compile(r"font-family: [^;\"]*;? ?")
 _SIZE = re.compile(r'<svg[^>]*?width="([\d.]+)pt"')
 _OPEN = re.compile(r"<svg[^>]*>")
 _VIEW_BOX = re.compile(r'viewBox="([^"]*)"')
@@ -81,4 +81,4 @@ def _own_ids(body: str, name: str) -> str:
 def _page_style(style: str) -> str:
     for variable, colour in LIGHT.variables().items():
         style = style.replace(colour, f"var({variable})")
-    return _FONT.sub("system-ui, sans-serif", style)
+    return _FONT.sub("", style)  # the page's own font

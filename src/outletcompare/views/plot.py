@@ -10,13 +10,34 @@ from attrs import frozen
 from outletcompare.errors import InputError
 from outletcompare.model import Comparison
 from outletcompare.views.attribution import attribution
+from outletcompare.views.contrasts import contrasts
 from outletcompare.views.coverage import coverage
+from outletcompare.views.keyness import keyness
 from outletcompare.views.naming import naming
+from outletcompare.views.overview import overview
+from outletcompare.views.ribbon import ribbon
+from outletcompare.views.stance import stance
+from outletcompare.views.timeline import timeline
+from outletcompare.views.voice import voice
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
-__all__ = ["Plots", "attribution", "coverage", "naming", "save"]
+__all__ = [
+    "Plots",
+    "attribution",
+    "contrasts",
+    "coverage",
+    "keyness",
+    "naming",
+    "overview",
+    "ribbon",
+    "save",
+    "stance",
+    "timeline",
+    "voice",
+]
 
 
 @frozen
@@ -37,9 +58,37 @@ class Plots:
         """How often each outlet uses which name for one thing (by default the most telling)."""
         return naming(self.comparison, concept=concept, ax=ax)
 
+    def stance(self, source: str | None = None, ax: Axes | None = None) -> Axes:
+        """How each outlet reports one and the same source: distancing, neutral, endorsing, with intervals."""
+        return stance(self.comparison, source, ax)
 
-def save(axes: Axes, path: str | Path, *, dpi: float = 150) -> Path:
-    """Write the figure of ``axes`` as .png, .svg or .pdf: the same bytes each time.
+    def contrasts(self, lens: str | None = None, ax: Axes | None = None) -> Axes:
+        """The rates of one lens as a forest plot, the rows with too few included."""
+        return contrasts(self.comparison, lens, ax)
+
+    def ribbon(self, statement: str | None = None, ax: Axes | None = None) -> Axes:
+        """One statement word by word: who kept, changed or left out what."""
+        return ribbon(self.comparison, statement, ax)
+
+    def voice(self, ax: Axes | None = None) -> Axes:
+        """Whose words each outlet quotes, and how many."""
+        return voice(self.comparison, ax)
+
+    def keyness(self, outlet: str | None = None, ax: Axes | None = None) -> Axes:
+        """The words that set each outlet apart."""
+        return keyness(self.comparison, outlet, ax)
+
+    def timeline(self, ax: Axes | None = None) -> Axes:
+        """On which day each outlet printed which statement."""
+        return timeline(self.comparison, ax)
+
+    def overview(self) -> Figure:
+        """All of it above each other in one figure."""
+        return overview(self.comparison)
+
+
+def save(axes: Axes | Figure, path: str | Path, *, dpi: float = 150) -> Path:
+    """Write the figure (of ``axes``) as .png, .svg or .pdf: the same bytes each time.
 
     Raises:
         InputError: the ending of ``path`` is another one, or it cannot be written.
@@ -47,6 +96,7 @@ def save(axes: Axes, path: str | Path, *, dpi: float = 150) -> Path:
     import io
 
     from matplotlib import rc_context
+    from matplotlib.figure import Figure
 
     from outletcompare.writing import write_whole
 
@@ -55,7 +105,7 @@ def save(axes: Axes, path: str | Path, *, dpi: float = 150) -> Path:
     undated = {"png": {"Software": None}, "svg": {"Date": None}, "pdf": {"CreationDate": None}}
     if kind not in undated:
         raise InputError(f"{path}: a chart can be written as .png, .svg or .pdf")
-    figure = axes.get_figure(root=True)
+    figure = axes if isinstance(axes, Figure) else axes.get_figure(root=True)
     assert figure is not None
     drawn = io.BytesIO()
     with rc_context({"svg.hashsalt": "outletcompare"}):

@@ -1,0 +1,56 @@
+"""The keyness chart: the words that set each outlet apart, as log-odds with intervals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from outletcompare.errors import InputError
+from outletcompare.model import Comparison, Measure
+from outletcompare.views import canvas, forest
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+LENS = "keyness"
+_MOST = 10
+
+
+def keyness(comparison: Comparison, outlet: str | None = None, ax: Axes | None = None) -> Axes:
+    """Draw outlet × word: how much more an outlet uses the word in its own voice than the others do.
+
+    Args:
+        comparison: what was found.
+        outlet: only this outlet; by default all.
+        ax: where to draw; by default a new figure that fits.
+
+    Raises:
+        InputError: no word was measured for that outlet.
+    """
+    by_outlet: dict[str, list[Measure]] = {}
+    for measure in comparison.measures:
+        if measure.lens == LENS and measure.statement is None:
+            by_outlet.setdefault(measure.outlet, []).append(measure)
+    if outlet is not None and outlet not in by_outlet:
+        raise InputError(f"no word was measured for {outlet!r}; there is {', '.join(by_outlet) or 'nothing'}")
+    if not by_outlet:
+        return canvas.blank(ax, "Keyness", "No word was used often enough to be compared.")
+    most = _MOST if outlet is not None or len(by_outlet) < 4 else _MOST // 2
+    groups = [
+        forest.Group(
+            heading=name,
+            rows=tuple(by_outlet[name][:most]),
+            labels=tuple(row.category for row in by_outlet[name][:most]),
+        )
+        for name in comparison.outlets
+        if name in by_outlet and outlet in (None, name)
+    ]
+    ax = canvas.new_axes(ax, 8.0, 1.35 + forest.ROW * forest.lines(groups))
+    forest.draw(ax, groups, share=False)
+    canvas.head(ax, "Words that set an outlet apart")
+    canvas.foot(
+        ax,
+        f"n = uses in the outlet's own voice; log-odds against the other outlets, shrunk by a prior; "
+        f"{forest.levels(groups)}. With few articles the words are listed and nothing is estimated.",
+        forest.handles(groups),
+    )
+    return ax
