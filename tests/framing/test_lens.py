@@ -54,6 +54,7 @@ def test_a_lens_in_a_file_may_name_a_word_list_beside_it(tmp_path: Path):
         ('name = "x"\ncounts = "hedging"\n[terms]\ndoubt = ["a*b"]', ["'doubt'", "may only end a word"]),
         (NAMING + '\n[[concept]]\nname = "lonely"\n[concept.variants]\none = ["a"]', ["concept 2", "two or more"]),
         ("name = ", ["not TOML"]),
+        (NAMING.replace("counts", 'voice = "everyone"\ncounts', 1), ["'voice'", "outlet, all"]),
         ("schema = 2\n" + NAMING, ["'schema'", "must be 1"]),
     ],
 )

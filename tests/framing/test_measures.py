@@ -150,3 +150,9 @@ def test_labels_in_the_outlets_own_voice_are_nouns_that_doubt(article):
         "loaded": ["anti-island claims", "baseless report"],
         "distancing": ["claims", "allegations"],
     }
+
+
+def test_a_lens_may_ask_for_the_words_in_marks_too(case):
+    lens = evolve(Lens.bundled("naming"), voice="all")
+    found = {row.category for row in measure(*case, lenses=[lens])}
+    assert "armed conflict: invasion" in found

@@ -12,10 +12,10 @@ from outletcompare.model import Measure, Span
 
 def rows(material: Material, lens: Lens) -> Iterator[Measure]:
     """The share of an outlet's sentences that carry a wording of each category in the outlet's own voice."""
-    totals = {article.id: len(material.own_sentences[article.id]) for article in material.articles}
+    totals = {article.id: len(material.sentences(article, lens)) for article in material.articles}
     finder, tally = Finder(lens.terms), Tally(material, totals)
     for article in material.articles:
-        for stretches in material.own_sentences[article.id]:
+        for stretches in material.sentences(article, lens):
             first: dict[str, Span] = {}
             for category, span in finder.find(article.text, stretches):
                 first.setdefault(category, span)

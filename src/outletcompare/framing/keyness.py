@@ -89,7 +89,7 @@ def count_words(material: Material, lens: Lens) -> Words:
     places: dict[tuple[str, str], list[Span]] = defaultdict(list)
     totals: Counter[str] = Counter()
     for article in material.articles:
-        for stretch in material.own_words[article.id]:
+        for stretch in material.stretches(article, lens):
             for token in tokens(article.text, stretch.start, stretch.end):
                 word = _plain(token.text)
                 if len(word) > 1 and word[0].isalpha() and word not in left_out:

@@ -26,7 +26,7 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
     tally = Tally(material)
     for article in material.articles:
         found = {q.label.span: category_of(q.label) for q in material.quotes_of[article.id] if q.label is not None}
-        for span, category in free_labels(article, material.own_words[article.id]):
+        for span, category in free_labels(article, material.stretches(article, lens)):
             if not any(span.overlaps(other) for other in found):
                 found[span] = category
         for span in sorted(found):

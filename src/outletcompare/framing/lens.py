@@ -19,6 +19,8 @@ Counts = Literal[
 COUNTS: tuple[Counts, ...] = get_args(Counts)
 Interval = Literal["Wilson", "Jeffreys"]
 INTERVALS: tuple[Interval, ...] = get_args(Interval)
+Voice = Literal["outlet", "all"]
+VOICES: tuple[Voice, ...] = get_args(Voice)
 Wordings = Mapping[str, tuple[str, ...]]
 
 
@@ -41,9 +43,10 @@ class Lens:
     """One way of looking at the articles: what is counted, and when a rate may be given.
 
     ``counts`` says what the lens counts. ``minimum`` is the number of units of an outlet below which a rate is "too few
-    to say". ``terms`` maps a category to wordings, for the lenses that count marked wordings; ``concepts`` are for
-    naming. In a wording a lower-case word matches in any case, a word with a capital only as written, and ``*`` at
-    the end of a word stands for any ending.
+    to say". ``voice`` is "outlet" when text inside quotation marks is left out, "all" when it counts too. ``terms``
+    maps a category to wordings, for the lenses that count marked wordings; ``concepts`` are for naming. In a wording a
+    lower-case word matches in any case, a word with a capital only as written, and ``*`` at the end of a word stands
+    for any ending.
     """
 
     name: str
@@ -52,6 +55,7 @@ class Lens:
     interval: Interval = "Wilson"
     level: float = 0.95
     minimum: int = 10
+    voice: Voice = "outlet"
     terms: Wordings = field(factory=dict, repr=False)
     concepts: tuple[Concept, ...] = field(default=(), repr=False)
 
@@ -153,7 +157,7 @@ def _parse(content: str, where: str) -> dict[str, Any]:
 
 def _lens(table: _Table, folder: Path | None) -> Lens:
     table.check_keys(
-        "schema", "name", "counts", "about", "interval", "level", "minimum", "lexicons", "terms", "concept"
+        "schema", "name", "counts", "about", "interval", "level", "minimum", "voice", "lexicons", "terms", "concept"
     )
     if table.get("schema", int, 1) != 1:
         raise table.error("schema", "must be 1, the only version there is")
@@ -174,6 +178,7 @@ def _lens(table: _Table, folder: Path | None) -> Lens:
         interval=table.choice("interval", INTERVALS, "Wilson"),
         level=level,
         minimum=minimum,
+        voice=table.choice("voice", VOICES, "outlet"),
         terms=terms,
         concepts=tuple(concepts),
     )

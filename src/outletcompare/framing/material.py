@@ -81,6 +81,14 @@ class Material:
         """Each article's sentences with a letter in the outlet's own voice, as their stretches in that voice."""
         return {article.id: _own_sentences(article, self.own_words[article.id]) for article in self.articles}
 
+    def stretches(self, article: Article, lens: Lens) -> tuple[Span, ...]:
+        """The stretches of an article that a lens looks at: its own words, or its whole body."""
+        return self.own_words[article.id] if lens.voice == "outlet" else article.body
+
+    def sentences(self, article: Article, lens: Lens) -> tuple[tuple[Span, ...], ...]:
+        """The sentences that a lens looks at, each as its stretches."""
+        return self.own_sentences[article.id] if lens.voice == "outlet" else _own_sentences(article, article.body)
+
     @cached_property
     def shared(self) -> tuple[Statement, ...]:
         """The statements that two or more outlets carry."""

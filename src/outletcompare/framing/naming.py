@@ -32,7 +32,7 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
         tally = Tally(material)
         finder = Finder(concept.variants, concept.exceptions)
         for article in material.articles:
-            for variant, span in finder.find(article.text, material.own_words[article.id]):
+            for variant, span in finder.find(article.text, material.stretches(article, lens)):
                 tally.add(article, f"{concept.name}: {variant}", span)
         mentioning = [outlet for outlet in material.outlets if tally.total(outlet)]
         if len(mentioning) < 2 or len(tally.categories) < 2:

@@ -48,7 +48,7 @@ def sentences_near(material: Material, lens: Lens) -> dict[tuple[str, str], list
     referents = Finder(_referents(material, lens))
     found: dict[tuple[str, str], list[Near]] = defaultdict(list)
     for article in material.articles:
-        for stretches in material.own_sentences[article.id]:
+        for stretches in material.sentences(article, lens):
             mentions = list(referents.find(article.text, stretches))
             if not mentions:
                 continue
