@@ -6,8 +6,9 @@ from attrs import evolve, frozen
 
 from outletcompare.model import Label
 from outletcompare.quotations.attribution import cue_range, verb_at
-from outletcompare.quotations.labels import is_label, label_at
+from outletcompare.quotations.labels import label_at
 from outletcompare.quotations.passages import (
+    ACCORDING,
     ADVERB,
     AUXILIARY,
     BE,
@@ -19,8 +20,8 @@ from outletcompare.quotations.passages import (
     DAY,
     DETERMINER,
     FINITE,
-    FRAGMENT_VERB,
     GERUND,
+    LABEL,
     LOWER,
     NOUNISH,
     OPEN_BRACKET,
@@ -40,6 +41,7 @@ from outletcompare.quotations.verbs import Verb, lexicon
 _THAT_WINDOW = 14
 _CLAUSE_WINDOW = 14
 _SHORTEST = 2
+_OF_INTEREST = CUE | LABEL | ACCORDING
 _QUESTION = frozenset({"whether", "if", "how", "why", "what", "who", "where", "when"})
 _INFINITIVE = frozenset({"committing", "directing", "thinking", "denying", "conceding"})
 _RELATIVE = frozenset({"who", "which"})
@@ -71,8 +73,7 @@ def reports(text: str, passage: Passage) -> list[Report]:
 
 
 def _worth_reading(passage: Passage, low: int, high: int) -> bool:
-    flags, folded = passage.flags, passage.folded
-    return any(flags[i] & CUE or is_label(folded[i]) or folded[i] == "according" for i in range(low, high))
+    return any([flag & _OF_INTEREST for flag in passage.flags[low:high]])
 
 
 class _Sentence:
@@ -85,22 +86,21 @@ class _Sentence:
         while self.high > low and passage.flags[self.high - 1] & STOP:
             self.high -= 1
         self.flags, self.folded = passage.flags, passage.folded
-        self.labels = [i for i in range(low, self.high) if is_label(passage.folded[i]) and self._is_noun(i)]
+        self.places = [i for i in range(low, self.high) if self.flags[i] & _OF_INTEREST]
+        self.labels = [i for i in self.places if self.flags[i] & LABEL and self._is_noun(i)]
 
     def reports(self) -> list[Report]:
         """The reports of this sentence; of two with the same content the first stands."""
         found: list[Report] = []
-        index = self.low
-        while index < self.high:
+        for index in self.places:
             report = self._at(index)
             if report is not None and not any(report.content == other.content for other in found):
                 found.append(report)
-            index += 1
         return [r if self._says_something(r) else evolve(r, silent=True) for r in found]
 
     def _at(self, index: int) -> Report | None:
         flag = self.flags[index]
-        if self.folded[index] == "according" and index + 2 < self.high and self.folded[index + 1] == "to":
+        if flag & ACCORDING and index + 2 < self.high and self.folded[index + 1] == "to":
             return self._according(index)
         if index in self.labels:
             return self._noun(index)

@@ -6,6 +6,7 @@ from functools import cache
 
 from outletcompare.lexicons import load
 from outletcompare.model import Label
+from outletcompare.quotations.nouns import noun_class
 from outletcompare.quotations.passages import (
     AUXILIARY,
     CUE,
@@ -23,11 +24,6 @@ _NO_MODIFIER = AUXILIARY | DETERMINER | FINITE | OPENING | PREPOSITION | SUBORDI
 _MODIFIERS = 3
 
 
-def is_label(folded: str) -> bool:
-    """Whether a folded word is a noun for something said."""
-    return folded in _nouns()
-
-
 def label_at(text: str, passage: Passage, noun: int, low: int) -> Label:
     """The label whose noun is word ``noun``: its lower-case modifiers before it belong to it."""
     start = noun
@@ -37,12 +33,6 @@ def label_at(text: str, passage: Passage, noun: int, low: int) -> Label:
     lemma, category = noun_class(passage.folded[noun])
     loaded = any(is_loaded(word) for word in passage.folded[start:noun])
     return Label(lemma=lemma, text=span.of(text), span=span, category=category, loaded=loaded)
-
-
-def noun_class(folded: str) -> tuple[str, str]:
-    """Lemma and class of a noun for something said."""
-    lemma = folded[:-1] if folded.endswith("s") and folded[:-1] in _nouns() else folded
-    return lemma, _nouns()[folded]
 
 
 def _modifies(passage: Passage, index: int) -> bool:
@@ -63,9 +53,3 @@ def is_loaded(folded: str) -> bool:
 @cache
 def _loaded() -> frozenset[str]:
     return frozenset(load("lexicons/loaded_modifiers")["words"])
-
-
-@cache
-def _nouns() -> dict[str, str]:
-    table = load("lexicons/speech_nouns")
-    return {noun: category for category, nouns in table.items() if isinstance(nouns, list) for noun in nouns}

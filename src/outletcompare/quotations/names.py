@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
-from attrs import frozen
+from attrs import define
 
 from outletcompare.lexicons import load
 from outletcompare.model import Span
@@ -19,7 +19,7 @@ from outletcompare.quotations.passages import (
     OPENING,
     PRONOUN,
     SUBORDINATOR,
-    classify,
+    known_word,
 )
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ]"
@@ -34,7 +34,7 @@ _PREPOSITIONS = frozenset({"of", "for", "from", "at", "in", "with", "to", "on", 
 _STOPS = frozenset({",", ";", "(", "[", "–", "—", ":"})
 
 
-@frozen(kw_only=True)
+@define(kw_only=True, eq=False)
 class Run:
     """A stretch of capitalised words in the text that may name a person; titles before the name are kept apart."""
 
@@ -52,33 +52,48 @@ def runs(text: str, start: int, end: int) -> Iterator[Run]:
 
 
 def _as_run(printed: str, start: int, text: str) -> Run | None:
-    words = [(m.group(), m.start()) for m in re.finditer(r"\S+", printed)]
+    if " " not in printed:
+        if known_word(printed)[1] & _NOT_NAME or is_title(fold(printed)):
+            return None
+        bare = _POSSESSIVE.sub("", printed) if printed[-1] in "s'’" else printed.rstrip(".")
+        if not bare:
+            return None
+        return Run(words=(bare,), span=Span(start, start + len(bare)), titles=_title_before(text, start))
+    words = printed.split(" ")
     titles: list[str] = []
-    while words:
-        folded = fold(words[0][0])
+    first = 0
+    while first < len(words):
+        folded = fold(words[first])
         if is_title(folded):
             titles.append(folded)
-        elif not classify(words[0][0])[1] & _NOT_NAME:
+        elif not known_word(words[first])[1] & _NOT_NAME:
             break
-        words.pop(0)
-    for index in range(len(words) - 1, 0, -1):
-        if is_role(fold(words[index][0])):  # Prime Minister inside: US National Security Adviser Jane Roe
-            titles.extend(fold(word) for word, _ in words[: index + 1])
-            words = words[index + 1 :]
+        first += 1
+    for index in range(len(words) - 1, first, -1):
+        if is_role(fold(words[index])):  # a title inside: US National Security Adviser Jane Roe
+            titles.extend([fold(word) for word in words[first : index + 1]])
+            first = index + 1
             break
-    if not words or any(classify(word)[1] & DAY for word, _ in words):
+    kept = words[first:]
+    if not kept or any([known_word(word)[1] & DAY for word in kept]):
         return None
-    last, place = words[-1]
-    bare = _POSSESSIVE.sub("", last.rstrip("."))
-    if not bare:
+    offset = sum(map(len, words[:first])) + first
+    last = _POSSESSIVE.sub("", kept[-1].rstrip("."))
+    if not last:
         return None
-    before = text[max(0, start - 24) : start].split()
-    if before and is_role(fold(before[-1])):
-        titles.append(fold(before[-1]))
-    names = tuple(word for word, _ in words[:-1]) + (bare,)
-    return Run(words=names, span=Span(start + words[0][1], start + place + len(bare)), titles=tuple(titles))
+    end = start + len(printed) - len(kept[-1]) + len(last)
+    before = () if titles else _title_before(text, start)
+    return Run(words=(*kept[:-1], last), span=Span(start + offset, end), titles=(*titles, *before))
 
 
+def _title_before(text: str, start: int) -> tuple[str, ...]:
+    """The lower-case title right before a name: spokesman Roe."""
+    left = text.rfind(" ", max(0, start - 22), max(0, start - 1)) + 1
+    folded = fold(text[left : start - 1]) if start > 1 and left else ""
+    return (folded,) if folded and is_role(folded) else ()
+
+
+@lru_cache(maxsize=16384)
 def person_words(mention: str) -> tuple[str, ...]:
     """The words of a person's or party's name in a mention, titles and appositives cut off; () for a description."""
     words = _head(mention)
@@ -130,7 +145,7 @@ def _last_run(words: list[str]) -> tuple[str, ...]:
         if is_title(fold(run[index])):
             run = run[index + 1 :]
             break
-    while run and (classify(run[0])[1] & (OPENING | DETERMINER) and len(run) > 1):
+    while run and (known_word(run[0])[1] & (OPENING | DETERMINER) and len(run) > 1):
         run = run[1:]
     if not run:
         return ()
@@ -168,26 +183,33 @@ def _institutions() -> frozenset[str]:
     return frozenset(load("lexicons/organisations")["words"])
 
 
+@lru_cache(maxsize=32768)
 def is_institution(words: tuple[str, ...]) -> bool:
     """Whether one of the words makes the name that of an institution, a place or a thing."""
-    return any(fold(word) in _institutions() for word in words) or any(len(w) > 1 and w.isupper() for w in words)
+    return not _institutions().isdisjoint([fold(word) for word in words]) or any(
+        [len(w) > 1 and w.isupper() for w in words]
+    )
 
 
+@lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """A word without case, accents, possessive and marks."""
     bare = word.removesuffix("’s").removesuffix("'s")
     if bare.isascii():
-        return "".join(c for c in bare.lower() if c.isalnum() or c == "-")
+        return _MARKS.sub("", bare.lower())
     plain = unicodedata.normalize("NFKD", bare.lower())
     return "".join(c for c in plain if c.isalnum() or c == "-")
 
 
+_MARKS = re.compile(r"[^a-z0-9-]+")
+_HYPHEN = re.compile(r"[-‑]")
 _DOUBLE = re.compile(r"(.)\1+")
 
 
+@lru_cache(maxsize=65536)
 def skeleton(words: tuple[str, ...]) -> str:
     """A key equal for the usual transliterations of a name: no spaces, hyphens, doubled letters; y as i."""
-    joined = "".join(fold(word) for word in words).replace("-", "").replace("‑", "")
+    joined = "".join([fold(word) for word in words]).replace("-", "").replace("‑", "")
     joined = (
         joined.replace("iy", "i")
         .replace("yi", "i")
@@ -201,9 +223,11 @@ def skeleton(words: tuple[str, ...]) -> str:
 
 def parts(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words cut at hyphens, particles such as "al-" kept with what follows."""
-    return tuple(part for word in words for part in re.split(r"[-‑]", word) if part)
+    joined = " ".join(words)
+    return words if "-" not in joined and "‑" not in joined else tuple(_HYPHEN.sub(" ", joined).split())
 
 
+@lru_cache(maxsize=32768)
 def endings(words: tuple[str, ...]) -> list[str]:
     """The skeletons of every ending of the name, the whole name first: of Jane Ann Roe, Jane Ann Roe, Ann Roe, Roe."""
     cut = parts(words)

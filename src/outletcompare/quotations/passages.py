@@ -10,6 +10,7 @@ from outletcompare.lexicons import load
 from outletcompare.model import Span
 from outletcompare.quotations.conventions import Convention, convention
 from outletcompare.quotations.marks import Segment
+from outletcompare.quotations.nouns import is_label
 from outletcompare.quotations.verbs import lexicon
 
 _WORD = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?|\w+(?:[’'\-&/‑]\w+)*|\S")
@@ -41,6 +42,8 @@ ABBREVIATION = 1 << 22
 PAST = 1 << 23  # an irregular past or a common present: certainly a verb
 BE = 1 << 24
 PHRASE_HEAD = 1 << 25
+LABEL = 1 << 26
+ACCORDING = 1 << 27
 CUE = CLAUSE_VERB | FRAGMENT_VERB
 
 _MEMO_LIMIT = 200_000
@@ -96,10 +99,9 @@ class Passage:
         return bool(self.flags[index] & ABBREVIATION) and self.ends[index] == self.starts[index + 1]
 
     def _read(self, text: str, span: Span, segments: Sequence[tuple[int, Segment]]) -> None:
-        memo = _memo()
         position = span.start
         for number, segment in segments:
-            self._words(text, position, max(position, segment.outer_start), memo)
+            self._words(text, position, max(position, segment.outer_start))
             self.segments[number] = len(self.words)
             self.words.append("\x01")
             self.folded.append("\x01")
@@ -107,45 +109,54 @@ class Passage:
             self.ends.append(segment.outer_end)
             self.flags.append(SEGMENT)
             position = max(position, segment.outer_end)
-        self._words(text, position, span.end, memo)
+        self._words(text, position, span.end)
         self._mark_phrases()
 
     def _mark_phrases(self) -> None:
         """Give the first word of "point out", "put it" and the like the class of the phrase."""
         phrases = lexicon().phrases
-        for index in range(len(self.words) - 1):
-            if self.flags[index] & PHRASE_HEAD:
+        for index, flag in enumerate(self.flags[:-1]):
+            if flag & PHRASE_HEAD:
                 verb = phrases.get((self.folded[index], self.folded[index + 1]))
                 if verb is not None:
                     self.flags[index] &= ~(CUE | NOUNISH)
                     self.flags[index] |= CLAUSE_VERB if verb.clause else FRAGMENT_VERB
 
-    def _words(self, text: str, start: int, end: int, memo: dict[str, tuple[str, int]]) -> None:
+    def _words(self, text: str, start: int, end: int) -> None:
+        if self._clitics:
+            self._words_with_clitics(text, start, end)
+            return
+        matches = [*_WORD.finditer(text, start, end)]
+        words = [match[0] for match in matches]
+        known = [_MEMO[word] for word in words]
+        self.words += words
+        self.folded += [folded for folded, _ in known]
+        self.flags += [flags for _, flags in known]
+        self.starts += [match.start() for match in matches]
+        self.ends += [match.end() for match in matches]
+
+    def _words_with_clitics(self, text: str, start: int, end: int) -> None:
         for match in _WORD.finditer(text, start, end):
             word = match.group()
-            if self._clitics and "-" in word and word.rpartition("-")[2] in self._clitics:
+            if "-" in word and word.rpartition("-")[2] in self._clitics:
                 self._split(word, match.start(), match.end())
-                continue
-            known = memo.get(word)
-            if known is None:
-                known = memo[word] = classify(word)
-            self.words.append(word)
-            self.folded.append(known[0])
-            self.starts.append(match.start())
-            self.ends.append(match.end())
-            self.flags.append(known[1])
+            else:
+                self._add(word, match.start(), match.end())
+
+    def _add(self, word: str, start: int, end: int) -> None:
+        folded, flags = _MEMO[word]
+        self.words.append(word)
+        self.folded.append(folded)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.flags.append(flags)
 
     def _split(self, word: str, start: int, end: int) -> None:
         """Cut "affirme-t-il" into its verb and its pronoun."""
         verb, _, pronoun = word.rpartition("-")
         verb = verb.removesuffix("-t")
-        for part, left, right in ((verb, start, start + len(verb)), (pronoun, end - len(pronoun), end)):
-            folded, flags = classify(part)
-            self.words.append(part)
-            self.folded.append(folded)
-            self.starts.append(left)
-            self.ends.append(right)
-            self.flags.append(flags)
+        self._add(verb, start, start + len(verb))
+        self._add(pronoun, end - len(pronoun), end)
 
     def _sentences(self, text: str, segments: dict[int, Segment]) -> list[tuple[int, int]]:
         flags, words = self.flags, self.words
@@ -224,16 +235,26 @@ class Passage:
         return False
 
 
-@cache
-def _memo() -> dict[str, tuple[str, int]]:
-    return {}
+class _Memo(dict[str, tuple[str, int]]):
+    """Words already classified; emptied when it grows large, so that memory stays bounded."""
+
+    def __missing__(self, word: str) -> tuple[str, int]:
+        if len(self) > _MEMO_LIMIT:
+            self.clear()
+        found = self[word] = classify(word)
+        return found
+
+
+_MEMO = _Memo()
+
+
+def known_word(word: str) -> tuple[str, int]:
+    """:func:`classify`, remembered."""
+    return _MEMO[word]
 
 
 def classify(word: str) -> tuple[str, int]:
     """The folded form of a word and its classes as bits."""
-    memo = _memo()
-    if len(memo) > _MEMO_LIMIT:
-        memo.clear()
     folded = word.lower().replace("’", "'")
     flags = _SIGNS.get(word, 0)
     first = word[0]
@@ -249,6 +270,10 @@ def classify(word: str) -> tuple[str, int]:
         flags |= CLAUSE_VERB if verb.clause else FRAGMENT_VERB
         if folded in lexicon().nounish:
             flags |= NOUNISH
+    if is_label(folded):
+        flags |= LABEL
+    if folded == "according":
+        flags |= ACCORDING
     if folded in lexicon().phrase_heads:
         flags |= PHRASE_HEAD
     if folded.endswith("ing") and len(folded) > 4:

@@ -12,7 +12,7 @@ from outletcompare.quotations.conventions import Convention
 from outletcompare.quotations.cue_lists import attribute_by_list, attribute_unspaced
 from outletcompare.quotations.drafts import Draft
 from outletcompare.quotations.inside import split
-from outletcompare.quotations.labels import is_label, noun_class
+from outletcompare.quotations.nouns import is_label, noun_class
 from outletcompare.quotations.marks import Segment
 from outletcompare.quotations.passages import CAPITAL, CLAUSE_VERB, GERUND, NOUNISH, PRONOUN, SEGMENT, Passage
 from outletcompare.quotations.phrases import Range, first_subject, subject_before
