@@ -205,16 +205,62 @@ def test_a_standfirst_glued_to_the_headline_is_left_out():
     assert kept("\n".join(["News", title, glued, title, *ARTICLE]), title).split("\n") == ARTICLE
 
 
-@pytest.mark.parametrize(
-    "marker", ["Leave a Reply", "Related News", "12 Comments", "Kommentare", "Читайте также", "延伸阅读"]
-)
-def test_nothing_after_a_comment_form_or_related_news_is_kept(marker):
-    after = [
+@pytest.mark.parametrize("marker", ["Leave a Reply", "12 Comments", "Kommentare", "Комментарии", "评论"])
+def test_nothing_after_a_comment_form_is_kept(marker):
+    comments = [
         "This is an outrage, and the whole council should resign at once.",
-        "Ferry company goes under",
-        "2 hours ago",
+        "I agree with every word of it, my friend.",
     ]
+    assert kept("\n".join([*ARTICLE, marker, *comments])).split("\n") == ARTICLE
+
+
+@pytest.mark.parametrize(
+    "marker", ["Related News", "Most read", "Más noticias", "Читайте также", "延伸阅读", "More from Ostravia"]
+)
+def test_nothing_after_related_news_is_kept(marker):
+    after = ["Ferry company goes under", "2 hours ago", "Fishermen rescued off the coast"]
     assert kept("\n".join([*ARTICLE, marker, *after])).split("\n") == ARTICLE
+    summed_up = ["Ferry goes under", "The company said that it had run out of money after a bad winter."]
+    summed_up += ["Fishermen rescued", "Three men were pulled from the sea on Thursday after a night in the water."]
+    assert kept("\n".join([*ARTICLE, marker, *summed_up])).split("\n") == ARTICLE
+
+
+@pytest.mark.parametrize("marker", ["Related posts", "Newsletter", "KEEP READING", "Recommended"])
+def test_the_article_goes_on_after_a_box_in_its_middle(marker):
+    box = [
+        marker,
+        "list of 2 items",
+        "Ferry company goes under after eleven years",
+        "March 2, 2023",
+        "Is the bridge safe?",
+        "end of list",
+    ]
+    assert kept("\n".join([LEAD, CHAIR, *box, PORT, TOWN])).split("\n") == ARTICLE
+    assert kept("\n".join([LEAD, CHAIR, PORT, *box, TOWN])).split("\n") == ARTICLE
+
+
+def test_headlines_in_a_row_are_links_and_one_alone_is_a_subhead():
+    lines = [
+        LEAD,
+        CHAIR,
+        "Ferry company goes under after eleven years",
+        "How a bridge divided a town",
+        PORT,
+        "A town in doubt",
+        TOWN,
+    ]
+    assert kept("\n".join(lines)).split("\n") == [LEAD, CHAIR, PORT, "A town in doubt", TOWN]
+
+
+def test_the_authors_portrait_is_left_out():
+    lines = [
+        *ARTICLE,
+        "Ada Fenn",
+        "News Editor",
+        "Ada Fenn is a news editor at the Post and has lived in Ostravia for ten years.",
+    ]
+    assert kept("\n".join(lines)).split("\n")[:4] == ARTICLE
+    assert "has lived" not in kept("\n".join(lines))
 
 
 def test_a_comments_link_above_the_article_does_not_end_it():

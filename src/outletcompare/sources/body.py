@@ -20,11 +20,13 @@ _STOP = re.compile(r"[.!?…。！？؟۔।][\s\"'”’»“)\]」』\d*†]{0
 _CUT_SHORT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\Z")
 _ITEM = re.compile(r"(?:[-–—•*·▪●◦‣>]|\(?\d{1,3}[.)]|[a-zA-Z][.)])\s?\S")
 _CROWDED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SPEECH = re.compile(r"[@#“”\"«»„:]|— |pic\.|\d\b")
 _LETTERS = re.compile(r"[\W_]+")
 
 _PARAGRAPH_WORDS = 8  # a sentence of so many words opens the article
 _LONG_WORDS = 20  # a line of so many words is a paragraph though it has no full stop
 _LONGEST = 5_000_000  # characters; a longer text is no page, all of it is body
+_MOST_LINKS = 16  # lines of related headlines in the middle of an article
 _ENOUGH_WORDS = 100  # told before a comment form may end the article
 
 
@@ -41,6 +43,11 @@ class _Line:
     prose: bool = False
     inside: bool = True
     key: str = field(default="", repr=False)
+
+    @property
+    def solid(self) -> bool:
+        """A paragraph for sure, not a question that serves as a headline."""
+        return self.prose and (self.words >= 12 or (self.words >= 8 and not self.text.endswith(("?", "!", "…", "..."))))
 
     @property
     def headline(self) -> bool:
@@ -70,6 +77,7 @@ def mark_body(text: str, title: str | None = None) -> tuple[Span, ...]:
     _drop_teasers(lines)
     _drop_head(lines)
     _drop_tail(lines, bool(beyond))
+    _drop_rows(lines)
     spans = tuple(_merged(lines + beyond))
     return spans or (Span(0, len(text)),)
 
@@ -142,16 +150,40 @@ def _judge(lines: Sequence[_Line]) -> None:
 
 
 def _before_end(lines: list[_Line]) -> tuple[list[_Line], list[_Line]]:
-    """The lines up to the comment form or related news, and the lines from there on, marked outside."""
+    """The lines up to the comment form or the last related news, and the lines from there on, marked outside."""
     total = sum(line.words for line in lines if line.prose)
+    last = _last_paragraph(lines, len(lines))
     told = 0
     for n, line in enumerate(lines):
         told += line.words if line.prose else 0
-        if line.role == "end" and told and (told >= _ENOUGH_WORDS or told >= total - told):
+        over = line.role == "end" or (line.role == "related" and not _resumes(lines, n, last))
+        if over and told and (told >= _ENOUGH_WORDS or told >= total - told):
             for later in lines[n:]:
                 later.inside = False
             return lines[:n], lines[n:]
     return lines, []
+
+
+def _resumes(lines: Sequence[_Line], at: int, last: int) -> bool:
+    """Whether the article goes on after a block of related headlines in its middle.
+
+    It does when paragraphs follow each other again, or the page's last paragraph (at ``last``) stands there; a list
+    of headlines each with its summary does not count.
+    """
+    first = at + 1 + len(_links(lines, at))
+    if first >= len(lines) or not lines[first].solid:
+        return False
+    return first == last or lines[first + 1].prose
+
+
+def _links(lines: Sequence[_Line], at: int) -> Sequence[_Line]:
+    """The headlines and furniture after ``lines[at]``, up to where paragraphs begin again."""
+    end = at + 1
+    while end < len(lines) and end - at <= _MOST_LINKS and not lines[end].solid and lines[end].role != "end":
+        end += 1
+    while end > at + 1 and lines[end - 1].prose and not lines[end - 1].solid and end < len(lines):
+        end -= 1  # a short sentence before the next paragraph belongs to it
+    return lines[at + 1 : end]
 
 
 def _drop_repeated(lines: Sequence[_Line], title: str | None) -> None:
@@ -172,13 +204,38 @@ def _drop_repeated(lines: Sequence[_Line], title: str | None) -> None:
 def _drop_teasers(lines: Sequence[_Line]) -> None:
     """Headlines beside "Read more" and the like lead to other articles."""
     for n, line in enumerate(lines):
-        if line.role in ("teaser", "teasers"):
-            before = _run(lines, n, -1, 3) if line.role == "teaser" else []
-            after = _run(lines, n, +1, 12 if line.role == "teasers" else 1)
-            if before and line.role == "teaser":
-                after = [a for a in after if any(_alike(a, b) for b in before)]
-            for other in [*before, *after]:
-                other.inside = False
+        others: Sequence[_Line] = ()
+        if line.role == "related":
+            others = _links(lines, n)
+        elif line.role == "teaser":
+            before, after = _run(lines, n, -1, 3), _run(lines, n, +1, 1)
+            others = [*before, *(a for a in after if not before or any(_alike(a, b) for b in before))]
+        for other in others:
+            other.inside = False
+
+
+def _drop_rows(lines: Sequence[_Line]) -> None:
+    """Two to four headlines in a row between paragraphs lead to other articles; one alone is a subhead."""
+    inside = [line for line in lines if line.inside]
+    if sum(line.headline for line in inside) > sum(line.prose for line in inside):
+        return  # a list or a transcript, where short lines are the rule
+    for before, row in _rows(inside):
+        told = " ".join(line.text for line in row)
+        linked = 2 <= len(row) <= 4 and all(line.words >= 5 for line in row)
+        listed = before.text.endswith((":", "：")) or any(_ITEM.match(line.text) for line in row)
+        if linked and not listed and not _SPEECH.search(told):
+            for line in row:
+                line.inside = False
+
+
+def _rows(lines: Sequence[_Line]) -> Iterator[tuple[_Line, Sequence[_Line]]]:
+    """Headlines in a row between two paragraphs, with the paragraph before them."""
+    last = 0
+    for n, line in enumerate(lines):
+        if not line.headline:
+            if n - last > 1 and lines[last].prose and line.prose:
+                yield lines[last], lines[last + 1 : n]
+            last = n
 
 
 def _run(lines: Sequence[_Line], at: int, step: int, most: int) -> list[_Line]:
@@ -210,10 +267,13 @@ def _drop_head(lines: Sequence[_Line]) -> None:
 
 def _drop_tail(lines: Sequence[_Line], ended: bool) -> None:
     """What stands after the last paragraph and is no sentence, when something shows that the article is over."""
-    last = max((n for n, line in enumerate(lines) if line.inside and line.prose), default=-1)
+    last = _last_paragraph(lines, len(lines))
     while last > 0 and _CUT_SHORT.search(lines[last].text) and _is_cut_list(lines, last, ended):
         lines[last].inside = False
-        last = max((n for n, line in enumerate(lines[:last]) if line.inside and line.prose), default=-1)
+        last = _last_paragraph(lines, last)
+    if last > 0 and _is_about_author(lines, last):
+        lines[last].inside = False
+        last = _last_paragraph(lines, last)
     tail = [line for line in lines[last + 1 :] if line.inside]
     over = ended or any(line.key and not line.inside for line in lines[last + 1 :])
     items = last >= 0 and (lines[last].text.endswith((":", "：")) or any(_ITEM.match(line.text) for line in tail))
@@ -222,13 +282,29 @@ def _drop_tail(lines: Sequence[_Line], ended: bool) -> None:
             line.inside = False
 
 
+def _last_paragraph(lines: Sequence[_Line], before: int) -> int:
+    """The index of the last paragraph inside before an index, -1 when there is none."""
+    return next((n for n in range(before - 1, -1, -1) if lines[n].inside and lines[n].prose), -1)
+
+
+def _is_about_author(lines: Sequence[_Line], last: int) -> bool:
+    """Whether the last paragraph begins with the name that stands in a line of its own above it."""
+    above: list[_Line] = []
+    for line in reversed(lines[:last]):
+        if not line.headline or len(above) == 4:
+            break
+        above.append(line)
+    named = any(2 <= line.words <= 4 and lines[last].text.startswith(line.text + " ") for line in above)
+    return named and len(above) >= 2
+
+
 def _is_cut_list(lines: Sequence[_Line], last: int, ended: bool) -> bool:
     """Whether a line that breaks off stands among others that do, or before the page's end."""
     if lines[last].text.startswith(("“", '"', "«", "„", "‘")):
         return False
-    following = [line for line in lines[last + 1 :] if line.headline or line.prose]
-    near = [*lines[max(0, last - 1) : last], *following[:1]]
-    return any(_CUT_SHORT.search(line.text) for line in near) or (ended and not following)
+    following = next((line for line in lines[last + 1 :] if not line.role), None)
+    near = [line for line in (*lines[max(0, last - 1) : last], following) if line]
+    return any(_CUT_SHORT.search(line.text) for line in near) or (ended and following is None)
 
 
 def _merged(lines: Sequence[_Line]) -> Iterator[Span]:

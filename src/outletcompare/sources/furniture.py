@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from outletcompare.lexicons import load
 
-Role = Literal["", "furniture", "teaser", "teasers", "end"]
+Role = Literal["", "furniture", "teaser", "related", "end"]
 
 _LONGEST = 600  # characters; a longer line is a paragraph, whatever stands in it
 _SHORT = 13  # words
@@ -20,6 +20,7 @@ _CODE = re.compile(
 )
 _TAGS = re.compile(r"(?:#\w+[\s,]*)+")
 _LABEL = re.compile(r"\W*([^:|：]{2,30}?)\s*[:|：]")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _RULE = re.compile(r"\W+")
 
 
@@ -36,8 +37,10 @@ def role(line: str, sentence: bool) -> Role:
     wording = _wording()
     if form in wording["end"] and not line.endswith(("”", '"', "»")):
         return "end"
-    if form in wording["teasers"]:
-        return "teasers"
+    if form in wording["related"] or (
+        not sentence and form.count(" ") < 5 and (form + " ").startswith(wording["related_starts"])
+    ):
+        return "related"
     if form in wording["teaser"]:
         return "teaser"
     bare = not sentence or line.endswith(("...", "…"))
@@ -64,6 +67,7 @@ def _is_link(line: str, form: str) -> bool:
         or _CODE.fullmatch(line)
         or _TAGS.fullmatch(line)
         or _RULE.fullmatch(line)
+        or _ADDRESS.fullmatch(line)
         or _only_interface(form)
     )
 
@@ -95,7 +99,8 @@ def _wording() -> dict[str, Any]:
     return {
         "end": frozenset(phrase.strip() for phrase in table["end"]["whole"]),
         "teaser": frozenset(teaser["one"]),
-        "teasers": frozenset(teaser["many"]),
+        "related": frozenset(table["related"]["whole"]),
+        "related_starts": _as_heads(table["related"]["start"]),
         "whole": frozenset(furniture["whole"]),
         "labels": frozenset(furniture["label"]),
         "starts": _as_heads(furniture["start"]),
