@@ -1,9 +1,9 @@
 """
-Three charts
-============
+Charts
+======
 
-Who carries which statement, who introduces it how, and who uses which name. Every chart takes ``ax=`` and returns
-matplotlib axes.
+Who carries which statement, who introduces it how, who kept which words, and who uses which name. Every chart takes
+``ax=`` and returns matplotlib axes.
 """
 
 import sys
@@ -31,6 +31,13 @@ axes.figure.savefig(folder / "coverage.png", bbox_inches="tight")
 
 axes = comparison.plot.attribution()
 axes.figure.savefig(folder / "attribution.png", bbox_inches="tight")
+
+# %%
+# The same statement, word by word
+# --------------------------------
+
+axes = comparison.plot.ribbon()
+axes.figure.savefig(folder / "ribbon.png", bbox_inches="tight")
 
 # %%
 # One thing under different names

@@ -11,7 +11,7 @@ import pytest
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 WRITES = {
-    "charts": ["attribution.png", "coverage.png", "naming.png"],
+    "charts": ["attribution.png", "coverage.png", "naming.png", "ribbon.png"],
     "compare_sample": ["report.html", "sample.oc.json"],
     "diff_two_texts": ["diff.html"],
     "tables": ["quotes.csv"],
