@@ -93,15 +93,15 @@ def plain() -> str:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_text_from_articles_cannot_become_markup_anywhere(plain: str, text: str) -> None:
-    check_safe(html(comparison(3, 4, hostile=text)), plain)
+    check_safe(html(comparison(2, 2, hostile=text)), plain)
 
 
 @given(st.text(st.characters(codec=None), max_size=40))
-@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 def test_arbitrary_text_in_every_field_gives_a_sound_page(plain: str, text: str) -> None:
     if re.search("[\ud800-\udbff][\udc00-\udfff]", text + text):
         return
-    source = html(comparison(2, 2, hostile=text))
+    source = html(comparison(2, 1, hostile=text))
     source.encode("utf-8")
     check_safe(source, plain)
 
@@ -227,7 +227,7 @@ def test_the_same_comparison_gives_the_same_bytes_under_any_hash_seed(tmp_path: 
         "import sys\n"
         f"sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
         "from views_cases import comparison\n"
-        "comparison(3, 4).report(sys.argv[1])\n"
+        "comparison(3, 2).report(sys.argv[1])\n"
     )
     written = []
     for seed in ("1", "2"):

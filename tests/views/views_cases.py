@@ -117,7 +117,12 @@ def _article(index: int, outlet: str, numbers: Sequence[int], hostile: str) -> t
         marks.append((number, places, category, label))
     address = f"https://example.org/{index}?{hostile}" if index else f"javascript:alert(1)//{hostile}"
     article = Article(
-        id=f"a{index}{hostile}", outlet=outlet, text=text, title=f"A dam{hostile}", url=address, date="2031-03-10"
+        id=f"a{index}{hostile}",
+        outlet=outlet,
+        text=text,
+        title=f"A dam{hostile}",
+        url=address,
+        date=f"2031-03-1{index % 2}",
     )
     found = []
     for number, places, category, label in marks:
@@ -125,6 +130,7 @@ def _article(index: int, outlet: str, numbers: Sequence[int], hostile: str) -> t
             id=f"a{index}.q{number}{hostile}",
             article_id=article.id,
             outlet=outlet,
+            date=article.date,
             kind="indirect" if (index + number) % 4 == 3 else "direct",
             spans=(places["content"],),
             text=places["content"].of(text),
@@ -171,6 +177,23 @@ def _measures(
                     q=0.01 if n > 100 else 0.6,
                 )
             )
+    for article in articles:
+        own = [quote for quote in quotes if quote.article_id == article.id]
+        if own:
+            estimate = Estimate(value=1.0, n=120, method="share of words")
+            passage = Evidence(article_id=article.id, span=own[0].spans[0], text=own[0].spans[0].of(article.text))
+            made.append(
+                Measure(
+                    lens="voice",
+                    outlet=article.outlet,
+                    category="quoted words",
+                    source="Ana Belar" + hostile,
+                    estimate=estimate,
+                    evidence=(passage,),
+                )
+            )
+        estimate = Estimate(value=0.8, low=-0.1, high=1.7, n=12, method="log-odds")
+        made.append(Measure(lens="keyness", outlet=article.outlet, category="dam" + hostile, estimate=estimate))
     texts = {article.id: article.text for article in articles}
     for statement in statements:
         for quote in statement.quotes if len(statement.outlets) > 1 else ():

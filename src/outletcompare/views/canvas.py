@@ -54,7 +54,9 @@ def new_axes(ax: Axes | None, width: float, height: float) -> Axes:
 def write(ax: Axes, x: float, y: float, text: str, **style: Any) -> Text:
     """Text at a place of the data, as it is: no mathematics, no line the author did not ask for."""
     settings: dict[str, Any] = {"fontsize": SIZE, "color": LIGHT.ink, "va": "center", "ha": "left", **style}
-    return ax.text(x, y, text.translate(_NO_PICTURES), parse_math=False, fontfamily=families(), **settings)
+    drawn = ax.text(x, y, text.translate(_NO_PICTURES), parse_math=False, fontfamily=families(), **settings)
+    drawn.set_in_layout(False)  # it stands inside the axes; measuring hundreds of them takes most of the time
+    return drawn
 
 
 @cache
@@ -125,15 +127,18 @@ def head(ax: Axes, title: str) -> None:
     _to_the_left(ax, ax._left_title, ax.transAxes + ax.titleOffsetTrans)  # type: ignore[attr-defined]
 
 
-def foot(ax: Axes, note: str, handles: Sequence[Artist] = ()) -> None:
-    """What a reader must know under the chart: a legend where there is one, then n, level, how to read it."""
-    lines = textwrap.wrap(plain(note), _characters(ax, SMALL))
+def foot(ax: Axes, note: str, handles: Sequence[Artist] = (), *, drop: float = 5) -> None:
+    """What a reader must know under the chart: a legend where there is one, then n, level, how to read it.
+
+    The legend begins ``drop`` points under the axes, to leave room for an axis with numbers.
+    """
+    lines = textwrap.wrap(plain(note), _characters(ax, SMALL), max_lines=6, placeholder="…")
     pad = 26 if handles else 8
     style: dict[str, Any] = {"fontfamily": families(), "fontsize": SMALL, "color": LIGHT.muted, "linespacing": 1.35}
     ax.set_xlabel("\n".join(lines), loc="left", parse_math=False, labelpad=pad, **style)
     _to_the_left(ax, ax.xaxis.label, None)
     if handles:
-        _legend(ax, handles)
+        _legend(ax, handles, drop)
 
 
 def _to_the_left(ax: Axes, text: Text, vertical: Transform | None) -> None:
@@ -146,7 +151,7 @@ def _to_the_left(ax: Axes, text: Text, vertical: Transform | None) -> None:
         text.set_x(0.012)
 
 
-def _legend(ax: Axes, handles: Sequence[Artist]) -> None:
+def _legend(ax: Axes, handles: Sequence[Artist], drop: float) -> None:
     """A legend in one row right under the axes, above the note."""
     from matplotlib.transforms import ScaledTranslation, blended_transform_factory
 
@@ -154,7 +159,7 @@ def _legend(ax: Axes, handles: Sequence[Artist]) -> None:
     assert figure is not None
     alone = figure.axes == [ax]
     across = figure.transSubfigure if alone else ax.transAxes
-    anchor = blended_transform_factory(across, ax.transAxes + ScaledTranslation(0, -5 / 72, figure.dpi_scale_trans))
+    anchor = blended_transform_factory(across, ax.transAxes + ScaledTranslation(0, -drop / 72, figure.dpi_scale_trans))
     ax.legend(
         handles=list(handles),
         loc="upper left",

@@ -42,6 +42,7 @@ def contrasts(comparison: Comparison, lens: str | None = None, ax: Axes | None =
         f"n = units of an outlet; {forest.levels(groups)}."
         + (f" The {len(groups)} categories that differ most of {categories}." if len(groups) < categories else ""),
         forest.handles(groups),
+        drop=22,
     )
     return ax
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from outletcompare.model import Comparison, Statement
-from outletcompare.views import attribution, coverage, naming, pictures
+from outletcompare.model import STANCES, Comparison, Measure, Statement
+from outletcompare.views import attribution, coverage, naming, pictures, ribbon, stance, timeline, voice
 from outletcompare.views.order import by_reach
 from outletcompare.views.printable import one_line
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
     from matplotlib.axes import Axes
 
-_LADDERS, _CONCEPTS = 3, 6
+_LADDERS, _CONCEPTS = 3, 4
 
 
 @frozen(kw_only=True)
@@ -28,20 +29,39 @@ class Figure:
     words: tuple[str, ...]
 
 
-def figures(comparison: Comparison) -> tuple[Figure, ...]:
-    """Coverage, the ladders of the most contested statements, and the names of the most telling concepts."""
+def reach(comparison: Comparison) -> tuple[Figure, ...]:
+    """The charts of who carries what: coverage, days, and the words of the statement that most outlets carry."""
     found: list[Figure] = []
     if comparison.statements:
         drawn = coverage.coverage(comparison)
         found.append(_figure("coverage", "Who carries which statement", drawn, _coverage_words(comparison)))
+    if comparison.shared:
+        first = by_reach(comparison.shared)[0]
+        drawn = ribbon.ribbon(comparison, first.id)
+        found.append(_figure("ribbon", "Who kept which words", drawn, _ribbon_words(first)))
+    if len({quote.date for statement in comparison.shared for quote in statement.quotes if quote.date}) > 1:
+        found.append(_figure("timeline", "Who printed it when", timeline.timeline(comparison), _days(comparison)))
+    return tuple(found)
+
+
+def framing(comparison: Comparison) -> tuple[Figure, ...]:
+    """The charts of how it is framed: ladders of the most contested statements, stance, names, voice."""
+    found: list[Figure] = []
     for number, statement in enumerate(_contested(comparison), start=1):
         drawn = attribution.attribution(comparison, statement=statement.id)
         title = f"Cues and labels around statement {one_line(statement.id, 20)}"
         found.append(_figure(f"ladder{number}", title, drawn, _ladder_words(comparison, statement)))
+    rates = [m for m in comparison.measures if m.statement is None]
+    cues = [m for m in rates if m.lens == stance.OVERALL and m.category in STANCES]
+    if cues:
+        found.append(_figure("stance", "Stance of the cues", stance.stance(comparison), _rate_words(cues)))
     for number, concept in enumerate(naming.concepts(comparison)[:_CONCEPTS], start=1):
         drawn = naming.naming(comparison, concept=concept)
-        title = f"Names for {one_line(concept, 80)}"
-        found.append(_figure(f"naming{number}", title, drawn, _naming_words(comparison, concept)))
+        named = [m for m in rates if m.lens == naming.LENS and m.category.rpartition(": ")[0] == concept]
+        found.append(_figure(f"naming{number}", f"Names for {one_line(concept, 80)}", drawn, _rate_words(named)))
+    voices = [m for m in rates if m.lens == voice.LENS]
+    if voices:
+        found.append(_figure("voice", "Whose words are quoted", voice.voice(comparison), _rate_words(voices)))
     return tuple(found)
 
 
@@ -88,9 +108,22 @@ def _ladder_words(comparison: Comparison, statement: Statement) -> list[str]:
     return lines
 
 
-def _naming_words(comparison: Comparison, concept: str) -> list[str]:
+def _rate_words(rows: Sequence[Measure]) -> list[str]:
     return [
-        f"{row.outlet}, {row.category.rpartition(': ')[2]}: {row.estimate}."
-        for row in comparison.measures
-        if row.lens == naming.LENS and row.category.rpartition(": ")[0] == concept
+        f"{row.outlet}, {f'{row.source}, ' if row.source else ''}{row.category.rpartition(': ')[2]}: {row.estimate}."
+        for row in rows
+    ]
+
+
+def _ribbon_words(statement: Statement) -> list[str]:
+    return [f"{quote.outlet}: {quote.text}" for quote in statement.quotes]
+
+
+def _days(comparison: Comparison) -> list[str]:
+    return [
+        f"Statement {statement.id}: "
+        + ", ".join(
+            dict.fromkeys(f"{q.outlet} {q.date[:10] if q.date else 'without a date'}" for q in statement.quotes)
+        )
+        for statement in by_reach(comparison.shared)
     ]

@@ -38,6 +38,8 @@ def draw(ax: Axes, groups: Sequence[Group], *, share: bool) -> None:
     Filled markers differ after correction, hollow ones show no difference, crosses are not tested; rows with too few
     say so.
     """
+    from matplotlib.ticker import MaxNLocator
+
     low, high = _limits(groups, share)
     width = high - low
     ax.set(xlim=(low - 0.03 * width, high + 0.42 * width), ylim=(lines(groups) - 0.4, -1.0))
@@ -52,12 +54,18 @@ def draw(ax: Axes, groups: Sequence[Group], *, share: bool) -> None:
             names.append(label)
             _draw_row(ax, row, y, (low, high), share)
         y += 1
-    for place in (0.0, 0.25, 0.5, 0.75, 1.0) if share else (0.0,):
+    empty = not levels_of(groups)
+    for place in () if empty else (0.0, 0.25, 0.5, 0.75, 1.0) if share else (0.0,):
         ax.axvline(place, color=LIGHT.line, lw=0.7 if share else 1.2, zorder=0)
     canvas.label_rows(ax, positions, names, 30)
-    if share:
+    if empty:
+        ax.set_xticks([])
+    elif share:
         ticks = [0.0, 0.25, 0.5, 0.75, 1.0]
         ax.set_xticks(ticks, labels=[f"{t:.0%}" for t in ticks], fontsize=canvas.SMALL, color=LIGHT.muted)
+    else:
+        ticks = [tick for tick in MaxNLocator(5).tick_values(low, high) if low <= tick <= high]
+        ax.set_xticks(ticks, labels=[f"{t:+g}" for t in ticks], fontsize=canvas.SMALL, color=LIGHT.muted)
     canvas.write(ax, high + 0.04 * width, -0.75, "estimate [interval]", fontsize=canvas.SMALL, weight="bold")
     canvas.write(ax, high + 0.36 * width, -0.75, "n", fontsize=canvas.SMALL, weight="bold")
 
@@ -81,8 +89,13 @@ def handles(groups: Sequence[Group]) -> list[Artist]:
 
 def levels(groups: Sequence[Group]) -> str:
     """The levels of the intervals in words."""
-    found = sorted({row.estimate.level for g in groups for row in g.rows if row.estimate.low is not None})
+    found = levels_of(groups)
     return " and ".join(f"{level:.0%}" for level in found) + " intervals" if found else "no interval"
+
+
+def levels_of(groups: Sequence[Group]) -> list[float]:
+    """The confidence levels in use, sorted."""
+    return sorted({row.estimate.level for g in groups for row in g.rows if row.estimate.low is not None})
 
 
 def _limits(groups: Sequence[Group], share: bool) -> tuple[float, float]:

@@ -52,5 +52,6 @@ def keyness(comparison: Comparison, outlet: str | None = None, ax: Axes | None =
         f"n = uses in the outlet's own voice; log-odds against the other outlets, shrunk by a prior; "
         f"{forest.levels(groups)}. With few articles the words are listed and nothing is estimated.",
         forest.handles(groups),
+        drop=22,
     )
     return ax

@@ -155,5 +155,5 @@ def _rates(comparison: Comparison) -> Iterator[Sentence]:
     differs = sum(row.verdict == "differs" for row in rows)
     text = f"Of {count(len(rows), 'rate')}, {few} rest on too few passages to say anything"
     if any(row.q is not None for row in rows):
-        text += f"; {differs} {'differs' if differs == 1 else 'differ'} between outlets after correction"
+        text += f"; {differs or 'none'} {'differ' if differs > 1 else 'differs'} between outlets after correction"
     yield Sentence(text=text + ". The passages behind each are listed.")

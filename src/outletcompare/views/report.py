@@ -10,7 +10,7 @@ from attrs import frozen
 
 from outletcompare.model import Article, Collation, Comparison, Statement
 from outletcompare.views import narrative
-from outletcompare.views.figures import Figure, figures
+from outletcompare.views.figures import Figure, framing, reach
 from outletcompare.views.fragments import View, environment, safe_link, style_sheet, view
 from outletcompare.views.order import Nested, nested
 from outletcompare.views.passages import Passages, Stretch
@@ -54,7 +54,8 @@ class Page:
 
     title: str
     summary: tuple[narrative.Sentence, ...]
-    figures: tuple[Figure, ...]
+    reach: tuple[Figure, ...]
+    framing: tuple[Figure, ...]
     shared: tuple[Shown, ...]
     singles: tuple[Single, ...]
     tables: tuple[LensTable, ...]
@@ -107,7 +108,8 @@ def _page(comparison: Comparison) -> Page:
     return Page(
         title=_title(comparison),
         summary=narrative.summary(comparison, collations),
-        figures=figures(comparison),
+        reach=reach(comparison),
+        framing=framing(comparison),
         shared=tuple(_shown(entry, anchors, collations, links) for entry in shared),
         singles=tuple(_singles(entries, anchors, passages)),
         tables=lens_tables(comparison),

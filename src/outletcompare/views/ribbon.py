@@ -46,12 +46,12 @@ def ribbon(comparison: Comparison, statement: str | None = None, ax: Axes | None
     total = sum(widths) or 1.0
     inches = min(max(2.8 + total * (0.085 if written else 0.14), 7.2), 16)
     ax = canvas.new_axes(ax, inches, 1.5 + (0.36 if written else 0.3) * len(layout.rows))
-    ax.set(xlim=(0, total), ylim=(len(layout.rows) - 0.4, -0.6), xticks=[])
+    ax.set(xlim=(-0.004 * total, 1.004 * total), ylim=(len(layout.rows) - 0.4, -0.6), xticks=[])
     _draw(ax, layout, widths, written=written)
     canvas.label_rows(ax, range(len(layout.rows)), [row.name for row in layout.rows])
     source = f"{one_line(chosen.source, 40)}: " if chosen.source else ""
     canvas.head(ax, f"Who kept which words — {source}“{one_line(wording(chosen), 110)}”")
-    kept = ", ".join(f"{row.name} {_kept(layout, number)}" for number, row in enumerate(layout.rows))
+    kept = ", ".join(f"{one_line(row.name, 40)} {_kept(layout, number)}" for number, row in enumerate(layout.rows))
     canvas.foot(
         ax,
         f"Statement {one_line(chosen.id, 20)}: n = {len(columns)} places, {len(layout.rows)} renderings; "

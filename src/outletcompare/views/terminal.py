@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from outletcompare.model import Comparison, Measure, Quote
+from outletcompare.views.order import nested
 from outletcompare.views.printable import one_line
 from outletcompare.views.theme import KIND_NAMES, TERMINAL
 
@@ -51,19 +52,23 @@ def quotes_table(quotes: Iterable[Quote]) -> Table:
 
 
 def _parts(comparison: Comparison, statements: int | None) -> Iterator[RenderableType]:
-    shared = comparison.shared
+    shared = [entry for entry in nested(comparison) if entry.shared]
     shown = shared[:statements]
     yield _line(
         f"{_count(len(comparison.articles), 'article')} of {_count(len(comparison.outlets), 'outlet')}: "
-        f"{_count(len(comparison.quotes), 'quote')}, {_count(len(shared), 'statement')} in two or more outlets"
+        f"{_count(len(comparison.quotes), 'quote')}, {_count(len(comparison.shared), 'statement')} "
+        "in two or more outlets"
     )
-    for statement in shown:
-        yield ""
-        yield _heading(f"{statement.id} · {statement.source or 'source unknown'} · {len(statement.outlets)} outlets")
-        yield statement.diff()
+    for entry in shown:
+        for statement in (entry.statement, *entry.parts):
+            yield ""
+            inside = f" · inside {entry.statement.id}" if statement is not entry.statement else ""
+            source = statement.source or "source unknown"
+            yield _heading(f"{statement.id} · {source} · {_count(len(statement.outlets), 'outlet')}{inside}")
+            yield statement.diff()
     if len(shared) > len(shown):
         yield ""
-        yield _line(f"… and {len(shared) - len(shown)} more statements", muted=True)
+        yield _line(f"… and {_count(len(shared) - len(shown), 'more statement')}", muted=True)
     held_back = []
     for lens, rows in groupby((m for m in comparison.measures if m.statement is None), key=lambda m: m.lens):
         if statements is not None and lens not in WORDING:
