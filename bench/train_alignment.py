@@ -95,7 +95,7 @@ def collect(
     parts = [[scoring.prepare(w) for w in (right[i], *windows(right[i]))] for i in range(n)] if reach else []
     weighing = scoring.Weighing([*one, *other])
     found = Pairs()
-    far = {(i, j - n) for i, j in candidates.pairs([*one, *other], weighing) if i < n <= j}
+    far = {(i, j - n) for i, j in candidates.pairs([*one, *other]) if i < n <= j}
     around = {(a, b) for a in range(n) for b in range(max(0, a - 3), min(n, a + 3))}
     for i, j in sorted(far | around):
         true = j == i or (reach > 0 and j == i - 1)

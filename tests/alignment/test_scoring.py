@@ -65,12 +65,12 @@ def test_a_part_is_found_in_a_longer_text_and_a_stranger_is_not() -> None:
 @given(st.lists(st.text(alphabet="abc de", max_size=30), max_size=40))
 def test_candidates_are_pairs_in_order_each_once(texts: list[str]) -> None:
     prepared = [scoring.prepare(text) for text in texts]
-    found = list(candidates.pairs(prepared, scoring.Weighing(prepared)))
+    found = list(candidates.pairs(prepared))
     assert found == sorted(set(found))
     assert all(i < j for i, j in found)
 
 
 def test_candidates_of_a_text_stay_bounded_when_all_texts_share_their_words() -> None:
     prepared = [scoring.prepare(f"the mayor opened bridge number {n}") for n in range(1000)]
-    found = list(candidates.pairs(prepared, scoring.Weighing(prepared)))
-    assert len(found) <= candidates.NEAREST * len(prepared)
+    found = list(candidates.pairs(prepared))
+    assert len(found) <= (candidates.NEAREST + candidates.HOLDERS) * len(prepared)

@@ -1,56 +1,108 @@
-"""Which pairs are worth scoring: texts that share content words, by an inverted index, never all pairs."""
+"""Which pairs are worth scoring: texts that share words, by an inverted index, never all pairs."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from outletcompare.alignment.scoring import Text, Weighing
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
 
-RAREST = 12
-"""How many of its rarest content concepts a text is looked up by."""
+from outletcompare.alignment.scoring import Text, synonyms
 
 POSTINGS = 256
-"""A concept in more texts than this is no key by itself; the rarest one of a text always is, cut to this many."""
+"""A key in more texts than this is cut: only texts near one another in sorted order meet through it."""
 
-NEAREST = 30
-"""How many candidates a text keeps."""
+NEAREST = 20
+"""How many candidates alike in all a text keeps."""
+
+HOLDERS = 10
+"""How many more it keeps for what they share alone, however much longer they are: wholes it may be a part of."""
+
+BLOCK = 2_000
+"""Texts compared with the index at once."""
+
+FAMILY, GROUP, BIGRAM = 0.6, 0.5, 0.5
+"""What a common beginning of two words, a group of synonyms and two words in a row count, against 1 for a word."""
+
+Array = NDArray[np.int64]
 
 
-def pairs(texts: Sequence[Text], weighing: Weighing) -> Iterator[tuple[int, int]]:
-    """Pairs ``(i, j)``, ``i < j``, of texts that share weight, at most :data:`NEAREST` proposed by each text.
+def pairs(texts: Sequence[Text]) -> Iterator[tuple[int, int]]:
+    """Pairs ``(i, j)``, ``i < j``, in order; each text proposes at most :data:`NEAREST` + :data:`HOLDERS` others.
 
-    Work grows linearly with the number of texts: a text opens at most ``RAREST`` postings lists of bounded length.
+    Keys are content words, their first letters, their groups of synonyms and pairs of neighbouring words. Work grows
+    linearly with the number of texts, for no key brings more than :data:`POSTINGS` of them together.
     """
-    postings: dict[str, list[int]] = defaultdict(list)
-    for index, text in enumerate(texts):
-        for concept in sorted(text.content):
-            postings[concept].append(index)
-    proposed: set[tuple[int, int]] = set()
-    for index, text in enumerate(texts):
-        for other in _nearest(index, text, postings, weighing):
-            proposed.add((min(index, other), max(index, other)))
-    yield from sorted(proposed)
+    if len(texts) < 2:
+        return
+    index = _index(texts)
+    sizes = np.asarray(index.multiply(index).sum(axis=1)).ravel()
+    turned = index.T.tocsr()
+    found: set[int] = set()
+    for start in range(0, len(texts), BLOCK):
+        shared = (index[start : start + BLOCK] @ turned).tocoo()
+        rows, columns = shared.row.astype(np.int64) + start, shared.col.astype(np.int64)
+        apart = rows != columns
+        rows, columns, value = rows[apart], columns[apart], shared.data[apart]
+        alike = value / (sizes[rows] + sizes[columns])
+        for score, most in ((alike, NEAREST), (value, HOLDERS)):
+            kept = _best(rows, columns, score, most)
+            low, high = np.minimum(rows[kept], columns[kept]), np.maximum(rows[kept], columns[kept])
+            found.update((low * len(texts) + high).tolist())
+    for code in sorted(found):
+        yield divmod(code, len(texts))
 
 
-def _nearest(index: int, text: Text, postings: dict[str, list[int]], weighing: Weighing) -> list[int]:
-    keys = sorted(text.content, key=lambda concept: (len(postings[concept]), concept))[:RAREST]
-    shared: dict[int, float] = defaultdict(float)
-    for position, concept in enumerate(keys):
-        found = postings[concept]
-        if len(found) > POSTINGS:
-            if position > 1:
-                break
-            found = _around(found, index)
-        weight = weighing.weight(concept)
-        for other in found:
-            shared[other] += weight
-    shared.pop(index, None)
-    ranked = sorted(shared, key=lambda other: (-shared[other], other))
-    return ranked[:NEAREST]
+def _best(rows: Array, columns: Array, score: NDArray[np.float64], most: int) -> Array:
+    """The places of each row's ``most`` best scores; of equal ones the first column."""
+    order = np.lexsort((columns, -np.round(score, 9), rows))
+    first = np.searchsorted(rows[order], rows[order], side="left")
+    return np.asarray(order[np.arange(len(order)) - first < most], dtype=np.int64)
 
 
-def _around(found: list[int], index: int) -> list[int]:
-    middle = bisect_left(found, index)
-    return found[max(0, middle - POSTINGS // 2) : middle + POSTINGS // 2]
+def _index(texts: Sequence[Text]) -> sparse.csr_matrix:
+    """Texts × keys, weighed by inverse document frequency."""
+    numbers: dict[str, int] = {}
+    flat: list[int] = []
+    weights: list[float] = []
+    ends = [0]
+    for text in texts:
+        for key, weight in _keys(text).items():
+            flat.append(numbers.setdefault(key, len(numbers)))
+            weights.append(weight)
+        ends.append(len(flat))
+    owners = np.repeat(np.arange(len(texts)), np.diff(ends))
+    keys = np.asarray(flat, dtype=np.int64)
+    counts = np.bincount(keys, minlength=max(1, len(numbers)))
+    idf = np.log((len(texts) + 1) / (counts + 0.5)) + 0.01
+    data = np.sqrt(np.asarray(weights) * idf[keys]) if len(keys) else np.zeros(0)
+    columns = _cut(texts, keys, owners, counts)
+    width = int(columns.max(initial=-1)) + 1
+    return sparse.csr_matrix((data, (owners, columns)), shape=(len(texts), max(1, width)))
+
+
+def _cut(texts: Sequence[Text], keys: Array, owners: Array, counts: Array) -> Array:
+    """Columns for keys: a key in too many texts becomes one for each run of texts that are neighbours when sorted."""
+    rank = np.empty(len(texts), dtype=np.int64)
+    rank[sorted(range(len(texts)), key=lambda i: texts[i].concepts)] = np.arange(len(texts))
+    order = np.lexsort((rank[owners], keys))
+    starts = np.cumsum([0, *counts[:-1]]) if len(counts) else np.zeros(0, dtype=np.int64)
+    run = np.zeros(len(keys), dtype=np.int64)
+    run[order] = (np.arange(len(keys)) - starts[keys[order]]) // POSTINGS if len(keys) else 0
+    _, columns = np.unique(keys * (len(texts) + 1) + run, return_inverse=True)
+    return np.asarray(columns, dtype=np.int64)
+
+
+def _keys(text: Text) -> dict[str, float]:
+    """What a text is looked up by, and how much each key counts."""
+    keys = dict.fromkeys(sorted(text.content), 1.0)
+    for concept in sorted(text.content):
+        if len(concept) > 5:
+            keys.setdefault("~" + concept[:5], FAMILY)
+        for group in sorted(synonyms().get(concept, ())):
+            keys.setdefault(f"#{group}", GROUP)
+    for one, other in pairwise(text.concepts):
+        keys.setdefault(f"{one} {other}", BIGRAM)
+    return keys

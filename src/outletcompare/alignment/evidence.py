@@ -13,10 +13,14 @@ from outletcompare.alignment.units import Unit, agree
 
 @frozen
 class Link:
-    """The evidence that two units render one statement, in log odds; ``part`` when one lies inside the other."""
+    """The evidence that two units render one statement, in log odds.
+
+    ``likeness`` is what the words alone say, uncapped; ``part`` is set when one unit lies inside the other.
+    """
 
     odds: float
     part: bool
+    likeness: float = 0.0
 
 
 def judge(one: Unit, other: Unit, weighing: scoring.Weighing, cosine: float | None = None) -> Link:
@@ -29,12 +33,13 @@ def judge(one: Unit, other: Unit, weighing: scoring.Weighing, cosine: float | No
     if max(whole, inside) < 0:
         whole = max(whole, _overlap(one, other, weighing))
     shared = one.text.content & other.text.content
-    evidence = _circumstances(one, other, weighing.mass(shared))
+    part = inside > whole
+    evidence = _circumstances(one, other, _shared(one, other, weighing), part)
     if max(whole, inside) > 0 and len(shared) > 2:
         evidence += VERBATIM * min(1.0, max(0.0, _longest_run(one.text, other.text, weighing) / SUBSTANCE - 1.0))
     if cosine is not None:
         evidence += COSINE * (cosine - 0.6)
-    return Link(min(max(whole, inside), WORDS) + evidence, inside > whole)
+    return Link(min(max(whole, inside), WORDS) + evidence, part, max(whole, inside))
 
 
 LEAST_TELLING = 0.4
@@ -53,6 +58,14 @@ def _longest_run(one: scoring.Text, other: scoring.Text, weighing: scoring.Weigh
     return max(
         (weighing.mass(filter(scoring.is_content, one.concepts[run.src_start : run.src_end])) for run in runs),
         default=0.0,
+    )
+
+
+def _shared(one: Unit, other: Unit, weighing: scoring.Weighing) -> float:
+    """The weight that the two have in common, near synonyms included."""
+    return min(
+        weighing.mass(a.text.concepts) * weighing.coverage(a.text.concepts, b.text.concepts)
+        for a, b in ((one, other), (other, one))
     )
 
 
@@ -108,12 +121,13 @@ REPORT_FILLED = 0.35
 """Share of the longer report's telling words that the other should have."""
 
 
-def _circumstances(one: Unit, other: Unit, shared: float) -> float:
-    """Log odds from source, date and article; little in common needs a common source."""
+def _circumstances(one: Unit, other: Unit, shared: float, part: bool) -> float:
+    """Log odds from source, date and article; little in common needs a common source, and so does a part."""
     odds = 0.0
     thin = max(0.0, 1.0 - shared / SUBSTANCE)
     if not (one.source and other.source):
-        odds -= 9.0 * thin
+        entire = one.quote.kind == other.quote.kind == "direct" and min(map(_length, (one, other))) > 3
+        odds -= (UNKNOWN if entire else UNKNOWN_SCRAP) * thin + (UNKNOWN_PART if part else 0.0)
     elif agree(one.source, other.source):
         odds += 1.2 - 1.5 * thin
     else:
@@ -130,8 +144,21 @@ def _circumstances(one: Unit, other: Unit, shared: float) -> float:
     return odds
 
 
+UNKNOWN = 2.0
+"""What it takes away that nobody is named and next to nothing is shared."""
+
+UNKNOWN_SCRAP = 9.0
+"""The same for a scrap of a sentence: two outlets' "a mess" are not one statement by themselves."""
+
+UNKNOWN_PART = 6.0
+"""What it takes away that nobody is named where one text would be a part of the other."""
+
 DEPTH = 2.0
 """What it takes away that one report stands inside another and its counterpart does not."""
 
 SUBSTANCE = 3.0
 """Shared weight from which on a match needs no help from the source: three rare words, or more common ones."""
+
+
+def _length(unit: Unit) -> int:
+    return len(unit.text.concepts)

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from attrs import evolve
+
 from outletcompare.alignment import candidates, scoring
 from outletcompare.alignment.evidence import Link, judge
 from outletcompare.alignment.units import Unit, nested, prepare
@@ -31,7 +33,7 @@ def align(quotes: Iterable[Quote], *, encoder: Encoder | None = None) -> Rows[St
     """
     units = prepare(sorted(quotes, key=lambda quote: (quote.id, quote.article_id)))
     weighing = scoring.Weighing(unit.text for unit in units)
-    proposed = candidates.pairs([unit.text for unit in units], weighing)
+    proposed = candidates.pairs([unit.text for unit in units])
     cosine = _cosines(units, encoder)
     links: dict[tuple[int, int], Link] = {}
     for i, j in proposed:
@@ -40,6 +42,7 @@ def align(quotes: Iterable[Quote], *, encoder: Encoder | None = None) -> Rows[St
         link = judge(units[i], units[j], weighing, cosine(i, j))
         if link.odds > FLOOR:
             links[i, j] = link
+    links = compete(links)
     groups = group(units, links)
     if _link_fragments(units, groups, links, weighing):
         groups = group(units, links)
@@ -48,6 +51,15 @@ def align(quotes: Iterable[Quote], *, encoder: Encoder | None = None) -> Rows[St
 
 DECISION = 0.7
 """Log odds a link needs: a false link is worse than a missed one."""
+
+DECISION_WHOLE = -1.0
+"""The same for two whole texts of no named source, where neither part nor speaker can mislead."""
+
+OUTDONE = 2.0
+"""What each point takes away by which both sides have a better counterpart elsewhere."""
+
+BEST = 10.0
+"""Likeness beyond which a counterpart is no better: a copy must not outdo an edited version."""
 
 FLOOR = -4.0
 """Log odds below which a pair is no evidence at all."""
@@ -62,6 +74,28 @@ def _cosines(units: Sequence[Unit], encoder: Encoder | None):  # type: ignore[no
     rows = [list(map(float, row)) for row in encoder.encode([unit.quote.text for unit in units])]
     lengths = [math.sqrt(sum(x * x for x in row)) or 1.0 for row in rows]
     return lambda i, j: sum(a * b for a, b in zip(rows[i], rows[j], strict=True)) / (lengths[i] * lengths[j])
+
+
+def compete(links: dict[tuple[int, int], Link]) -> dict[tuple[int, int], Link]:
+    """Weaken links both of whose sides have a better counterpart: a headline and the sentence below it are alike, but
+    each has its own rendering elsewhere. Parts do not compete."""
+    best: dict[int, float] = defaultdict(lambda: -BEST)
+    for pair, link in links.items():
+        if not link.part:
+            for index in pair:
+                best[index] = max(best[index], link.likeness)
+    return {
+        (i, j): link
+        if link.part
+        else evolve(link, odds=link.odds - OUTDONE * max(0.0, min(best[i], best[j], BEST) - link.likeness))
+        for (i, j), link in links.items()
+    }
+
+
+def _wanted(units: Sequence[Unit], pair: tuple[int, int], link: Link) -> float:
+    """The log odds this link needs."""
+    entire = not link.part and all(units[i].quote.kind == "direct" and not units[i].source for i in pair)
+    return DECISION_WHOLE if entire else DECISION
 
 
 def _link_fragments(
@@ -79,7 +113,7 @@ def _link_fragments(
                 shared = weighing.coverage(sorted(one.text.content), sorted(other.text.content))
                 back = weighing.coverage(sorted(other.text.content), sorted(one.text.content))
                 if min(shared, back) >= OVERLAP:
-                    links[i, j] = Link(max(VOUCHED, links[i, j].odds if (i, j) in links else VOUCHED), False)
+                    links[i, j] = Link(max(VOUCHED, links[i, j].odds if (i, j) in links else VOUCHED), False, BEST)
                     found = True
     return found
 
@@ -123,7 +157,7 @@ def group(units: Sequence[Unit], links: dict[tuple[int, int], Link]) -> list[lis
     ranked = sorted(links.items(), key=lambda item: (-item[1].odds, item[0]))
     for mixed in (False, True):
         for (i, j), link in ranked:
-            if link.odds > DECISION and (units[i].report != units[j].report) == mixed:
+            if link.odds > _wanted(units, (i, j), link) and (units[i].report != units[j].report) == mixed:
                 _merge(units, links, (member, groups), (i, j))
     return [groups[key] for key in sorted(groups)]
 
@@ -143,7 +177,7 @@ def _merge(
         short, long = (a, b) if len(units[i].text.concepts) <= len(units[j].text.concepts) else (b, a)
         if not _held(groups[short], groups[long], links):
             return
-    elif not _alike(groups[a], groups[b], links):
+    elif not _alike(units, (groups[a], groups[b]), links, min(0.0, _wanted(units, pair, links[pair]))):
         return
     small, large = sorted((a, b), key=lambda g: (len(groups[g]), g))
     for index in groups[small]:
@@ -160,13 +194,21 @@ def _held(parts: list[int], wholes: list[int], links: dict[tuple[int, int], Link
     return all(any((link := _link(links, i, j)) and link.odds > DECISION for j in wholes) for i in parts)
 
 
-def _alike(one: list[int], other: list[int], links: dict[tuple[int, int], Link]) -> bool:
-    """Whether the average over all pairs of the two groups is positive; two parts of one whole need not be alike."""
+def _alike(
+    units: Sequence[Unit], groups: tuple[list[int], list[int]], links: dict[tuple[int, int], Link], wanted: float
+) -> bool:
+    """Whether the average over all pairs of the two groups is positive; two parts of one whole need not be alike.
+
+    Two quotes of one article must be linked themselves: an outlet that says two things says two things.
+    """
+    one, other = groups
     total = 0.0
     count = 0
     for i in one:
         for j in other:
             link = _link(links, i, j)
+            if units[i].quote.article_id == units[j].quote.article_id and (link is None or link.odds < 0):
+                return False
             if link is not None:
                 total += min(link.odds, SUREST)
             elif any(_part_of(i, k, links) and _part_of(j, k, links) for k in (*one, *other)):
@@ -174,7 +216,7 @@ def _alike(one: list[int], other: list[int], links: dict[tuple[int, int], Link])
             else:
                 total += UNLINKED
             count += 1
-    return total > 0 and count > 0
+    return count > 0 and total / count > wanted
 
 
 def _part_of(i: int, k: int, links: dict[tuple[int, int], Link]) -> bool:
