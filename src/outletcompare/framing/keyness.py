@@ -52,13 +52,18 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
         own, others = _sides(material, words.counts, outlet)
         if not own.any() or not others.any():
             continue
+        # Words of events the outlet does not cover say nothing about it.
+        used = np.flatnonzero(own.sum(axis=0) + others.sum(axis=0))
+        if len(used) < 2:
+            continue
+        own, others = own[:, used], others[:, used]
         ratio, error = log_odds(own.sum(axis=0), others.sum(axis=0))
         enough = min(len(own), len(others)) >= MINIMUM_ARTICLES
         spread = bootstrap_error(own, others) if enough else None
         p = family_test(events, outlet)
         for index in _most_telling(ratio / error, own.sum(axis=0))[: SHOWN if enough else LISTED]:
-            word = words.vocabulary[index]
-            used = int(own[:, index].sum())
+            column = int(used[index])
+            word = words.vocabulary[column]
             passages = [
                 (article, span)
                 for article in material.articles
@@ -69,8 +74,8 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
                 lens=lens.name,
                 outlet=outlet,
                 category=word,
-                estimate=_estimate(float(ratio[index]), spread, int(index), used, lens),
-                p=p[index] if p is not None and enough else None,
+                estimate=_estimate(float(ratio[index]), spread, index, int(own[:, index].sum()), lens),
+                p=p[column] if p is not None and enough else None,
                 evidence=evidence(passages[:PASSAGES]),
             )
 
