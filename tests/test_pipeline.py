@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -176,3 +177,16 @@ def test_the_accusation_shows_loaded_label_beside_plain_telling(shared: Path) ->
             assert cues["Alahed News"] == "allege"
             return
     pytest.fail("no statement sets 'anti-Iran claims … alleging' beside 'told'")
+
+
+@pytest.mark.parametrize("table", ["articles", "quotes", "statements", "measures"])
+@pytest.mark.parametrize("library", ["records", "pandas", "polars", "arrow"])
+def test_every_table_of_a_comparison_has_one_row_for_each_element(table: str, library: str) -> None:
+    rows = getattr(sample_comparison(), table)
+    made = getattr(rows, f"to_{library}")()
+    assert len(made) == len(rows) > 0
+
+
+@cache
+def sample_comparison() -> oc.Comparison:
+    return oc.compare(oc.sample())
