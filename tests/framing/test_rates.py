@@ -149,7 +149,7 @@ def test_a_block_interval_contains_the_share_and_stays_within_0_and_1(found):
 
 def test_words_of_events_an_outlet_does_not_cover_say_nothing_about_it(article):
     alone = article(
-        "Courier", "Zebras zebras zebras zebras zebras ran and ran and ran.", name="c", meta={"event": "zoo"}
+        "Courier", "Zebras zebras zebras zebras zebras ran, ran, ran, ran, ran.", name="c", meta={"event": "zoo"}
     )
     other = article("Tribune", "Zebras zebras walked, walked, walked.", name="t", meta={"event": "zoo"})
     rows = measure([*events(article, 7), alone, other], [], [], lenses=["keyness"])
