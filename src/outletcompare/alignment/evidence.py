@@ -45,6 +45,9 @@ def judge(one: Unit, other: Unit, weighing: scoring.Weighing, cosine: float | No
 LEAST_TELLING = 0.4
 """Share of its telling words that each text should find in the other."""
 
+LEAST_HELD = 0.55
+"""Share of its telling words that a part should find in the whole."""
+
 HOLLOW = 10.0
 """What falling short of that takes away: a common frame ("… is the right thing to do") says little."""
 
@@ -98,7 +101,9 @@ def _inside(part: Unit, whole: Unit, weighing: scoring.Weighing) -> float:
     if len(part.text.concepts) > len(whole.text.concepts):
         return -math.inf
     scores = scoring.inside(part.text, whole.parts, whole.text, weighing)
-    return -math.inf if scores is None else scoring.part(scores)
+    if scores is None:
+        return -math.inf
+    return scoring.part(scores) - HOLLOW * max(0.0, LEAST_HELD - weighing.telling(part.text, whole.text))
 
 
 def _told(one: Unit, other: Unit, weighing: scoring.Weighing) -> float:
