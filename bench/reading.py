@@ -26,7 +26,7 @@ UNITS = {
     "prose": "The harbour council met on Monday. “We will open the bridge,” Ada Quill told reporters in the hall.\n",
     "one line": "The harbour council met on Monday. “We will open the bridge,” Ada Quill told reporters. ",
     "teasers": "Ferry company goes under after years\nRead more\n",
-    "related boxes": "Related posts\nFerry company goes under\nThe council met on Monday in the hall, Ada Quill said.\n",
+    "related boxes": "Related posts\nFerry company goes under\nThe council met on Monday in the hall, she said.\n",
     "cut short": "The council met on Monday in the old town hall and…\n",
     "comment forms": "Comments\n",
     "headlines": "Ferry company goes under after years\n",

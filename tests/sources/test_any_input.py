@@ -42,7 +42,7 @@ def read_quietly(source):
             return ()
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(content=CONTENT, suffix=st.sampled_from(SUFFIXES), index=st.none() | CONTENT)
 def test_any_bytes_in_any_kind_of_file(tmp_path_factory, content, suffix, index):
     folder = tmp_path_factory.mktemp("any")
@@ -76,7 +76,7 @@ NAMES = (
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(
     st.dictionaries(NAMES, VALUES, max_size=6)
     | st.lists(st.dictionaries(NAMES, VALUES, max_size=6), max_size=3)

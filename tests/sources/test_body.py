@@ -252,6 +252,32 @@ def test_headlines_in_a_row_are_links_and_one_alone_is_a_subhead():
     assert kept("\n".join(lines)).split("\n") == [LEAD, CHAIR, PORT, "A town in doubt", TOWN]
 
 
+def test_a_headline_with_its_date_and_a_headline_in_capitals_are_links():
+    lines = [
+        LEAD,
+        "Ferry company goes under after eleven years",
+        "3 March, 08:12 GMT",
+        CHAIR,
+        "COUNCIL HEAD SAYS PRESS IS ‘OUT OF CONTROL’ IN OSTRAVIA",
+        PORT,
+        "WHAT NEXT",
+        TOWN,
+    ]
+    assert kept("\n".join(lines)).split("\n") == [LEAD, CHAIR, PORT, "WHAT NEXT", TOWN]
+
+
+def test_a_last_paragraph_about_someone_new_who_is_a_journalist_is_left_out():
+    assert is_kept_whole([*ARTICLE, "Mara Lindqvist is a former editor of the Ledger."])
+    assert (
+        kept("\n".join([*ARTICLE, "Ada Fenn is an editor at the Ledger and writes about bridges."])).split("\n")
+        == ARTICLE
+    )
+
+
+def test_answers_in_numbers_stay():
+    assert is_kept_whole([LEAD, "How many have signed?", "30,000.", "How long will it take?", "100 days.", TOWN])
+
+
 def test_the_authors_portrait_is_left_out():
     lines = [
         *ARTICLE,

@@ -141,6 +141,23 @@ def test_files_of_other_kinds_are_counted(folder):
         assert len(read(folder)) == 3
 
 
+def test_one_broken_file_does_not_stop_the_others(folder):
+    (folder / "a.json").write_text("{")
+    (folder / "b.json").write_text('{"schema": 1, "statements": [], "measures": []}')
+    with pytest.warns(
+        InputWarning, match=r"2 files left out \(a\.json: not valid JSON.*b\.json: this is a saved comparison"
+    ):
+        assert len(read(folder)) == 3
+    with pytest.warns(InputWarning, match="2 files left out"):
+        assert len(read(str(folder / "*"))) == 3
+    with pytest.raises(InputError, match=r"nothing to read: .*2 files left out \(.*a\.json: not valid JSON"):
+        read(str(folder / "*.json"))
+
+
+def test_sets_are_read_in_a_fixed_order(folder):
+    assert [a.id for a in read({str(folder / "post.txt"), str(folder / "herald.txt")})] == ["herald", "post"]
+
+
 def test_empty_files_in_a_folder_are_skipped_and_counted(folder):
     (folder / "blank.txt").write_text(" \n")
     with pytest.warns(InputWarning, match=r"blank\.txt: 1 skipped \(no text\)"):

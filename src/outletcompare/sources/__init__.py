@@ -50,7 +50,7 @@ def read(source: Any, *, outlet: str | None = None, language: str | None = None)
     }
     found = Rows(with_unique_ids(_articles(source, given, notes), notes))
     if not found:
-        raise InputError("there is nothing to read: the source holds no article; give files, records or articles")
+        raise InputError(f"there is nothing to read: {notes or 'the source is empty'}; give files, records or articles")
     notes.warn(stacklevel=2)
     return found
 
@@ -74,7 +74,7 @@ def _articles(source: Any, given: Mapping[str, Any], notes: Notes) -> Iterator[A
 
 def _from_list(source: Iterable[Any], given: Mapping[str, Any], notes: Notes) -> Iterator[Article]:
     rows: list[Mapping[Any, Any]] = []
-    for item in source:
+    for item in sorted(source, key=str) if isinstance(source, (set, frozenset)) else source:
         if isinstance(item, Mapping):
             rows.append(item)
             continue
@@ -107,7 +107,7 @@ def _from_path(source: str | os.PathLike[str], given: Mapping[str, Any], notes: 
             yield from _checked(path.name, reader_for(path)(path, notes), given, notes, str(path))
     else:
         for match in _matches(str(source)):
-            yield from articles((_with(r, given) for r in reader_for(match)(match, notes)), notes)
+            yield from articles((_with(r, given) for r in folders.unless_broken(match, notes, str(source))), notes)
 
 
 def _matches(pattern: str) -> list[Path]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from attrs import field, mutable
 
 from outletcompare.model import Span
-from outletcompare.sources.furniture import Role, plain_form, role
+from outletcompare.sources.furniture import Role, about_author, is_date_line, plain_form, role
 from outletcompare.text import paragraphs
 
 _STOP = re.compile(r"[.!?…。！？؟۔।][\s\"'”’»“)\]」』\d*†]{0,6}\Z")
@@ -207,6 +207,8 @@ def _drop_teasers(lines: Sequence[_Line]) -> None:
         others: Sequence[_Line] = ()
         if line.role == "related":
             others = _links(lines, n)
+        elif line.role == "furniture" and is_date_line(line.text):
+            others = _run(lines, n, -1, 1)
         elif line.role == "teaser":
             before, after = _run(lines, n, -1, 3), _run(lines, n, +1, 1)
             others = [*before, *(a for a in after if not before or any(_alike(a, b) for b in before))]
@@ -215,13 +217,17 @@ def _drop_teasers(lines: Sequence[_Line]) -> None:
 
 
 def _drop_rows(lines: Sequence[_Line]) -> None:
-    """Two to four headlines in a row between paragraphs lead to other articles; one alone is a subhead."""
+    """Two to four headlines in a row between paragraphs lead to other articles; one alone is a subhead.
+
+    So does one long headline in capitals.
+    """
     inside = [line for line in lines if line.inside]
     if sum(line.headline for line in inside) > sum(line.prose for line in inside):
         return  # a list or a transcript, where short lines are the rule
     for before, row in _rows(inside):
         told = " ".join(line.text for line in row)
         linked = 2 <= len(row) <= 4 and all(line.words >= 5 for line in row)
+        linked = linked or (len(row) == 1 and row[0].words >= 6 and row[0].text.isupper())
         listed = before.text.endswith((":", "：")) or any(_ITEM.match(line.text) for line in row)
         if linked and not listed and not _SPEECH.search(told):
             for line in row:
@@ -260,7 +266,8 @@ def _drop_head(lines: Sequence[_Line]) -> None:
     )
     head = [line for line in lines[:first] if _CUT_SHORT.search(line.text) or not (line.stopped and line.words > 1)]
     told = sum(line.words for line in lines[first:] if line.inside)
-    if sum(line.words for line in head if line.inside) <= told:
+    before = sum(line.words for line in head if line.inside)
+    if before <= told or (told >= _LONG_WORDS and before <= 8 * len(head)):  # a menu may be longer than a short article
         for line in head:
             line.inside = False
 
@@ -288,7 +295,10 @@ def _last_paragraph(lines: Sequence[_Line], before: int) -> int:
 
 
 def _is_about_author(lines: Sequence[_Line], last: int) -> bool:
-    """Whether the last paragraph begins with the name that stands in a line of its own above it."""
+    """Whether the last paragraph presents someone the article has not mentioned, or the name in the line above it."""
+    surname = about_author(lines[last].text)
+    if surname and not any(surname in line.text for line in lines[:last] if line.inside and line.prose):
+        return True
     above: list[_Line] = []
     for line in reversed(lines[:last]):
         if not line.headline or len(above) == 4:

@@ -55,13 +55,22 @@ def records(folder: Path, notes: Notes, index: Path | None = None) -> Iterator[R
     for path in chosen:
         if index and path not in entries:
             notes.add(folder.name, f"files not named in {index.name}, read with their own names", path.name)
-        found = list(reader_for(path)(path, notes))
+        found = list(reader_for(path)(path, notes)) if path in entries else unless_broken(path, notes, folder.name)
         given = dict(entries[path].fields) if path in entries else {}
         if len(found) > 1:
             given = {key: value for key, value in given.items() if key in ("outlet", "language", "date")}
         for record in found:
             clash = record.name == stem(path) and stems.count(record.name) > 1
             yield evolve(record, name=path.name if clash else record.name, given=given)
+
+
+def unless_broken(path: Path, notes: Notes, origin: str) -> list[Record]:
+    """The records of one file among many; one that cannot be read is left out and noted."""
+    try:
+        return list(reader_for(path)(path, notes))
+    except InputError as error:
+        notes.add(origin, "files left out", str(error).removeprefix(f"{path.parent}/"))
+        return []
 
 
 def _chosen(files: list[Path], indexed: bool, notes: Notes, folder: str) -> list[Path]:

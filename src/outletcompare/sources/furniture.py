@@ -12,6 +12,7 @@ Role = Literal["", "furniture", "teaser", "related", "end"]
 
 _LONGEST = 600  # characters; a longer line is a paragraph, whatever stands in it
 _SHORT = 13  # words
+_LINK = 24  # words; a link's text, with the headline of a video twice in it
 _OTHER = re.compile(r"[^\w@#]+|_+")
 _DIGITS = re.compile(r"\d+")
 _ICON = re.compile(r"(?<![\w@#./])[a-z]{2,}_[a-z_]*[a-z]")
@@ -47,6 +48,7 @@ def role(line: str, sentence: bool) -> Role:
     short = form.count(" ") < _SHORT
     if (
         (bare and (form in wording["whole"] or _is_link(line, form)))
+        or (_only_interface(form) and "#" in form and sum(word in _words()[0] for word in form.split()) >= 2)
         or (form + " ").startswith(wording["starts"])
         or (short and (form + " ").startswith(wording["short_starts"]))
         or wording["anywhere"].search(form)
@@ -61,7 +63,7 @@ def _is_link(line: str, form: str) -> bool:
     wording = _wording()
     label = _LABEL.match(line)
     return bool(
-        (" " + form).endswith(wording["ends"])
+        (form.count(" ") < _LINK and (" " + form).endswith(wording["ends"]))
         or (label and plain_form(label.group(1)) in wording["labels"])
         or _ICON.search(line)
         or _CODE.fullmatch(line)
@@ -77,15 +79,46 @@ def _only_interface(form: str) -> bool:
     if not words or len(words) > 24:
         return False
     known, small = _words()
-    return all(word in known or "#" in word for word in words) and not all(word in small for word in words)
+    return all(word in known or _is_number(word) for word in words) and not all(word in small for word in words)
+
+
+def _is_number(word: str) -> bool:
+    """Whether a word of the plain form is a number, a unit or ordinal ending with it ("#h#", "#th")."""
+    return "#" in word and "@" not in word and len(word.strip("#")) <= 2
 
 
 @cache
 def _words() -> tuple[frozenset[str], frozenset[str]]:
     words = load("lexicons/boilerplate")["words"]
+    return frozenset(words["interface"]) | _clock(), frozenset(words["small"])
+
+
+def is_date_line(line: str) -> bool:
+    """Whether the line is nothing but a date or a time."""
+    form = plain_form(line) if len(line) < 80 else ""
+    return "#" in form and all(word in _clock() or _is_number(word) for word in form.split())
+
+
+def about_author(paragraph: str) -> str | None:
+    """The surname of the person the paragraph presents as a journalist, None when it presents none."""
+    found = _presenting().match(paragraph)
+    if not found or not all(word[0].isupper() for word in found["name"].split()):
+        return None
+    words = plain_form(paragraph[:_LONGEST]).split()
+    nouns = load("lexicons/boilerplate")["author"]["noun"]
+    return found["surname"] if any(noun in words for noun in nouns) else None
+
+
+@cache
+def _presenting() -> re.Pattern[str]:
+    verbs = "|".join(load("lexicons/boilerplate")["author"]["verb"])
+    return re.compile(rf"(?P<name>(?:[^\W\d_][\w.'’-]* ){{1,3}}?(?P<surname>[^\W\d_][\w'’-]+)) (?:{verbs}) ")
+
+
+@cache
+def _clock() -> frozenset[str]:
     months = load("conventions/months")["names"].values()
-    names = {name for number in months for name in number}
-    return frozenset(words["interface"]) | frozenset(words["clock"]) | names, frozenset(words["small"])
+    return frozenset(load("lexicons/boilerplate")["words"]["clock"]) | {name for number in months for name in number}
 
 
 def _as_heads(phrases: list[str]) -> tuple[str, ...]:

@@ -61,9 +61,18 @@ class Notes:
 
     def warn(self, stacklevel: int) -> None:
         """Issue one InputWarning for each input and kind of trouble."""
-        for (origin, what), details in self._found.items():
-            message = f"{origin}: {len(details)} {what} ({_listed(details)})"
+        for message in self._messages():
             warnings.warn(message, InputWarning, stacklevel=stacklevel + 1)
+
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
+    def __str__(self) -> str:
+        return "; ".join(list(self._messages())[:_SHOWN])
+
+    def _messages(self) -> Iterator[str]:
+        for (origin, what), details in self._found.items():
+            yield f"{origin}: {len(details)} {what} ({_listed(details)})"
 
 
 def articles(records: Iterable[Record], notes: Notes) -> Iterator[Article]:
