@@ -151,7 +151,7 @@ def test_words_of_events_an_outlet_does_not_cover_say_nothing_about_it(article):
     alone = article(
         "Courier", "Zebras zebras zebras zebras zebras ran, ran, ran, ran, ran.", name="c", meta={"event": "zoo"}
     )
-    other = article("Tribune", "Zebras zebras walked, walked, walked.", name="t", meta={"event": "zoo"})
+    other = article("Tribune", "Zebras walked, walked, walked, walked, walked.", name="t", meta={"event": "zoo"})
     rows = measure([*events(article, 7), alone, other], [], [], lenses=["keyness"])
     assert not any(row.category == "zebras" for row in rows if row.outlet in ("Herald", "Gazette"))
     assert any(row.category == "zebras" for row in rows if row.outlet == "Courier")
