@@ -237,26 +237,32 @@ class _Sentence:
         return None
 
     def _content_after(self, verb: int, start: int) -> Range | None:
+        """The content clause behind a cue, or a partly quoted object."""
         if start >= self.high:
             return None
-        flags, folded = self.flags, self.folded
+        found = self._content_start(verb, start)
+        return self._range(found) if found is not None else self._object(start, verb_at(self.passage, verb))
+
+    def _content_start(self, verb: int, start: int) -> int | None:
+        """Where the content clause of a cue begins: at "that", a question word, an infinitive or a bare clause."""
+        if start >= self.high:
+            return None
         form = verb_at(self.passage, verb)
         that = self._complementizer(start, form)
         if that is not None:
-            return self._range(that)
+            return that
         following = self._skip_addressee(start, form.lemma)
         if following >= self.high:
             return None
-        if folded[following] in _QUESTION and (form.clause or form.category == "endorsing"):
-            return self._range(following)
-        if folded[following] in ("about", "of") and form.lemma in lexicon().addressed and following > start:
-            return self._range(following + 1)
+        word = self.folded[following]
+        if word in _QUESTION and (form.clause or form.category == "endorsing"):
+            return following
+        if word in ("about", "of") and form.lemma in lexicon().addressed and start < following < self.high - 1:
+            return following + 1
         infinitive = self._infinitive(start, form.category, form.lemma)
         if infinitive is not None:
-            return self._range(infinitive)
-        if form.clause and self._clause_at(following):
-            return self._range(following)
-        return self._object(start, form)
+            return infinitive
+        return following if form.clause and self._clause_at(following) else None
 
     def _object(self, start: int, form: Verb) -> Range | None:
         """The object of a verb that takes fragments, when part of it is quoted: called the plan “a gift” to the rich."""
@@ -433,7 +439,7 @@ class _Sentence:
             if flag & (COMMA | SEGMENT | FINITE | PREPOSITION):
                 return False
             if flag & CLAUSE_VERB and flag & LOWER and not flag & (GERUND | NOUNISH):
-                return self._content_after(verb, verb + 1) is not None
+                return self._content_start(verb, verb + 1) is not None
         return False
 
     def _time(self, index: int) -> bool:
@@ -458,7 +464,7 @@ class _Sentence:
         if flags[index] & GERUND or (flags[index] & NOUNISH):
             return False
         word = self.folded[index]
-        return verb_at(self.passage, index).lemma != word and self._content_after(index, index + 1) is not None
+        return verb_at(self.passage, index).lemma != word and self._content_start(index, index + 1) is not None
 
     def _closing(self, verb: int, cue: Range, source: Range | None) -> Report | None:
         """…, Roe said on Monday. · …, said Roe. · The plan, Roe said, is dead."""

@@ -53,13 +53,13 @@ def runs(text: str, start: int, end: int) -> Iterator[Run]:
 
 def _as_run(printed: str, start: int, text: str) -> Run | None:
     if " " not in printed:
-        if known_word(printed)[1] & _NOT_NAME or is_title(fold(printed)):
+        if len(printed) > _LONGEST_RUN or known_word(printed)[1] & _NOT_NAME or is_title(fold(printed)):
             return None
         bare = _POSSESSIVE.sub("", printed) if printed[-1] in "s'’" else printed.rstrip(".")
         if not bare:
             return None
         return Run(words=(bare,), span=Span(start, start + len(bare)), titles=_title_before(text, start))
-    words = printed.split(" ")
+    words = printed.split(" ", 4 * _LONGEST_NAME)
     titles: list[str] = []
     first = 0
     while first < len(words):
@@ -75,7 +75,12 @@ def _as_run(printed: str, start: int, text: str) -> Run | None:
             first = index + 1
             break
     kept = words[first:]
-    if not kept or any([known_word(word)[1] & DAY for word in kept]):
+    if (
+        not kept
+        or len(kept) > _LONGEST_NAME
+        or len(printed) > _LONGEST_RUN
+        or any([known_word(word)[1] & DAY for word in kept])
+    ):
         return None
     offset = sum(map(len, words[:first])) + first
     last = _POSSESSIVE.sub("", kept[-1].rstrip("."))
@@ -96,7 +101,7 @@ def _title_before(text: str, start: int) -> tuple[str, ...]:
 @lru_cache(maxsize=16384)
 def person_words(mention: str) -> tuple[str, ...]:
     """The words of a person's or party's name in a mention, titles and appositives cut off; () for a description."""
-    words = _head(mention)
+    words = _head(mention[: 2 * _LONGEST_RUN])
     if not words:
         return ()
     capital = [word[:1].isupper() for word in words]
@@ -203,6 +208,8 @@ def fold(word: str) -> str:
 
 _MARKS = re.compile(r"[^a-z0-9-]+")
 _HYPHEN = re.compile(r"[-‑]")
+_LONGEST_NAME = 6
+_LONGEST_RUN = 120
 _DOUBLE = re.compile(r"(.)\1+")
 
 

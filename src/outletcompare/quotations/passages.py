@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
+from operator import itemgetter
 
 from outletcompare.lexicons import load
 from outletcompare.model import Span
@@ -60,7 +62,7 @@ _SIGNS = {
     "―": BREAK,
 }
 _SIGNS |= {"(": OPEN_BRACKET, "[": OPEN_BRACKET, ")": CLOSE_BRACKET, "]": CLOSE_BRACKET}
-_LONGEST_SENTENCE = 300
+_LONGEST_SENTENCE = 200
 _DATELINE = 9
 
 
@@ -88,6 +90,14 @@ class Passage:
     def span(self, first: int, last: int) -> Span:
         """The text span of the words ``first`` to ``last`` exclusive."""
         return Span(self.starts[first], self.ends[last - 1])
+
+    def sentence_number(self, index: int) -> int:
+        """The number of the sentence that holds word ``index``."""
+        return bisect_right(self.sentences, index, key=itemgetter(0)) - 1
+
+    def sentence_of(self, index: int) -> tuple[int, int]:
+        """The words of the sentence that holds word ``index``."""
+        return self.sentences[self.sentence_number(index)]
 
     def ends_sentence(self, index: int, lowest: int) -> bool:
         """Whether this word is a full stop or the like that is no part of an abbreviation."""

@@ -73,7 +73,7 @@ class Quoted:
 
     def _reading(self, passage: Passage, number: int, segment: Segment) -> Reading:
         index = passage.segments[number]
-        sentence = next(s for s in passage.sentences if s[0] <= index < s[1])
+        sentence = passage.sentence_of(index)
         content = self.text[segment.start : min(segment.end, segment.start + 400)]
         words = _WORDS.findall(content)
         clausal = self.known.words("clausal")
@@ -238,7 +238,7 @@ class Quoted:
         return segment.closed or segment.continues or found is not None or words <= 60
 
     def _sentence_before(self, passage: Passage, reading: Reading) -> Span | None:
-        return self._subject_of(passage, [s for s in passage.sentences if s[1] <= reading.sentence[0]][-2:])
+        return self._subject_of(passage, _sentences_before(passage, reading))
 
     def _subject_of(self, passage: Passage, before: list[Range]) -> Span | None:
         flags = passage.flags
@@ -256,11 +256,16 @@ class Quoted:
         return None
 
     def _subject_before(self, passage: Passage, reading: Reading) -> Span | None:
-        for low, high in reversed([s for s in passage.sentences if s[1] <= reading.sentence[0]][-2:]):
+        for low, high in reversed(_sentences_before(passage, reading)):
             found = attribute_by_list(passage, high - 1, (low, high), self.known)
             if found is not None:
                 return passage.span(*found.source)
         return None
+
+
+def _sentences_before(passage: Passage, reading: Reading) -> list[Range]:
+    number = passage.sentence_number(reading.index)
+    return passage.sentences[max(0, number - 2) : number]
 
 
 def _endings(lead: str, known: Convention) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from outletcompare.model import Article, Span
 from outletcompare.quotations.conventions import convention, detect
 from outletcompare.quotations.drafts import Draft
@@ -31,7 +33,6 @@ def read_article(article: Article) -> list[Draft]:
         if known.language == "en":
             found_reports = reports(text, passage)
             told = [_told(passage, report, number) for report in found_reports if not report.silent]
-            nest_reports(told)
             nest(own, told)
             lend(own, [_told(passage, r, number) for r in found_reports if r.silent and r.pattern == "noun"])
             own.extend(told)
@@ -47,46 +48,47 @@ def _told(passage: Passage, report: Report, number: int) -> Draft:
     if report.cue is not None:
         draft.cue = passage.span(*report.cue)
         draft.lemma, draft.category = name_cue(passage.folded[report.cue[0] : report.cue[1]])
-    sentence = next(s for s in passage.sentences if s[0] <= report.content[0][0] < s[1])
+    sentence = passage.sentence_of(report.content[0][0])
     draft.context = passage.span(*sentence)
     return draft
 
 
 def lend(quoted: list[Draft], silent: list[Draft]) -> None:
     """Give a quotation that is all of "Roe's remark that “…”" the source and label of that noun."""
+    by_start = {report.start: report for report in silent}
     for draft in quoted:
-        for report in silent:
-            if draft.within is None and draft.spans[0] in report.spans[0] and (draft.level < 2 or draft.inherited):
-                draft.source, draft.cue, draft.label = report.source, report.cue, report.label
-                draft.lemma, draft.category = report.lemma, report.category
-                draft.level, draft.inherited, draft.pattern = 1, False, "noun"
-
-
-def nest_reports(told: list[Draft]) -> None:
-    """Put a report that lies in the content of another under it."""
-    for draft in told:
-        for other in told:
-            if other is not draft and any(
-                span.start <= draft.spans[0].start
-                and draft.spans[-1].end <= span.end
-                and len(span) > len(draft.spans[0])
-                for span in other.spans
-            ):
-                if draft.within is None or sum(map(len, other.spans)) > sum(map(len, draft.within.spans)):
-                    draft.within = other
+        report = by_start.get(draft.start) or by_start.get(draft.start - 1) or by_start.get(draft.start - 2)
+        if report is None or draft.within is not None or (draft.level >= 2 and not draft.inherited):
+            continue
+        draft.source, draft.cue, draft.label = report.source, report.cue, report.label
+        draft.lemma, draft.category = report.lemma, report.category
+        draft.level, draft.inherited, draft.pattern = 1, False, "noun"
 
 
 def nest(quoted: list[Draft], told: list[Draft]) -> None:
-    """Put the quoted segments that lie in the content of an indirect report under it, with its source and cue."""
+    """Put reports under the report whose content holds them, and quotations too, with its source, cue and label."""
+    pieces = sorted(
+        ((span.start, -span.end, number) for number, draft in enumerate(told) for span in draft.spans),
+    )
+    outer: list[tuple[int, int, Draft]] = []  # the outermost pieces, which do not overlap one another in a nested way
+    for start, negative_end, number in pieces:
+        draft = told[number]
+        if outer and -negative_end <= outer[-1][1] and outer[-1][2] is not draft:
+            if draft.within is None and outer[-1][2].within is not draft:
+                draft.within = outer[-1][2]
+        else:
+            outer.append((start, -negative_end, draft))
+    starts = [start for start, _, _ in outer]
     for draft in quoted:
         if draft.level == 3 and not draft.inherited:
             continue
-        holders = [t for t in told if any(draft.spans[0] in span for span in t.spans)]
-        if holders:
-            holder = max(holders, key=lambda t: sum(map(len, t.spans)))
-            draft.within, draft.label = holder, holder.label
-            draft.source, draft.cue = holder.source, holder.cue
-            draft.lemma, draft.category, draft.level = holder.lemma, holder.category, holder.level
+        place = bisect_right(starts, draft.start) - 1
+        if place < 0 or draft.spans[0].end > outer[place][1]:
+            continue
+        holder = outer[place][2]
+        draft.within, draft.label = holder, holder.label
+        draft.source, draft.cue = holder.source, holder.cue
+        draft.lemma, draft.category, draft.level = holder.lemma, holder.category, holder.level
 
 
 def _body(article: Article) -> str:
