@@ -4,7 +4,7 @@ import pytest
 
 from outletcompare.framing import Lens, measure
 from outletcompare.framing.terms import Finder
-from outletcompare.model import Span
+from outletcompare.model import Span, Statement
 
 
 def found(wordings, text, exceptions=()):
@@ -73,3 +73,16 @@ def test_a_lens_of_ones_own_counts_like_a_bundled_one(article):
         ("harbour", "Herald", "wall: wall", 0.5),
         ("harbour", "Herald", "wall: barrier", 0.5),
     }
+
+
+def test_sources_of_one_statement_that_differ_in_spelling_are_one_person(article, quote):
+    herald = article("Herald", "“Yes,” said Yusuf Karamov. Karamov left.")
+    gazette = article("Gazette", "“Yes,” said Yousef Karamoff. Karamoff left.")
+    quotes = [
+        quote(herald, "Yes,", source=("Yusuf Karamov", "Yusuf Karamov")),
+        quote(gazette, "Yes,", source=("Yousef Karamoff", "Yousef Karamoff")),
+    ]
+    shared = Statement(id="s1", quotes=quotes)
+    assert not measure([herald, gazette], quotes, [], lenses=["naming"])
+    rows = measure([herald, gazette], quotes, [shared], lenses=["naming"])
+    assert {r.category for r in rows} == {"Yousef Karamoff: Karamoff", "Yousef Karamoff: Karamov"}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 
 from attrs import evolve
 from rapidfuzz.fuzz import ratio
@@ -58,10 +59,12 @@ def _shuffled(tally: Tally, lens: Lens, outlets: list[str]) -> float | None:
 
 def spellings(material: Material) -> list[Concept]:
     """The speakers whose family name is written in more than one way, each as a house-style concept."""
-    mentions: dict[str, Counter[str]] = defaultdict(Counter)
+    same = _one_person(material)
+    mentions: dict[str, set[str]] = defaultdict(set)
     for quote in material.quotes:
         if quote.source is not None:
-            mentions[quote.source.name][quote.source.mention] += 1
+            name = same.get(quote.source.name, quote.source.name)
+            mentions[name] |= {quote.source.name, quote.source.mention}
     found = []
     for name in sorted(mentions):
         forms = family_names([name, *sorted(mentions[name])])
@@ -69,6 +72,17 @@ def spellings(material: Material) -> list[Concept]:
             variants = {form: (form,) for form in forms}
             found.append(Concept(name=name, variants=variants, house_style=True))
     return found
+
+
+def _one_person(material: Material) -> dict[str, str]:
+    """Names that stand for another: sources of one statement in two outlets, alike but spelled differently."""
+    same: dict[str, str] = {}
+    for statement in material.shared:
+        names = sorted({quote.source.name for quote in statement.quotes if quote.source is not None})
+        for one, other in combinations(names, 2):
+            if ratio(_squeezed(one), _squeezed(other)) >= _SAME_NAME and len(family_names([one, other])) > 1:
+                same[other] = same.get(one, one)
+    return same
 
 
 def family_names(names: list[str]) -> list[str]:
