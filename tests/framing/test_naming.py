@@ -76,13 +76,13 @@ def test_a_lens_of_ones_own_counts_like_a_bundled_one(article):
 
 
 def test_sources_of_one_statement_that_differ_in_spelling_are_one_person(article, quote):
-    herald = article("Herald", "“Yes,” said Yusuf Karamov. Karamov left.")
-    gazette = article("Gazette", "“Yes,” said Yousef Karamoff. Karamoff left.")
+    herald = article("Herald", "“Yes,” said Yusuf Karamovic. Karamovic left.")
+    gazette = article("Gazette", "“Yes,” said Yousef Karamovich. Karamovich left.")
     quotes = [
-        quote(herald, "Yes,", source=("Yusuf Karamov", "Yusuf Karamov")),
-        quote(gazette, "Yes,", source=("Yousef Karamoff", "Yousef Karamoff")),
+        quote(herald, "Yes,", source=("Yusuf Karamovic", "Yusuf Karamovic")),
+        quote(gazette, "Yes,", source=("Yousef Karamovich", "Yousef Karamovich")),
     ]
     shared = Statement(id="s1", quotes=quotes)
     assert not measure([herald, gazette], quotes, [], lenses=["naming"])
     rows = measure([herald, gazette], quotes, [shared], lenses=["naming"])
-    assert {r.category for r in rows} == {"Yousef Karamoff: Karamoff", "Yousef Karamoff: Karamov"}
+    assert {r.category for r in rows} == {"Yousef Karamovich: Karamovich", "Yousef Karamovich: Karamovic"}
