@@ -312,7 +312,7 @@ def _is_cut_list(lines: Sequence[_Line], last: int, ended: bool) -> bool:
     """Whether a line that breaks off stands among others that do, or before the page's end."""
     if lines[last].text.startswith(("“", '"', "«", "„", "‘")):
         return False
-    following = next((line for line in lines[last + 1 :] if not line.role), None)
+    following = next((lines[n] for n in range(last + 1, len(lines)) if not lines[n].role), None)
     near = [line for line in (*lines[max(0, last - 1) : last], following) if line]
     return any(_CUT_SHORT.search(line.text) for line in near) or (ended and following is None)
 
