@@ -174,7 +174,7 @@ def _folded(line: Text, width: int, indent: int) -> Iterator[Text]:
         return
     from rich.console import Console
 
-    indent = min(indent, width // 3)
+    indent = min(indent, width // 2)
     console = Console(width=width, color_system=None, force_terminal=False)
     line.no_wrap, line.overflow = False, "fold"
     first, *rest = line.wrap(console, width)

@@ -75,8 +75,8 @@ TERMINAL = {
     "outlet": "bold",
     "outside": "italic",
     "meaning": "bold #D55E00",
-    "emphasis": "bold #0072B2",
-    "wording": "bold",
+    "emphasis": "bold",
+    "wording": "",
     "none": "bright_black",
 }
 
