@@ -50,6 +50,11 @@ def test_the_body_is_the_articles_paragraphs_and_nothing_else(saved):
     assert "\n".join(span.of(article.text) for span in article.body).split("\n") == PARAGRAPHS
 
 
+def test_a_year_in_the_footer_is_no_date(tmp_path):
+    (tmp_path / "a.html").write_text(page().replace("article:published_time", "x"))
+    assert read(tmp_path / "a.html")[0].date is None
+
+
 def test_an_index_comes_before_the_page(saved):
     (saved.parent / "articles.csv").write_text("file,outlet,date\nbridge.html,The Post,2023-03-05\n")
     (article,) = read(saved.parent)

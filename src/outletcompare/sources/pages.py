@@ -17,6 +17,8 @@ from outletcompare.sources.records import Notes, Record
 
 _LANGUAGE = re.compile(r"<html\b[^>]{0,400}?\blang=[\"']?([A-Za-z]{2,3})\b", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
+# The day of publication as the page states it, not a year found in a footer.
+_DATES = {"original_date": True, "extensive_search": False}
 _LARGEST = 20_000_000  # characters; beyond, only the visible text is taken
 
 
