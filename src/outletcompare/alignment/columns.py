@@ -28,6 +28,9 @@ MISFIT = -0.7
 CELLS = 250_000
 """The largest table filled in one go; larger ones are cut at equal runs."""
 
+MOST_WORDS = 20_000
+"""Different words up to which likeness is looked for; beyond, only equal words meet."""
+
 LONGEST_RUN = 20_000
 """Words of one text compared at once when looking for equal runs."""
 
@@ -59,6 +62,9 @@ class Vocabulary:
 
     def _index(self) -> None:
         """Words that may be alike share a first letter or a group of synonyms; only those are compared."""
+        if len(self.words) > MOST_WORDS:
+            self._near = {number: {} for number in range(len(self.words))}
+            return
         buckets: dict[object, list[int]] = {}
         for number, word in enumerate(self.words):
             if word.mark:

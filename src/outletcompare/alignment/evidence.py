@@ -57,7 +57,11 @@ VERBATIM = 5.0
 
 def _longest_run(one: scoring.Text, other: scoring.Text, weighing: scoring.Weighing) -> float:
     """The weight of the telling words in the weightiest run of equal words."""
-    runs = (code for code in Indel.opcodes(one.concepts, other.concepts) if code.tag == "equal")
+    runs = (
+        code
+        for code in Indel.opcodes(one.concepts[: scoring.LONGEST], other.concepts[: scoring.LONGEST])
+        if code.tag == "equal"
+    )
     return max(
         (weighing.mass(filter(scoring.is_content, one.concepts[run.src_start : run.src_end])) for run in runs),
         default=0.0,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -163,6 +164,9 @@ def _negation(one: Words, other: Words, context: tuple[int, int], around: tuple[
         return None
     if any(_negates_within(part) for word in (nearby or shorter) for part in expand(word.form)):
         return None
+    others = [part for part in lemmas(shorter) if is_content(part)]
+    if content and others and not any(similarity(a, b) > 0.5 for a in content for b in others):
+        return None
     return Change("negation", "meaning")
 
 
@@ -176,14 +180,43 @@ def _negates_within(part: str) -> bool:
 
 
 def _number(one: Words, other: Words) -> Change | None:
-    mine, theirs = ({c for c in concepts(words) if c[:1].isdigit()} for words in (one, other))
+    mine, theirs = _figures(one), _figures(other)
     if mine and theirs:
-        return Change("number", "meaning") if mine != theirs else None
-    vague = load("lexicons/numbers")["vague"]
-    rest = lemmas(other if mine else one)
-    if (mine or theirs) and any(part in vague for part in rest):
+        if mine <= theirs or theirs <= mine or _clock(one) & _clock(other):
+            return None
         return Change("number", "meaning")
-    return None
+    if not (mine or theirs) or max(len(one), len(other)) > SHORT:
+        return None
+    vague = load("lexicons/numbers")["vague"]
+    values = [vague[part] for part in lemmas(other if mine else one) if part in vague]
+    known = {float(figure) for figure in mine | theirs}
+    return Change("number", "meaning") if values and not any(known & set(among) for among in values) else None
+
+
+SHORT = 3
+"""Words of a change in which "dozens" can be held against "40"."""
+
+
+def _figures(words: Words) -> frozenset[str]:
+    """The numbers a phrase holds; a score, a date and a time give one for each part."""
+    found: set[str] = set()
+    for concept in concepts(words):
+        if concept[:1].isdigit():
+            found.update(f"{float(run):.10g}" for run in _DIGITS.findall(concept))
+    return frozenset(found)
+
+
+_DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+
+
+def _clock(words: Words) -> frozenset[tuple[int, int]]:
+    """Times of day by the twelve-hour clock: "14:03" and "2:03 pm" are one."""
+    return frozenset(
+        (int(match[1]) % 12, int(match[2])) for word in words if (match := _TIME.fullmatch(word.form)) is not None
+    )
+
+
+_TIME = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})(?:[ap]m|h)?")
 
 
 @cache
@@ -252,7 +285,7 @@ def _agree(one: list[str], other: list[str]) -> bool:
 
 
 def _modals(parts: list[str]) -> frozenset[str]:
-    found = set()
+    found: set[str] = set()
     text = " " + " ".join(parts) + " "
     for group, turns in load("lexicons/certainty")["modals"].items():
         for turn in turns:

@@ -142,7 +142,9 @@ class Weighing:
         self._counts = counts
         self._grams = grams
         self._weights: dict[str, float] = {}
-        self._gram_weights: dict[str, float] = {}
+        # whole numbers, so that a sum does not depend on the order of a set
+        self._gram_weights: dict[str, int] = {}
+        self._norms: dict[frozenset[str], int] = {}
         self._near: dict[str, dict[str, float]] = {}
         self._buckets: dict[str | int, list[str]] | None = None
 
@@ -159,7 +161,7 @@ class Weighing:
 
     def mass(self, concepts_: Iterable[str]) -> float:
         """The weight of all these concepts together: about how many telling words there are."""
-        return sum(map(self.weight, concepts_))
+        return math.fsum(map(self.weight, concepts_))
 
     def coverage(self, one: Sequence[str], other: Sequence[str]) -> float:
         """The share of ``one``'s weight that has a counterpart in ``other`` (soft idf coverage), 0 to 1."""
@@ -207,17 +209,24 @@ class Weighing:
     def resemblance(self, one: Text, other: Text) -> float:
         """Cosine of the two sets of letter runs, rare runs counting more."""
         shared = one.grams & other.grams
-        return self._norm(shared) / math.sqrt(self._norm(one.grams) * self._norm(other.grams)) if shared else 0.0
+        return self._sum(shared) / math.sqrt(self._norm(one.grams) * self._norm(other.grams)) if shared else 0.0
 
-    def _norm(self, grams: Iterable[str]) -> float:
-        total = 0.0
+    def _norm(self, grams: frozenset[str]) -> int:
+        found = self._norms.get(grams)
+        if found is None:
+            found = self._norms[grams] = self._sum(grams)
+        return found
+
+    def _sum(self, grams: frozenset[str]) -> int:
+        weights = self._gram_weights
         for gram in grams:
-            weight = self._gram_weights.get(gram)
-            if weight is None:
-                weight = self._gram_weights[gram] = self._idf(self._grams[gram]) ** 2
-            total += weight
-        return total
+            if gram not in weights:
+                weights[gram] = 1 + round(1_000_000 * self._idf(self._grams[gram]) ** 2)
+        return sum(map(weights.__getitem__, grams))
 
+
+LONGEST = 600
+"""Words of a text whose order is compared; a longer one is compared by its words alone."""
 
 SMALLEST = 40
 """How many texts a set is taken to have at least."""
@@ -240,13 +249,14 @@ def features(one: Text, other: Text, weighing: Weighing) -> dict[str, float]:
     back = weighing.coverage(other.concepts, one.concepts)
     low, high = sorted((forth, back))
     short, long = sorted((len(one.concepts), len(other.concepts)))
+    mine, theirs = one.concepts[:LONGEST], other.concepts[:LONGEST]
     return {
         "minimum": low,
         "harmonic": 2 * low * high / (low + high) if low + high else 0.0,
         "maximum": high,
         "telling": min(weighing.telling(one, other), weighing.telling(other, one)),
-        "sorted_words": fuzz.ratio(" ".join(sorted(one.concepts)), " ".join(sorted(other.concepts))) / 100,
-        "in_order": Indel.normalized_similarity(one.concepts, other.concepts),
+        "sorted_words": fuzz.ratio(" ".join(sorted(mine)), " ".join(sorted(theirs))) / 100,
+        "in_order": Indel.normalized_similarity(mine, theirs),
         "characters": weighing.resemblance(one, other),
         "numbers": agreement(one.numbers, other.numbers),
         "names": agreement(one.names, other.names),
