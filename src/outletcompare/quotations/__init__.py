@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from outletcompare.model import Article, Quote, Rows
-from outletcompare.quotations.reading import read_article
 from outletcompare.quotations.assembly import assemble
+from outletcompare.quotations.reading import read_article
 
 __all__ = ["extract"]
 

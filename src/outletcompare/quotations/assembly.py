@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from outletcompare.lexicons import load
 from outletcompare.model import Article, Cue, Quote, Source, Span
 from outletcompare.quotations.drafts import Draft
 from outletcompare.quotations.names import fold
 from outletcompare.quotations.speakers import Cast, Resolver, Speakers
 from outletcompare.quotations.verbs import lexicon
 
-_CONFIDENCE = {0: 0.55, 1: 0.7, 2: 0.85, 3: 0.96}
 _PRONOUNS = frozenset({"he", "she", "they"})
 
 
@@ -41,7 +41,7 @@ def _quote(article: Article, draft: Draft, resolver: Resolver, ids: dict[int, st
     cue = None
     if draft.cue is not None:
         cue = Cue(lemma=draft.lemma, text=draft.cue.of(text), span=draft.cue, category=draft.category)
-    confidence = _CONFIDENCE[draft.level] * (0.85 if draft.inherited else 1.0)
+    confidence = _confidence(draft) * (resolved.factor if resolved is not None else 1.0)
     return Quote(
         id=ids[id(draft)],
         article_id=article.id,
@@ -59,6 +59,15 @@ def _quote(article: Article, draft: Draft, resolver: Resolver, ids: dict[int, st
         context=draft.context,
         within=ids.get(id(draft.within)) if draft.within is not None else None,
     )
+
+
+def _confidence(draft: Draft) -> float:
+    """How surely the mention is the source, by the pattern that found it."""
+    table = load("lexicons/attribution_confidence")
+    if draft.source is None and draft.pattern != "passive":
+        return float(table["otherwise"]["nobody"])
+    kind = "carried" if draft.inherited else "own"
+    return float(table[kind].get(draft.pattern, table["otherwise"][kind]))
 
 
 def _mention_end(mention: str) -> int:

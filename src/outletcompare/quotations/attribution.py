@@ -28,7 +28,12 @@ from outletcompare.quotations.passages import (
     SUBORDINATOR,
     Passage,
 )
-from outletcompare.quotations.phrases import Range, governing_subject, subject_after, subject_before
+from outletcompare.quotations.phrases import (
+    Range,
+    governing_subject,
+    subject_after,
+    subject_before,
+)
 from outletcompare.quotations.verbs import Verb, lexicon
 
 _WINDOW = 120

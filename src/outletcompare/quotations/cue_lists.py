@@ -7,7 +7,16 @@ import re
 from outletcompare.model import Span
 from outletcompare.quotations.attribution import Attribution
 from outletcompare.quotations.conventions import Convention
-from outletcompare.quotations.passages import BREAK, CAPITAL, CLOSE_BRACKET, COMMA, OPEN_BRACKET, SEGMENT, STOP, Passage
+from outletcompare.quotations.passages import (
+    BREAK,
+    CAPITAL,
+    CLOSE_BRACKET,
+    COMMA,
+    OPEN_BRACKET,
+    SEGMENT,
+    STOP,
+    Passage,
+)
 from outletcompare.quotations.phrases import Range
 
 _WINDOW = 80

@@ -25,7 +25,6 @@ from outletcompare.quotations.passages import (
     LOWER,
     NOUNISH,
     OPEN_BRACKET,
-    OPENING,
     PAST,
     PREPOSITION,
     PRONOUN,
@@ -35,7 +34,13 @@ from outletcompare.quotations.passages import (
     SUBORDINATOR,
     Passage,
 )
-from outletcompare.quotations.phrases import Range, first_subject, governing_subject, subject_after, subject_before
+from outletcompare.quotations.phrases import (
+    Range,
+    first_subject,
+    governing_subject,
+    subject_after,
+    subject_before,
+)
 from outletcompare.quotations.verbs import Verb, lexicon
 
 _THAT_WINDOW = 14
@@ -73,7 +78,7 @@ def reports(text: str, passage: Passage) -> list[Report]:
 
 
 def _worth_reading(passage: Passage, low: int, high: int) -> bool:
-    return any([flag & _OF_INTEREST for flag in passage.flags[low:high]])
+    return any(flag & _OF_INTEREST for flag in passage.flags[low:high])
 
 
 class _Sentence:
@@ -362,8 +367,7 @@ class _Sentence:
         if before & PRONOUN and index == start + 1:
             return True
         return (
-            word.endswith("ed")
-            or word.endswith("n't")
+            word.endswith(("ed", "n't"))
             or (self.flags[index] & CUE and not self.flags[index] & (NOUNISH | GERUND)) != 0
         )
 
@@ -425,7 +429,7 @@ class _Sentence:
                 closes = after >= self.high or flags[after] & (COMMA | PREPOSITION | DAY) or self._time(after)
                 inverted = verb == index
                 return (
-                    bool(closes and verb > index and not folded[verb - 1] == "to")
+                    bool(closes and verb > index and folded[verb - 1] != "to")
                     or inverted
                     and subject_after(self.passage, after, self.high) is not None
                 )

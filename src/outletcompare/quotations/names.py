@@ -79,7 +79,7 @@ def _as_run(printed: str, start: int, text: str) -> Run | None:
         not kept
         or len(kept) > _LONGEST_NAME
         or len(printed) > _LONGEST_RUN
-        or any([known_word(word)[1] & DAY for word in kept])
+        or any(known_word(word)[1] & DAY for word in kept)
     ):
         return None
     offset = sum(map(len, words[:first])) + first
@@ -192,7 +192,7 @@ def _institutions() -> frozenset[str]:
 def is_institution(words: tuple[str, ...]) -> bool:
     """Whether one of the words makes the name that of an institution, a place or a thing."""
     return not _institutions().isdisjoint([fold(word) for word in words]) or any(
-        [len(w) > 1 and w.isupper() for w in words]
+        len(w) > 1 and w.isupper() for w in words
     )
 
 

@@ -82,7 +82,7 @@ class Passage:
         self.segments: dict[int, int] = {}  # number of the segment -> index of its word
         self._clitics = known.words("pronoun") if known is not None and known.clitics else frozenset[str]()
         self._read(text, span, segments)
-        self.sentences = self._sentences(text, {number: segment for number, segment in segments})
+        self.sentences = self._sentences(text, dict(segments))
 
     def __len__(self) -> int:
         return len(self.words)

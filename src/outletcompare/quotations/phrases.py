@@ -173,7 +173,7 @@ def _after_adverbial(passage: Passage, first: int, end: int) -> int:
     last = index
     while last < end and flags[last] & DAY:
         last += 1
-    return (last if last > index else index) if last < end else first
+    return (max(index, last)) if last < end else first
 
 
 def _is_subject(passage: Passage, first: int, last: int) -> bool:

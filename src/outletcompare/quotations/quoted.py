@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from attrs import define
 
 from outletcompare.model import Kind, Span
-from outletcompare.quotations.attribution import Attribution, attribute, attribution_before
+from outletcompare.quotations.addressees import hearer
+from outletcompare.quotations.attribution import (
+    Attribution,
+    attribute,
+    attribution_before,
+)
 from outletcompare.quotations.conventions import Convention
 from outletcompare.quotations.cue_lists import attribute_by_list, attribute_unspaced
 from outletcompare.quotations.drafts import Draft
 from outletcompare.quotations.inside import split
-from outletcompare.quotations.nouns import is_label, noun_class
 from outletcompare.quotations.marks import Segment
-from outletcompare.quotations.passages import CAPITAL, CLAUSE_VERB, GERUND, NOUNISH, PRONOUN, SEGMENT, Passage
+from outletcompare.quotations.nouns import is_label, noun_class
+from outletcompare.quotations.passages import (
+    CAPITAL,
+    CLAUSE_VERB,
+    GERUND,
+    NOUNISH,
+    PRONOUN,
+    SEGMENT,
+    Passage,
+)
 from outletcompare.quotations.phrases import Range, first_subject, subject_before
 from outletcompare.quotations.verbs import lexicon
 
@@ -59,7 +73,7 @@ class Quoted:
         for reading in readings:
             reading.attribution = self._attribute(passage, reading)
             reading.own = reading.attribution is not None and (self._english or reading.attribution.level > 0)
-        for previous, reading in zip(readings, readings[1:], strict=False):
+        for previous, reading in pairwise(readings):
             if reading.attribution is None and previous.attribution is not None:
                 reading.attribution, reading.inherited = previous.attribution, True
         drafts: list[Draft] = []
@@ -123,6 +137,9 @@ class Quoted:
             source = passage.span(*found.source)
             draft = self._built([span], source, cue, found.level, found.pattern, context, number, reading)
             draft.inherited = reading.inherited
+            if self._english and not reading.inherited:
+                heard = hearer(self.text, passage, found.cue, draft.lemma, reading.sentence)
+                draft.addressee, draft.medium = heard.addressee, heard.medium
             return draft
         return self._without_cue(passage, paragraph, span, context, number, reading)
 
@@ -299,9 +316,8 @@ def kind_of(text: str, segment: Segment, words: int, clausal: bool, draft: Draft
         first = text[segment.start : segment.end].lower().split()[0] if words else ""
         if first not in known.words("quantity") and not first[:1].isdigit() and not opens:
             return "scare"
-    if starts.isupper() or starts in "[…¿¡'‘" or not starts.isalpha() or not starts.islower():
-        if opens or words >= 6 or final:
-            return "direct"
+    if not starts.islower() and (opens or words >= 6 or final):
+        return "direct"
     if opens and (clausal or final) and words >= 3:
         return "direct"
     return "mixed"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from outletcompare.model import Article, Span
+from outletcompare.quotations.addressees import hearer
 from outletcompare.quotations.conventions import convention, detect
 from outletcompare.quotations.drafts import Draft
 from outletcompare.quotations.indirect import Report, reports
@@ -32,16 +33,16 @@ def read_article(article: Article) -> list[Draft]:
         own = quoted.read(passage, paragraph, number, found) if found else []
         if known.language == "en":
             found_reports = reports(text, passage)
-            told = [_told(passage, report, number) for report in found_reports if not report.silent]
+            told = [_told(text, passage, report, number) for report in found_reports if not report.silent]
             nest(own, told)
-            lend(own, [_told(passage, r, number) for r in found_reports if r.silent and r.pattern == "noun"])
+            lend(own, [_told(text, passage, r, number) for r in found_reports if r.silent and r.pattern == "noun"])
             own.extend(told)
         quoted.remember(passage, number)
         drafts.extend(own)
     return drafts
 
 
-def _told(passage: Passage, report: Report, number: int) -> Draft:
+def _told(text: str, passage: Passage, report: Report, number: int) -> Draft:
     draft = Draft(kind="indirect", spans=[passage.span(*piece) for piece in report.content], level=report.level)
     draft.source = passage.span(*report.source) if report.source else None
     draft.pattern, draft.label, draft.paragraph = report.pattern, report.label, number
@@ -50,6 +51,9 @@ def _told(passage: Passage, report: Report, number: int) -> Draft:
         draft.lemma, draft.category = name_cue(passage.folded[report.cue[0] : report.cue[1]])
     sentence = passage.sentence_of(report.content[0][0])
     draft.context = passage.span(*sentence)
+    if report.cue is not None:
+        heard = hearer(text, passage, report.cue, draft.lemma, sentence)
+        draft.addressee, draft.medium = heard.addressee, heard.medium
     return draft
 
 
@@ -87,8 +91,10 @@ def nest(quoted: list[Draft], told: list[Draft]) -> None:
             continue
         holder = outer[place][2]
         draft.within, draft.label = holder, holder.label
+        draft.addressee, draft.medium = holder.addressee or draft.addressee, holder.medium or draft.medium
         draft.source, draft.cue = holder.source, holder.cue
         draft.lemma, draft.category, draft.level = holder.lemma, holder.category, holder.level
+        draft.pattern, draft.inherited = holder.pattern, False
 
 
 def _body(article: Article) -> str:

@@ -1,4 +1,4 @@
-"""Canonical speakers: one name for a person across all the articles, pronouns and descriptions resolved where they can be."""
+"""Canonical speakers: one name for a person across all the articles; pronouns and descriptions resolved."""
 
 from __future__ import annotations
 
