@@ -48,7 +48,13 @@ def _extracted(trafilatura: Any, page: str) -> dict[str, Any]:
         return {}
     with _quiet("trafilatura", "htmldate", "courlan", "justext"):
         try:
-            found = trafilatura.bare_extraction(page, include_comments=False, include_tables=False, with_metadata=True)
+            found = trafilatura.bare_extraction(
+                page,
+                include_comments=False,
+                include_tables=False,
+                with_metadata=True,
+                date_extraction_params=dict(_DATES),
+            )
         except Exception:  # whatever a broken page does to the parser, its visible text is still there
             return {}
     if found is None:
