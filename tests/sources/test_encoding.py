@@ -95,7 +95,7 @@ def test_text_garbled_elsewhere_is_left_as_it_is():
 def test_utf8_with_a_few_damaged_bytes_stays_utf8_and_is_reported(tmp_path):
     data = ENGLISH.encode() * 3 + b"\xe2\x80"
     (tmp_path / "a.txt").write_bytes(data)
-    with pytest.warns(InputWarning, match=r"a\.txt: 1 damaged character"):
+    with pytest.warns(InputWarning, match=r"a\.txt: 1 text with damaged characters \(1 replaced, read as utf-8\)"):
         (article,) = read(tmp_path / "a.txt")
     assert article.text == ENGLISH * 3 + "\ufffd"
 

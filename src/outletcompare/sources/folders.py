@@ -54,7 +54,7 @@ def records(folder: Path, notes: Notes, index: Path | None = None) -> Iterator[R
     stems = [stem(path) for path in chosen]
     for path in chosen:
         if index and path not in entries:
-            notes.add(folder.name, f"files not named in {index.name}, read with their own names", path.name)
+            notes.add(folder.name, f"file(s) not named in {index.name}, read with the name they have", path.name)
         found = list(reader_for(path)(path, notes)) if path in entries else unless_broken(path, notes, folder.name)
         given = dict(entries[path].fields) if path in entries else {}
         if len(found) > 1:
@@ -69,7 +69,7 @@ def unless_broken(path: Path, notes: Notes, origin: str) -> list[Record]:
     try:
         return list(reader_for(path)(path, notes))
     except InputError as error:
-        notes.add(origin, "files left out", str(error).removeprefix(f"{path.parent}/"))
+        notes.add(origin, "file(s) left out", str(error).removeprefix(f"{path.parent}/"))
         return []
 
 
@@ -81,7 +81,7 @@ def _chosen(files: list[Path], indexed: bool, notes: Notes, folder: str) -> list
         if path.stem.casefold() in load("conventions/file_kinds")["folders"]["beside"]:
             continue
         if kind is None and not indexed:
-            notes.add(folder, "files of kinds that are not read", path.name)
+            notes.add(folder, "file(s) of a kind that is not read", path.name)
         elif kind in _ARTICLE_KINDS or (kind and not indexed):
             found.append(path)
     return found

@@ -32,7 +32,9 @@ def records(path: Path, notes: Notes) -> Iterator[Record]:
     if 'name="generator" content="outletcompare' in decoded.text[:4096]:
         raise InputError(f"{path}: this is a report of outletcompare, not an article; move it elsewhere")
     if decoded.damaged:
-        notes.add(path.name, "damaged characters replaced", f"encoding {decoded.encoding}")
+        notes.add(
+            path.name, "text(s) with damaged characters", f"{decoded.damaged} replaced, read as {decoded.encoding}"
+        )
     fields = _extracted(trafilatura, decoded.text)
     language = _LANGUAGE.search(decoded.text, 0, 4096)
     if language and not fields.get("language"):

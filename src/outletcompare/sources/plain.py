@@ -20,5 +20,7 @@ def records(path: Path, notes: Notes) -> Iterator[Record]:
             raise InputError(f"{path}: this is {kind['what']}; {kind['remedy']}")
     decoded = decode(data)
     if decoded.damaged:
-        notes.add(path.name, "damaged characters replaced", f"encoding {decoded.encoding}")
+        notes.add(
+            path.name, "text(s) with damaged characters", f"{decoded.damaged} replaced, read as {decoded.encoding}"
+        )
     yield Record(fields={"text": decoded.text}, origin=path.name, name=stem(path), outlet=stem(path))

@@ -72,7 +72,8 @@ class Notes:
 
     def _messages(self) -> Iterator[str]:
         for (origin, what), details in self._found.items():
-            yield f"{origin}: {len(details)} {what} ({_listed(details)})"
+            counted = what.replace("(s)", "" if len(details) == 1 else "s")
+            yield f"{origin}: {len(details)} {counted} ({_listed(details)})"
 
 
 def articles(records: Iterable[Record], notes: Notes) -> Iterator[Article]:
@@ -152,7 +153,7 @@ def _date(value: object, record: Record, notes: Notes) -> str | None:
     date = iso_date(value)
     if date is None:
         shown = repr(value)[:40]
-        notes.add(record.origin, "unreadable or ambiguous dates left out", f"{record.place} {shown}".strip())
+        notes.add(record.origin, "unreadable or ambiguous date(s) left out", f"{record.place} {shown}".strip())
     return date
 
 
