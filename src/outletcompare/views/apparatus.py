@@ -6,11 +6,12 @@ from collections import Counter
 
 from attrs import frozen
 
-from outletcompare.model import Alteration, Collation, Severity
+from outletcompare.model import Alteration, Collation, Severity, Span
 from outletcompare.views.printable import one_line
 from outletcompare.views.theme import OMITTED, SEVERITY_ORDER
 
 _LONG = 10
+QUOTATION_MARKS = "quotation marks"
 
 
 @frozen(kw_only=True)
@@ -49,7 +50,7 @@ def apparatus(collation: Collation) -> tuple[Group, ...]:
     names = {witness.id: one_line(witness.name) for witness in collation.witnesses}
     found: dict[tuple[Severity, str, str, str], list[str]] = {}
     for alteration in collation.alterations:
-        outlets = found.setdefault(_key(alteration), [])
+        outlets = found.setdefault(_key(alteration, collation), [])
         name = names.get(alteration.witness, one_line(alteration.witness))
         if name not in outlets:
             outlets.append(name)
@@ -83,5 +84,20 @@ def counts(collation: Collation) -> dict[Severity, int]:
     return {severity: counted[severity] for severity in SEVERITY_ORDER if counted[severity]}
 
 
-def _key(alteration: Alteration) -> tuple[Severity, str, str, str]:
-    return alteration.severity, one_line(alteration.kind), one_line(alteration.base), one_line(alteration.reading)
+def _key(alteration: Alteration, collation: Collation) -> tuple[Severity, str, str, str]:
+    base, reading = one_line(alteration.base), one_line(alteration.reading)
+    if alteration.kind == QUOTATION_MARKS:
+        ids = [witness.id for witness in collation.witnesses]
+        if alteration.witness in ids:
+            base = _with_marks(base, alteration.base_span, collation, collation.base)
+            reading = _with_marks(reading, alteration.span, collation, ids.index(alteration.witness))
+    return alteration.severity, one_line(alteration.kind), base, reading
+
+
+def _with_marks(text: str, span: Span | None, collation: Collation, witness: int) -> str:
+    """``text`` in quotation marks when the witness prints most of these words inside of them."""
+    if not text or span is None:
+        return text
+    tokens = [token for column in collation.columns if (token := column[witness]) and token.span.overlaps(span)]
+    inside = sum(token.quoted for token in tokens)
+    return f"“{abbreviate(text)}”" if inside * 2 > len(tokens) else text
