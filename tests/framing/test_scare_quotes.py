@@ -18,7 +18,10 @@ from outletcompare.framing.scare_quotes import trace
         ("Later, they’re “surprised”, she’s “fine”.", "fine", False, "said of"),
         ("They denounced the new tax as “theft”.", "theft", False, "said of"),
         ("Their “harvest” banners hung from the roof.", "harvest", False, "mentioned"),
-        ("A mark with “?!” alone.", "?!", False, "no word"),
+        ("A mark with “?!” alone.", "?!", False, "no short stretch"),
+        ("Critics of the so-called “river tax” met.", "river tax", True, "so-called"),
+        ("But he “would love” to sing.", "would love", False, "fragment"),
+        ("The plan was a “scam” and “fraud”.", "fraud", False, "goes on"),
     ],
 )
 def test_the_rule_says_what_it_sees(article, quote, text, words, scare, rule):

@@ -15,15 +15,20 @@ from outletcompare.text import tokens
 
 OWN, ATTRIBUTED = "outlet's voice", "attributed"
 _MARKS = "\"'“”‘’„‟«»‹›`"
-_LEFT, _RIGHT = 60, 40
+_LEFT, _RIGHT = 200, 40
+_LONGEST = 3
 
 
 @frozen(kw_only=True)
 class Trace:
-    """What the rule made of one short stretch in marks: a scare quote or not, and which part of the rule said so."""
+    """What the rule made of one short stretch in marks: a scare quote or not, and which part of the rule said so.
+
+    ``own`` is true where the words stand in the outlet's own voice, not in the report of a source.
+    """
 
     scare: bool
     rule: str
+    own: bool = False
 
 
 def rows(material: Material, lens: Lens) -> Iterator[Measure]:
@@ -35,9 +40,10 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
     tally = Tally(material, marked)
     for article in material.articles:
         for quote in material.quotes_of[article.id]:
-            if quote.kind == "scare" and trace(article, quote).scare:
+            found = trace(article, quote)
+            if found.scare:
                 for span in quote.spans:
-                    tally.add(article, OWN if quote.source is None else ATTRIBUTED, span)
+                    tally.add(article, OWN if found.own else ATTRIBUTED, span)
     yield from tally.shares(lens)
 
 
@@ -50,12 +56,16 @@ def trace(article: Article, quote: Quote) -> Trace:
     span = Span(quote.spans[0].start, quote.spans[-1].end)
     before = [token.text for token in tokens(article.text, max(0, span.start - _LEFT), span.start)]
     after = [token.text for token in tokens(article.text, span.end, span.end + _RIGHT)]
-    clause = _clause(before)
+    clause, joined = _clause(before), _joined(before)
     before = [word for word in before if word not in _MARKS][-3:]
     after = [word for word in after if word not in _MARKS][:2]
     words = [token.text for token in tokens(quote.text) if token.text[0].isalnum()]
-    if not words:
-        return Trace(scare=False, rule="no word")
+    if quote.kind == "indirect" or not 0 < len(words) <= _LONGEST:
+        return Trace(scare=False, rule="no short stretch in marks")
+    if before and before[-1].casefold() in _phrases("distancing_before"):
+        return Trace(scare=True, rule=f"after “{before[-1]}”", own=True)
+    if quote.kind != "scare":
+        return Trace(scare=False, rule="reported speech")
     if _capitalised(words):
         return Trace(scare=False, rule="title or name")
     if _ends_with(before, "mentioned_before"):
@@ -64,9 +74,26 @@ def trace(article: Article, quote: Quote) -> Trace:
         return Trace(scare=False, rule="title or word mentioned")
     if _predicates(clause) or _phrases("judging_verbs") & set(clause):
         return Trace(scare=False, rule="said of somebody")
-    if len(words) == 1 and words[0].endswith("ly"):
-        return Trace(scare=False, rule="adverb of a quotation")
-    return Trace(scare=True, rule="words used at a distance")
+    own = quote.source is None or quote.cue is None
+    # Where a source speaks, a fragment of its words is set apart on purpose; where none does, one was overlooked.
+    if own and joined:
+        return Trace(scare=False, rule="goes on from the stretch before")
+    if own and ((len(words) == 1 and words[0].endswith("ly")) or _is_fragment(clause, words)):
+        return Trace(scare=False, rule="fragment of a quotation")
+    return Trace(scare=True, rule="words used at a distance", own=own)
+
+
+def _joined(before: list[str]) -> bool:
+    """Whether the stretch is joined to one before: “monkey” or “ape”."""
+    found = [word for word in before if word not in ("a", "an", "the")]
+    if found and found[-1] in _MARKS:
+        found.pop()
+    return len(found) > 1 and found[-1] in ("and", "or") and found[-2] in _MARKS
+
+
+def _is_fragment(clause: list[str], words: list[str]) -> bool:
+    """Whether the words are a verb or a clause that somebody spoke, not a name for something."""
+    return words[0].casefold() in _phrases("fragment_begins") or bool(set(clause[-1:]) & _phrases("fragment_before"))
 
 
 def _predicates(clause: list[str]) -> bool:
