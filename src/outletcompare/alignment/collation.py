@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from rapidfuzz.distance import Indel
 
@@ -67,6 +68,7 @@ def _lay(witness: Witness) -> Side:
     )
 
 
+@cache
 def _marks() -> frozenset[str]:
     pairs = load("lexicons/editing")["quotation_marks"]
     return frozenset(pairs) | {mark for closers in pairs.values() for mark in (closers, *closers) if mark.strip()}

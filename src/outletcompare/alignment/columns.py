@@ -28,6 +28,9 @@ MISFIT = -0.7
 CELLS = 250_000
 """The largest table filled in one go; larger ones are cut at equal runs."""
 
+FEW_WORDS = 400
+"""Different words up to which all that begin with one letter are compared; beyond, three letters must agree."""
+
 MOST_WORDS = 20_000
 """Different words up to which likeness is looked for; beyond, only equal words meet."""
 
@@ -65,17 +68,18 @@ class Vocabulary:
         if len(self.words) > MOST_WORDS:
             self._near = {number: {} for number in range(len(self.words))}
             return
+        letters = 1 if len(self.words) <= FEW_WORDS else 3
         buckets: dict[object, list[int]] = {}
         for number, word in enumerate(self.words):
             if word.mark:
                 continue
-            for key in (word.lemma[:1], *synonyms().get(word.lemma, ())):
+            for key in (word.lemma[:letters], *synonyms().get(word.lemma, ())):
                 buckets.setdefault(key, []).append(number)
         for number, word in enumerate(self.words):
             near: dict[int, float] = {}
             if not word.mark:
-                for key in (word.lemma[:1], *synonyms().get(word.lemma, ())):
-                    for other in buckets[key][:400]:
+                for key in (word.lemma[:letters], *synonyms().get(word.lemma, ())):
+                    for other in buckets[key][:FEW_WORDS]:
                         if other != number and other not in near:
                             score = similarity(word.lemma, self.words[other].lemma)
                             if score > 0.5:
@@ -212,13 +216,19 @@ def lay_out(witnesses: Sequence[Sequence[Word]], order: Sequence[int]) -> list[l
     vocabulary = Vocabulary(witnesses)
     cells: list[list[int | None]] = []
     keys: list[list[int]] = []
+    laid: dict[tuple[int, ...], int] = {}
     for witness in order:
         row = vocabulary.rows[witness]
+        twin = laid.setdefault(tuple(row), witness)
+        if twin != witness:
+            for cell in cells:
+                cell[witness] = cell[twin]
+            continue
         pairing = align_row(vocabulary, row, keys)
         grown_cells: list[list[int | None]] = []
         grown_keys: list[list[int]] = []
         for i, j in pairing:
-            cell: list[int | None] = [None] * len(witnesses) if j is None else cells[j]
+            cell = [None] * len(witnesses) if j is None else cells[j]
             key: list[int] = [] if j is None else keys[j]
             if i is not None:
                 cell[witness] = i

@@ -237,26 +237,46 @@ def _certainty(mine: list[str], theirs: list[str]) -> Change | None:
 
 
 def _hedged(parts: list[str]) -> bool:
-    table = load("lexicons/certainty")["hedges"]
-    return any(part in table["words"] for part in parts) or any(
-        _has(parts, [piece for token in phrase.split() for piece in expand(token)]) for phrase in table["phrases"]
+    table = _hedges()
+    if any(part in table.words for part in parts):
+        return True
+    return any(
+        tuple(parts[start : start + len(turn)]) == turn
+        for start, part in enumerate(parts)
+        for turn in table.lemmas.get(part, ())
     )
 
 
-def _has(parts: list[str], phrase: list[str]) -> bool:
-    return any(parts[i : i + len(phrase)] == phrase for i in range(len(parts) - len(phrase) + 1))
+class _Hedges(NamedTuple):
+    """Hedging words, and hedging turns by their first word: as lemmas and as they are printed."""
+
+    words: frozenset[str]
+    lemmas: dict[str, list[tuple[str, ...]]]
+    forms: dict[str, list[tuple[str, ...]]]
+
+
+@cache
+def _hedges() -> _Hedges:
+    table = load("lexicons/certainty")["hedges"]
+    found = _Hedges(frozenset(table["words"]), {}, {})
+    for phrase in table["phrases"]:
+        forms = tuple(phrase.split())
+        parts = tuple(piece for form in forms for piece in expand(form))
+        found.forms.setdefault(forms[0], []).append(forms)
+        found.lemmas.setdefault(parts[0], []).append(parts)
+    return found
 
 
 def hedge_at(words: Words, indices: tuple[int, ...]) -> list[int]:
     """Indices of a hedging turn ("I think that") that opens, or stands in, a run of words; empty when there is none."""
     if len(indices) < 2:
         return []
+    table = _hedges().forms
     forms = {i: words[i].form for i in indices}
-    for phrase in load("lexicons/certainty")["hedges"]["phrases"]:
-        parts = phrase.split()
-        for start in indices:
-            run = list(range(start, start + len(parts)))
-            if [forms.get(i) for i in run] == parts:
+    for start in indices:
+        for turn in table.get(forms[start], ()):
+            run = list(range(start, start + len(turn)))
+            if tuple(forms.get(i) for i in run) == turn:
                 return [*run, run[-1] + 1] if forms.get(run[-1] + 1) == "that" else run
     return []
 
@@ -285,14 +305,23 @@ def _agree(one: list[str], other: list[str]) -> bool:
 
 
 def _modals(parts: list[str]) -> frozenset[str]:
-    found: set[str] = set()
-    text = " " + " ".join(parts) + " "
+    table = _modal_turns()
+    return frozenset(
+        group
+        for start, part in enumerate(parts)
+        for turn, group in table.get(part, ())
+        if tuple(parts[start : start + len(turn)]) == turn
+    )
+
+
+@cache
+def _modal_turns() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for group, turns in load("lexicons/certainty")["modals"].items():
         for turn in turns:
-            key = " ".join(piece for token in turn.split() for piece in expand(token))
-            if f" {key} " in text:
-                found.add(group)
-    return frozenset(found)
+            parts = tuple(piece for token in turn.split() for piece in expand(token))
+            found.setdefault(parts[0], []).append((parts, group))
+    return found
 
 
 def _name(one: Words, other: Words) -> Change | None:
