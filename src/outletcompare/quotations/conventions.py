@@ -31,7 +31,7 @@ class Convention:
     before_source: tuple[tuple[str, ...], ...] = ()
     classes: dict[str, frozenset[str]] = field(factory=dict, repr=False)
     titles: frozenset[str] = frozenset()
-    channels: frozenset[str] = frozenset()
+    distance: frozenset[str] = frozenset()
     unspaced: dict[str, Any] = field(factory=dict, repr=False)
 
     def words(self, name: str) -> frozenset[str]:
@@ -61,7 +61,7 @@ def convention(language: str | None) -> Convention:
         before_source=tuple(phrases),
         classes={name: frozenset(words) for name, words in table.get("classes", {}).items()},
         titles=frozenset(table.get("titles", {}).get("before", ())),
-        channels=frozenset(table.get("titles", {}).get("channels", ())),
+        distance=frozenset(table.get("titles", {}).get("distance", ())),
         unspaced=table.get("unspaced", {}),
     )
 

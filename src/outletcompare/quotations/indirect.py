@@ -181,8 +181,17 @@ class _Sentence:
         content = self._content_after(verb, cue[1])
         if content is not None and source is not None:
             label = self._label_between(verb, content[0], pattern)
+            if label is not None and self._belongs_to_another(label, verb):
+                return None
             return Report(content=(content,), source=source, cue=cue, level=level, pattern=pattern, label=label)
         return self._closing(verb, cue, source)
+
+    def _belongs_to_another(self, label: Label, verb: int) -> bool:
+        """Whether the label behind the verb has an owner of its own: rejected Roe's claim that …"""
+        start = next((i for i in range(verb + 1, self.high) if self.passage.starts[i] >= label.span.start), verb + 1)
+        if self.passage.starts[verb] > label.span.start or start - 1 <= verb or self.folded[start - 1] in _POSSESSIVE:
+            return False
+        return bool(self.flags[start - 1] & CAPITAL) or self.folded[start - 1].endswith(("'s", "s'"))
 
     def _is_passive(self, verb: int) -> bool:
         index = verb - 1
@@ -538,10 +547,13 @@ class _Sentence:
             return None
         cue = (index, index + 2)
         if index - self.low <= 2:
-            start = source[1]
-            while start < self.high and not self.flags[start] & COMMA:
-                start += 1
-            content = (start + 1, self.high)
+            commas = [i for i in range(index, min(self.high, index + 30)) if self.flags[i] & COMMA][:2]
+            if not commas:
+                return None
+            if len(commas) == 2 and commas[1] - commas[0] > 1 and not self._has_verb((commas[0] + 1, commas[1])):
+                commas = commas[1:]
+            source = (source[0], min(source[1], commas[0]))
+            content = (commas[0] + 1, self.high)
         else:
             end = index
             while end > self.low and self.flags[end - 1] & (COMMA | BREAK):

@@ -27,7 +27,7 @@ _NAME_WORD = rf"{_CAPITAL}(?:\.(?:{_CAPITAL}\.)*|[\w’'‑-]*)"
 _RUN = re.compile(
     rf"{_NAME_WORD}(?: (?:(?:al-|bin |bint |ibn |de |del |della |di |da |dos |van |der |den |von |la |le |el )*{_NAME_WORD}))*"
 )
-_WORD = re.compile(r"[\w’'‑-]+(?:\.(?=\s|$))?|[,;()\[\]–—:]")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[\w’'‑-]+(?:\.(?=\s|$))?|[,;()\[\]–—:]")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _NOT_NAME = AUXILIARY | DAY | DETERMINER | FINITE | OPENING | PRONOUN | SUBORDINATOR
 _PREPOSITIONS = frozenset({"of", "for", "from", "at", "in", "with", "to", "on", "who", "which", "whose"})
@@ -154,7 +154,8 @@ def _last_run(words: list[str]) -> tuple[str, ...]:
         run = run[1:]
     if not run:
         return ()
-    return (*run[:-1], _POSSESSIVE.sub("", run[-1].rstrip(".")) or run[-1])
+    last = run[-1] if run[-1].count(".") > 1 else run[-1].rstrip(".")
+    return (*run[:-1], _POSSESSIVE.sub("", last) or run[-1])
 
 
 @cache

@@ -129,6 +129,8 @@ class Quoted:
         if self._is_title(paragraph, reading):
             return None
         found = reading.attribution
+        if reading.words <= _SCARE and self._is_held(paragraph, segment):
+            return Draft(kind="scare", spans=[span], context=context, paragraph=number)
         if not self._is_speech(passage, reading):
             short = reading.words <= _SCARE and not reading.titled and not reading.final
             return Draft(kind="scare", spans=[span], context=context, paragraph=number) if short else None
@@ -212,6 +214,11 @@ class Quoted:
     def _kind(self, reading: Reading, draft: Draft) -> Kind:
         return kind_of(self.text, reading.segment, reading.words, reading.clausal, draft, self.known)
 
+    def _is_held(self, paragraph: Span, segment: Segment) -> bool:
+        """so-called “…”: held at a distance by the outlet itself."""
+        lead = self.text[max(paragraph.start, segment.outer_start - 40) : segment.outer_start].lower().split()
+        return " ".join(lead[-1:]) in self.known.distance or " ".join(lead[-2:]) in self.known.distance
+
     def _is_title(self, paragraph: Span, reading: Reading) -> bool:
         segment = reading.segment
         content_ends = self.text[segment.end - 1]
@@ -231,6 +238,8 @@ class Quoted:
 
     def _is_speech(self, passage: Passage, reading: Reading) -> bool:
         found, words, final = reading.attribution, reading.words, reading.final
+        if not (self._english or self.known.cues or self.known.unspaced):
+            return final or words >= _FRAGMENT
         if not reading.own and not reading.inherited:
             found = None
         level = found.level if found is not None else 0
