@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from outletcompare.model import Comparison
 from outletcompare.views import canvas
-from outletcompare.views.departures import Layout, lay_out
+from outletcompare.views.departures import Cell, Layout, Word, lay_out
 from outletcompare.views.order import choose, wording
 from outletcompare.views.printable import one_line
 from outletcompare.views.theme import LIGHT, OMITTED
@@ -20,8 +20,8 @@ _FILLS = {
     "variant": (LIGHT.variant, LIGHT.variant_edge, ""),
     "only": (LIGHT.only, LIGHT.only_edge, "...."),
 }
-# Words are written into the ribbon as long as there are no more columns than this.
-_WRITTEN = 26
+# Words are written into the ribbon as long as they fit on so many bands of so many characters.
+_BANDS, _BAND = 5, 100.0
 _CUT = 14
 
 
@@ -41,14 +41,18 @@ def ribbon(comparison: Comparison, statement: str | None = None, ax: Axes | None
         return canvas.blank(ax, "Who kept which words", "No statement was found in these articles.")
     layout = lay_out(chosen.collate())
     columns = [column for segment in layout.segments for column in segment.columns]
-    written = len(columns) <= _WRITTEN
-    widths = [_width(column) if written else 1.0 for column in columns]
-    total = sum(widths) or 1.0
-    inches = min(max(2.8 + total * (0.085 if written else 0.14), 7.2), 16)
-    ax = canvas.new_axes(ax, inches, 1.5 + (0.36 if written else 0.3) * len(layout.rows))
-    ax.set(xlim=(-0.004 * total, 1.004 * total), ylim=(len(layout.rows) - 0.4, -0.6), xticks=[])
-    _draw(ax, layout, widths, written=written)
-    canvas.label_rows(ax, range(len(layout.rows)), [row.name for row in layout.rows])
+    bands = _bands([_width(column) for column in columns])
+    written = len(bands) <= _BANDS
+    if not written:
+        bands = [[(float(place), 1.0) for place in range(len(columns))]]
+    total = max((band[-1][0] + band[-1][1] for band in bands if band), default=1.0)
+    height = len(layout.rows) + 0.8
+    inches = 2.8 + total * 0.085 if written else 2.8 + total * 0.14
+    ax = canvas.new_axes(ax, min(max(inches, 7.2), 16), 1.1 + 0.34 * height * len(bands))
+    ax.set(xlim=(-0.004 * total, 1.004 * total), ylim=(height * len(bands) - 1.2, -0.6), xticks=[])
+    _draw(ax, layout, bands, written=written)
+    places = [band * height + row for band in range(len(bands)) for row in range(len(layout.rows))]
+    canvas.label_rows(ax, places, [row.name for row in layout.rows] * len(bands))
     source = f"{one_line(chosen.source, 40)}: " if chosen.source else ""
     canvas.head(ax, f"Who kept which words — {source}“{one_line(wording(chosen), 110)}”")
     kept = ", ".join(f"{one_line(row.name, 40)} {_kept(layout, number)}" for number, row in enumerate(layout.rows))
@@ -61,12 +65,12 @@ def ribbon(comparison: Comparison, statement: str | None = None, ax: Axes | None
     return ax
 
 
-def _width(column: tuple[object, ...]) -> float:
-    return max(3.0, max(len(_shown(word)) for word in column) + 1.0)
+def _width(column: tuple[Cell, ...]) -> float:
+    return max(3.0, max(len(_shown(word)) for word in column if word is not None) + 1.0)
 
 
-def _shown(word: object) -> str:
-    text = getattr(word, "text", "") if word is not None else ""
+def _shown(word: Word) -> str:
+    text = word.text
     return text if len(text) <= _CUT else text[: _CUT - 1] + "…"
 
 
@@ -74,47 +78,47 @@ def _kept(layout: Layout, row: int) -> int:
     return sum(len(segment.words(row)) for segment in layout.segments)
 
 
-def _draw(ax: Axes, layout: Layout, widths: list[float], *, written: bool) -> None:
+def _bands(widths: list[float]) -> list[list[tuple[float, float]]]:
+    """Columns laid out in lines: for each column of a line where it begins and how wide it is."""
+    bands: list[list[tuple[float, float]]] = [[]]
+    left = 0.0
+    for width in widths:
+        if left + width > _BAND and bands[-1]:
+            bands.append([])
+            left = 0.0
+        bands[-1].append((left, width))
+        left += width
+    return bands
+
+
+def _draw(ax: Axes, layout: Layout, bands: list[list[tuple[float, float]]], *, written: bool) -> None:
     from matplotlib.collections import PolyCollection
 
     boxes: dict[str, list[list[tuple[float, float]]]] = {state: [] for state in _FILLS}
-    left = 0.0
     columns = (column for segment in layout.segments for column in segment.columns)
-    for column, width in zip(columns, widths, strict=True):
-        for y, word in enumerate(column):
-            if word is None:
-                continue
-            if word.state in boxes:
-                a, b = left + 0.04 * width, left + width * 0.96
-                boxes[word.state].append([(a, y - 0.34), (b, y - 0.34), (b, y + 0.34), (a, y + 0.34)])
-            if written:
-                text = OMITTED if word.state == "omitted" else canvas.plain(_shown(word))
-                colour = LIGHT.muted if word.state == "omitted" else LIGHT.ink
-                weight = "bold" if word.state == "only" else "normal"
-                canvas.write(
-                    ax,
-                    left + width / 2,
-                    y,
-                    text,
-                    ha="center",
-                    fontsize=canvas.SMALL,
-                    color=colour,
-                    weight=weight,
-                    zorder=4,
-                )
-        left += width
+    places = ((number, place) for number, band in enumerate(bands) for place in band)
+    for column, (band, (left, width)) in zip(columns, places, strict=True):
+        for row, word in enumerate(column):
+            y = band * (len(layout.rows) + 0.8) + row
+            if word is not None and word.state in boxes:
+                a, b = left + 0.1 * min(width, 3), left + width - 0.1 * min(width, 3)
+                boxes[word.state].append([(a, y - 0.38), (b, y - 0.38), (b, y + 0.38), (a, y + 0.38)])
+            if word is not None and written:
+                _write(ax, left + width / 2, y, word)
     for state, (fill, edge, hatch) in _FILLS.items():
         if boxes[state]:
-            ax.add_collection(
-                PolyCollection(
-                    boxes[state],
-                    facecolors=fill,
-                    edgecolors=edge,
-                    linewidths=0.6 if state == "shared" else 1.2,
-                    hatch="" if written else hatch,
-                    zorder=2,
-                )
-            )
+            drawn = PolyCollection(boxes[state], facecolors=fill, edgecolors=edge, zorder=2)
+            drawn.set(linewidth=0.6 if state == "shared" else 1.2, hatch="" if written else hatch)
+            ax.add_collection(drawn)
+
+
+def _write(ax: Axes, x: float, y: float, word: Word) -> None:
+    if word.state == "omitted":
+        canvas.write(ax, x, y, OMITTED, ha="center", fontsize=canvas.SMALL, color=LIGHT.muted)
+        return
+    weight = "bold" if word.state == "only" else "normal"
+    text = canvas.plain(_shown(word))
+    canvas.write(ax, x, y, text, ha="center", fontsize=canvas.SMALL, weight=weight, zorder=4)
 
 
 def _handles() -> list[Artist]:
@@ -125,4 +129,4 @@ def _handles() -> list[Artist]:
         Patch(facecolor=fill, edgecolor=edge, hatch=hatch, label=words[state])
         for state, (fill, edge, hatch) in _FILLS.items()
     ]
-    return [*drawn, Patch(facecolor="none", edgecolor="none", label="empty: left out")]
+    return [*drawn, Patch(facecolor="none", edgecolor="none", label=f"{OMITTED} left out")]

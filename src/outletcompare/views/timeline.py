@@ -33,6 +33,8 @@ def timeline(comparison: Comparison, ax: Axes | None = None) -> Axes:
     if not statements:
         return canvas.blank(ax, title, "No statement is carried by two outlets.")
     days = _days(statements)
+    if days == [_UNDATED]:
+        return canvas.blank(ax, title, "No article gives a date.")
     cells = [_cells(statement, days) for statement in statements]
     heights = [max(2, max(sum(map(len, names)) for names in row)) for row in cells]
     tops = [sum(heights[:i]) + 0.6 * i for i in range(len(heights) + 1)]
