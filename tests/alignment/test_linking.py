@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import random
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from outletcompare.alignment import align
+from outletcompare.errors import InputError
 from outletcompare.model import KINDS, Quote, Statement
 
 from .quoting import quote
@@ -126,6 +128,19 @@ def test_nothing_in_nothing_out() -> None:
     assert align([]) == ()
 
 
+def test_plain_texts_and_records_are_aligned_too() -> None:
+    texts = ["The old mill burned down on Sunday night.", "On Sunday night the old mill burnt down.", "Eggs are dear."]
+    assert together(align(texts)) == {frozenset({"1", "2"}), frozenset({"3"})}
+    records = [{"id": n, "text": text, "source": "Ana Kos", "outlet": f"o{n}"} for n, text in enumerate(texts)]
+    assert together(align(records)) == {frozenset({"0", "1"}), frozenset({"2"})}
+
+
+@pytest.mark.parametrize("item", [{"source": "Ana Kos"}, "", 7, {"text": None}])
+def test_what_is_no_text_is_refused_by_its_number(item: object) -> None:
+    with pytest.raises(InputError, match="item 2"):
+        align(["The old mill burned down.", item])  # type: ignore[list-item]
+
+
 TEXTS = st.one_of(
     st.text(min_size=1, max_size=60),
     st.sampled_from(['"', "“”", "...", "\x00", "\ud800", "\u202e“a”", "\u2028", "1", "[", "the the the"]),
@@ -141,6 +156,7 @@ def arbitrary_quotes(draw: st.DrawFn) -> list[Quote]:
     ]  # fmt: skip
 
 
+@settings(max_examples=60)
 @given(arbitrary_quotes())
 def test_every_quote_is_in_exactly_one_statement(quotes: list[Quote]) -> None:
     statements = align(quotes)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Protocol
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol
 
 from attrs import evolve
 
 from outletcompare.alignment import candidates, scoring
 from outletcompare.alignment.evidence import Link, judge
-from outletcompare.alignment.units import Unit, nested, prepare
+from outletcompare.alignment.units import Unit, as_quotes, nested, prepare
 from outletcompare.model import Quote, Rows, Statement
 
 
@@ -21,17 +21,21 @@ class Encoder(Protocol):
     def encode(self, texts: list[str]) -> Sequence[Sequence[float]]: ...
 
 
-def align(quotes: Iterable[Quote], *, encoder: Encoder | None = None) -> Rows[Statement]:
+def align(quotes: Iterable[Quote | str | Mapping[str, Any]], *, encoder: Encoder | None = None) -> Rows[Statement]:
     """Group renderings of the same statement.
 
     Args:
-        quotes: of all kinds, in any order; the result does not depend on it.
+        quotes: of all kinds, in any order; the result does not depend on it. Plain texts will do, and records with
+            ``text`` and, where known, ``id, source, date, outlet``.
         encoder: optional; anything with ``encode(list[str])``. Its cosine is one more piece of evidence for a pair.
 
     Returns:
         Statements, each quote in exactly one: those in more outlets first, then the surer, then the longer.
+
+    Raises:
+        InputError: an item is no quote, text or record.
     """
-    units = prepare(sorted(quotes, key=lambda quote: (quote.id, quote.article_id)))
+    units = prepare(sorted(as_quotes(quotes), key=lambda quote: (quote.id, quote.article_id)))
     weighing = scoring.Weighing(unit.text for unit in units)
     proposed = candidates.pairs([unit.text for unit in units])
     cosine = _cosines(units, encoder)

@@ -41,6 +41,9 @@ def name_change(one: Words, other: Words, context: tuple[int, int], around: tupl
     return change or _plain(one, other)
 
 
+COMPARED = 2_000
+"""Pairs of words looked at in one change; a longer one is another text."""
+
 LONGEST_TURN = 9
 """Words of a change whose certainty, mood or name can be compared; longer ones are other sentences."""
 
@@ -165,6 +168,8 @@ def _negation(one: Words, other: Words, context: tuple[int, int], around: tuple[
     if any(_negates_within(part) for word in (nearby or shorter) for part in expand(word.form)):
         return None
     others = [part for part in lemmas(shorter) if is_content(part)]
+    if len(content) * len(others) > COMPARED:
+        return None
     if content and others and not any(similarity(a, b) > 0.5 for a in content for b in others):
         return None
     return Change("negation", "meaning")
@@ -349,6 +354,8 @@ def _plain(one: Words, other: Words) -> Change | None:
         return Change(kind, "emphasis" if mine or theirs else "wording")
     if sorted(lemmas(one)) == sorted(lemmas(other)):
         return Change("order", "wording")
+    if len(mine) * len(theirs) > COMPARED:
+        return Change("substitution", "emphasis")
     unmatched = [a for a in mine if not any(similarity(a, b) > 0.5 for b in theirs)]
     unanswered = [b for b in theirs if not any(similarity(a, b) > 0.5 for a in mine)]
     return Change("substitution", "emphasis" if unmatched and unanswered else "wording")
