@@ -32,6 +32,8 @@ class Convention:
     classes: dict[str, frozenset[str]] = field(factory=dict, repr=False)
     titles: frozenset[str] = frozenset()
     distance: frozenset[str] = frozenset()
+    title_endings: tuple[str, ...] = ()
+    impersonal: frozenset[str] = frozenset()
     unspaced: dict[str, Any] = field(factory=dict, repr=False)
 
     def words(self, name: str) -> frozenset[str]:
@@ -61,6 +63,8 @@ def convention(language: str | None) -> Convention:
         before_source=tuple(phrases),
         classes={name: frozenset(words) for name, words in table.get("classes", {}).items()},
         titles=frozenset(table.get("titles", {}).get("before", ())),
+        title_endings=tuple(table.get("titles", {}).get("endings", ())),
+        impersonal=frozenset(cues.get("impersonal", ())),
         distance=frozenset(table.get("titles", {}).get("distance", ())),
         unspaced=table.get("unspaced", {}),
     )

@@ -21,6 +21,7 @@ from outletcompare.quotations.phrases import Range
 
 _WINDOW = 80
 _PHRASE = 30
+_NAME = 30  # characters of a paper's name in marks
 
 
 def attribute_by_list(passage: Passage, index: int, sentence: Range, known: Convention) -> Attribution | None:
@@ -50,6 +51,9 @@ def _after(passage: Passage, index: int, high: int, known: Convention) -> Attrib
     phrase = _source_phrase(passage, start, high, known)
     if phrase is not None:
         return Attribution((start, phrase[0]), phrase, 3, "according")
+    text_source = _impersonal_after(passage, start, high, known)
+    if text_source is not None:
+        return text_source
     verb = _skip(passage, start, high, known.words("auxiliary"))
     if verb < high and passage.folded[verb] in known.cues:
         source = phrase_after(passage, verb + 1, high, known)
@@ -64,6 +68,25 @@ def _after(passage: Passage, index: int, high: int, known: Convention) -> Attrib
                 if source is not None:
                     return Attribution((position, position + 1), source, 2, "subject verb")
                 break
+    return None
+
+
+def _impersonal_after(passage: Passage, start: int, high: int, known: Convention) -> Attribution | None:
+    """“…”, heißt es in dem Schreiben"""
+    if start + 3 >= high or passage.folded[start] not in known.impersonal or passage.folded[start + 1] != "es":
+        return None
+    source = phrase_after(passage, start + 3, high, known)
+    return Attribution((start, start + 2), source, 2, "inverted") if source else None
+
+
+def _perfect(passage: Passage, verb: int, low: int, known: Convention) -> Range | None:
+    """The subject beside the auxiliary of a participle at the end: hatte die Ministerin im Mai zugesichert"""
+    perfect = known.words("perfect")
+    for index in range(verb - 1, max(low, verb - 30) - 1, -1):
+        if passage.flags[index] & (SEGMENT | STOP) and not _inner_stop(passage, index, low):
+            return None
+        if passage.folded[index] in perfect:
+            return phrase_before(passage, index, low, known) or phrase_after(passage, index + 1, verb, known)
     return None
 
 
@@ -93,8 +116,10 @@ def phrase_after(passage: Passage, start: int, limit: int, known: Convention) ->
         start += 1
         while start < limit and (flags[start] & CAPITAL or folded[start] in ("der", "dem", "den", "die")):
             start += 1
-    if start >= limit or flags[start] & SEGMENT:
+    if start >= limit:
         return None
+    if flags[start] & SEGMENT:  # schrieb „Der Anker“
+        return (start, start + 1) if passage.ends[start] - passage.starts[start] <= _NAME else None
     if folded[start] in known.words("pronoun"):
         return start, start + 1
     determiner = known.words("determiner")
@@ -198,7 +223,10 @@ def _before(passage: Passage, index: int, low: int, high: int, known: Convention
             return Attribution((verb, verb + width), phrase, 2, "according")
         if folded[verb] not in known.cues or (flags[verb] & CAPITAL and verb > low):
             continue
-        source = phrase_before(passage, verb, low, known)
+        if folded[verb] in known.impersonal and verb + 1 < len(passage) and folded[verb + 1] == "es":
+            source = phrase_after(passage, low + 1, verb, known) if folded[low] in known.words("opening") else None
+        else:
+            source = phrase_before(passage, verb, low, known) or _perfect(passage, verb, low, known)
         if source is None:
             source = phrase_after(passage, verb + 1, index if index > verb + 1 else high, known)
         if source is not None:

@@ -74,8 +74,9 @@ class Quoted:
             reading.attribution = self._attribute(passage, reading)
             reading.own = reading.attribution is not None and (self._english or reading.attribution.level > 0)
         for previous, reading in pairwise(readings):
-            if reading.attribution is None and previous.attribution is not None:
+            if not reading.own and previous.attribution is not None and (previous.own or reading.attribution is None):
                 reading.attribution, reading.inherited = previous.attribution, True
+                reading.own = reading.own or (previous.own and not self._english)
         drafts: list[Draft] = []
         for reading in readings:
             draft = self._draft(passage, paragraph, number, reading)
@@ -228,6 +229,11 @@ class Quoted:
         )
         if named and (reading.titled or reading.words <= 2):
             return True
+        last = lead.rsplit(None, 1)[-1] if lead else ""
+        if reading.words <= 5 and self.known.title_endings and last.endswith(self.known.title_endings):
+            return True
+        if reading.words <= _SCARE and self._is_told(lead.split()):
+            return True
         placed = lead.rsplit(None, 1)[-1:] and lead.rsplit(None, 1)[-1] in self.known.words("place")
         if not reading.titled or (
             content_ends in ".!?" and not (placed and content_ends == "." and reading.words <= 4)
@@ -235,6 +241,12 @@ class Quoted:
             return False
         level = reading.attribution.level if reading.attribution and not reading.inherited else 0
         return level < 3 and segment.start - paragraph.start >= 3
+
+    def _is_told(self, lead: list[str]) -> bool:
+        """sagte der „Anker“: a definite article right behind a cue or a preposition makes the words a name."""
+        if len(lead) < 2 or lead[-1] not in self.known.words("definite"):
+            return False
+        return lead[-2] in self.known.cues or lead[-2] in ("gegenüber", "mit")
 
     def _is_speech(self, passage: Passage, reading: Reading) -> bool:
         found, words, final = reading.attribution, reading.words, reading.final
@@ -284,7 +296,7 @@ class Quoted:
     def _subject_before(self, passage: Passage, reading: Reading) -> Span | None:
         for low, high in reversed(_sentences_before(passage, reading)):
             found = attribute_by_list(passage, high - 1, (low, high), self.known)
-            if found is not None:
+            if found is not None and found.level > 0:
                 return passage.span(*found.source)
         return None
 
