@@ -150,6 +150,8 @@ def phrase_after(passage: Passage, start: int, limit: int, known: Convention) ->
 
 
 def _inner_stop(passage: Passage, index: int, start: int) -> bool:
+    if index + 1 < len(passage) and passage.starts[index + 1] == passage.ends[index]:
+        return True
     if not passage.ends_sentence(index, start):
         return True
     return (
@@ -168,20 +170,28 @@ def phrase_before(passage: Passage, verb: int, low: int, known: Convention) -> R
     skipped = known.words("filler") | known.words("auxiliary")
     while end > low and (folded[end - 1] in skipped) and folded[end - 1] not in known.words("pronoun"):
         end -= 1
-    if end <= low or flags[end - 1] & SEGMENT:
+    if end <= low or (flags[end - 1] & SEGMENT and not _is_name(passage, end - 1, low)):
         return None
     if folded[end - 1] in known.words("pronoun"):
         return end - 1, end
     start = end
     closing = bool(flags[end - 1] & COMMA)
     finite = known.words("finite")
-    while start > low and end - start < _PHRASE and not flags[start - 1] & SEGMENT:
+    while start > low and end - start < _PHRASE:
+        if flags[start - 1] & SEGMENT and not _is_name(passage, start - 1, low):
+            break
         if flags[start - 1] & BREAK or (flags[start - 1] & STOP and not _inner_stop(passage, start - 1, low)):
             break
         if folded[start - 1] in finite and not closing:
             break
         start -= 1
     return _trimmed(passage, start, end, known)
+
+
+def _is_name(passage: Passage, index: int, low: int) -> bool:
+    """Whether a segment inside a noun phrase is a name in marks: a spokesman of the „Anker“ said."""
+    short = passage.ends[index] - passage.starts[index] <= _NAME
+    return short and index > low and not passage.flags[index - 1] & (STOP | BREAK | COMMA | SEGMENT)
 
 
 def _trimmed(passage: Passage, start: int, end: int, known: Convention) -> Range | None:
@@ -204,6 +214,9 @@ def _trimmed(passage: Passage, start: int, end: int, known: Convention) -> Range
         end -= 1
     if start >= end:
         return None
+    finite = known.words("finite")
+    if any(folded[i] in finite for i in range(start, end)):
+        return None
     determined = folded[start] in known.words("determiner") or folded[start][:2] in ("l'", "d'")
     return (start, end) if flags[start] & CAPITAL or determined else None
 
@@ -225,6 +238,8 @@ def _before(passage: Passage, index: int, low: int, high: int, known: Convention
             continue
         if folded[verb] in known.impersonal and verb + 1 < len(passage) and folded[verb + 1] == "es":
             source = phrase_after(passage, low + 1, verb, known) if folded[low] in known.words("opening") else None
+        elif verb + 1 < index and folded[verb + 1] in known.words("subject"):
+            source = (verb + 1, verb + 2)
         else:
             source = phrase_before(passage, verb, low, known) or _perfect(passage, verb, low, known)
         if source is None:
