@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import PathCollection, PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.text import Text
@@ -75,6 +76,36 @@ def test_a_chart_draws_into_the_axes_it_is_given(chart: str) -> None:
     ax = figure.add_subplot()
     assert getattr(plot, chart)(comparison(), ax=ax) is ax
     assert getattr(comparison().plot, chart)(ax=ax) is ax
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_words_shrink_with_small_axes_instead_of_touching(chart: str) -> None:
+    figure = Figure(figsize=(6, 4), layout="constrained")
+    FigureCanvasAgg(figure)
+    ax = figure.add_subplot()
+    getattr(comparison(5, 6).plot, chart)(ax=ax)
+    figure.canvas.draw()
+    drawn = [t for t in ax.texts if t.get_text().strip()]
+    boxes = [t.get_window_extent().shrunk(0.95, 0.9) for t in drawn]
+    for (one, box), (other, near) in combinations(zip(drawn, boxes, strict=True), 2):
+        assert not box.overlaps(near), (one.get_text(), other.get_text())
+
+
+def test_a_report_leaves_no_figure_open_where_pyplot_is_in_use(tmp_path: Path) -> None:
+    code = (
+        "import sys, matplotlib\n"
+        "matplotlib.use('agg')\n"
+        "import matplotlib.pyplot as plt\n"
+        f"sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+        "from views_cases import comparison\n"
+        "made = comparison(2, 3)\n"
+        "made.report(sys.argv[1])\n"
+        "made.plot.overview()\n"
+        "assert plt.get_fignums() == []\n"
+        "ax = made.plot.coverage()\n"
+        "assert plt.figure(plt.get_fignums()[0]) is ax.figure\n"
+    )
+    subprocess.run([sys.executable, "-W", "error", "-c", code, str(tmp_path / "report.html")], check=True)
 
 
 @pytest.mark.parametrize("chart", CHARTS)

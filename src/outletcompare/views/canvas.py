@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sys
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from outletcompare.views.printable import one_line
 from outletcompare.views.theme import LIGHT
@@ -25,14 +28,22 @@ _NO_PICTURES = dict.fromkeys(range(0x2400, 0x2422), "\ufffd")
 # for scripts it lacks: the usual fonts of the systems, where they are installed
 _FALLBACKS = ("Noto Sans CJK SC", "Noto Sans Devanagari", "Noto Sans Thai", "Arial Unicode MS", "Microsoft YaHei")
 
+_OFF_SCREEN: ContextVar[bool] = ContextVar("off_screen", default=False)
+# For axes that the caller gave: the size in inches that the chart would have chosen.
+_NATURAL: WeakKeyDictionary[Axes, tuple[float, float]] = WeakKeyDictionary()
+# Of a chart's own figure the axes take about so much; the rest is names, title and note.
+_INNER = 0.7
+
 
 def new_axes(ax: Axes | None, width: float, height: float) -> Axes:
     """The given axes, or new ones of ``width`` × ``height`` inches that make room for every label.
 
     The figure belongs to pyplot only where the caller already uses pyplot or a notebook, so that it shows there.
     """
-    if ax is None:
-        if "matplotlib.pyplot" in sys.modules or "IPython" in sys.modules:
+    if ax is not None:
+        _NATURAL[ax] = (width, height)
+    else:
+        if not _OFF_SCREEN.get() and ("matplotlib.pyplot" in sys.modules or "IPython" in sys.modules):
             import matplotlib.pyplot as plt
 
             figure = plt.figure(figsize=(width, height), layout="constrained", facecolor=LIGHT.paper)
@@ -49,6 +60,16 @@ def new_axes(ax: Axes | None, width: float, height: float) -> Axes:
     ax.tick_params(length=0, labelsize=SIZE, colors=LIGHT.ink, which="both")
     ax.grid(False)
     return ax
+
+
+@contextmanager
+def off_screen() -> Iterator[None]:
+    """Figures made inside belong to nobody: they do not pile up in pyplot and do not show in a notebook."""
+    token = _OFF_SCREEN.set(True)
+    try:
+        yield
+    finally:
+        _OFF_SCREEN.reset(token)
 
 
 def write(ax: Axes, x: float, y: float, text: str, **style: Any) -> Text:
@@ -139,6 +160,24 @@ def foot(ax: Axes, note: str, handles: Sequence[Artist] = (), *, drop: float = 5
     _to_the_left(ax, ax.xaxis.label, None)
     if handles:
         _legend(ax, handles, drop)
+    _fit(ax)
+
+
+def _fit(ax: Axes) -> None:
+    """In given axes that are smaller than the chart would choose, words and markers shrink with them."""
+    width, height = _NATURAL.get(ax, (0.0, 0.0))
+    if not width:
+        return
+    room = (ax.bbox.width / _dpi(ax) / (width * _INNER), ax.bbox.height / _dpi(ax) / (height * _INNER))
+    scale = max(0.3, min(1.0, *room))
+    if scale == 1.0:
+        return
+    for text in ax.texts:
+        text.set_fontsize(float(text.get_fontsize()) * scale)
+    for label in (*ax.get_xticklabels(), *ax.get_yticklabels()):
+        label.set_fontsize(min(float(label.get_fontsize()), SIZE * scale))
+    for line in ax.lines:
+        line.set_markersize(float(line.get_markersize()) * scale)
 
 
 def _to_the_left(ax: Axes, text: Text, vertical: Transform | None) -> None:

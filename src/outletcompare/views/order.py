@@ -10,7 +10,8 @@ from rapidfuzz.distance import Indel
 from outletcompare.errors import InputError
 from outletcompare.model import Comparison, Statement
 
-_COMPARED = 24
+# Renderings compared for a title, and how much of each.
+_COMPARED, _OPENING = 24, 600
 
 
 @frozen(kw_only=True)
@@ -39,7 +40,9 @@ def wording(statement: Statement) -> str:
     marked = [quote for quote in statement.quotes if quote.kind != "indirect"] or list(statement.quotes)
     longest = max(len(quote.text) for quote in marked)
     texts = [quote.text for quote in marked if len(quote.text) * 2 > longest][:_COMPARED]
-    return max(texts, key=lambda text: (sum(Indel.normalized_similarity(text, other) for other in texts), text))
+    heads = [text[:_OPENING] for text in texts]
+    near = [sum(Indel.normalized_similarity(head, other) for other in heads) for head in heads]
+    return max(zip(near, texts, strict=True))[1]
 
 
 def choose(comparison: Comparison, identity: str | None) -> Statement | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from outletcompare.model import Comparison
 from outletcompare.views.attribution import attribution
+from outletcompare.views.canvas import off_screen
 from outletcompare.views.contrasts import contrasts
 from outletcompare.views.coverage import coverage
 from outletcompare.views.naming import naming
@@ -28,7 +29,8 @@ def overview(comparison: Comparison) -> Figure:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    sizes = [chart(comparison).get_figure(root=True).get_size_inches() for chart in CHARTS]  # type: ignore[union-attr]
+    with off_screen():
+        sizes = [chart(comparison).get_figure(root=True).get_size_inches() for chart in CHARTS]  # type: ignore[union-attr]
     width = max(size[0] for size in sizes)
     figure = Figure(figsize=(width, sum(size[1] for size in sizes)), layout="constrained", facecolor=LIGHT.paper)
     FigureCanvasAgg(figure)

@@ -80,9 +80,11 @@ class Passages:
         for start, end in pairwise(cuts):
             for mark in marks.ends.get(start, ()):
                 active[mark] -= 1
+                if not active[mark]:
+                    del active[mark]
             for mark in marks.begins.get(start, ()):
                 active[mark] = active.get(mark, 0) + 1
-            here = [mark for mark, count in active.items() if count > 0]
+            here = list(active)
             yield Stretch(
                 text=article.text[start:end],
                 classes=tuple(dict.fromkeys(name for name, _ in here)),

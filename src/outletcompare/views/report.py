@@ -10,12 +10,16 @@ from attrs import frozen
 
 from outletcompare.model import Article, Collation, Comparison, Statement
 from outletcompare.views import narrative
+from outletcompare.views.canvas import off_screen
 from outletcompare.views.figures import Figure, framing, reach
 from outletcompare.views.fragments import View, environment, safe_link, style_sheet, view
-from outletcompare.views.order import Nested, nested
+from outletcompare.views.order import Nested, by_reach, nested
 from outletcompare.views.passages import Passages, Stretch
 from outletcompare.views.tables import LensTable, lens_tables
 from outletcompare.writing import write_whole
+
+# A notebook's summary lays out no more statements than this.
+_COLLATED = 40
 
 
 @frozen(kw_only=True)
@@ -82,12 +86,13 @@ def html(comparison: Comparison) -> str:
 
 def summary_html(comparison: Comparison) -> str:
     """The summary in plain words and the statement most outlets carry, for a notebook."""
-    shared = [entry.statement for entry in nested(comparison) if len(entry.statement.outlets) > 1][:1]
-    collations = _collations(shared)
+    shared = by_reach(comparison.shared)
+    # the sentence on meaning counts all of them or is not there: it never speaks for a part
+    collations = _collations(shared if len(shared) <= _COLLATED else shared[:1])
     template = environment().get_template("summary.html.j2")
     return template.render(
-        sentences=narrative.summary(comparison, collations),
-        views=[view(collation, {}) for collation in collations.values()],
+        sentences=narrative.summary(comparison, collations if len(collations) == len(shared) else None),
+        views=[view(collations[statement.id], {}) for statement in shared[:1]],
         style=_style("view"),
     )
 
@@ -104,12 +109,14 @@ def _page(comparison: Comparison) -> Page:
     passages = Passages(comparison)
     anchors = {statement.id: f"s{number}" for number, statement in enumerate(comparison.statements, start=1)}
     collations = _collations(statement for entry in shared for statement in (entry.statement, *entry.parts))
+    with off_screen():
+        reached, framed = reach(comparison), framing(comparison)
     links = {quote.id: "#" + passages.of_quote(quote) for quote in comparison.quotes}
     return Page(
         title=_title(comparison),
         summary=narrative.summary(comparison, collations),
-        reach=reach(comparison),
-        framing=framing(comparison),
+        reach=reached,
+        framing=framed,
         shared=tuple(_shown(entry, anchors, collations, links) for entry in shared),
         singles=tuple(_singles(entries, anchors, passages)),
         tables=lens_tables(comparison),
