@@ -102,6 +102,12 @@ def test_a_terminal_gets_underline_and_bold_and_colour_only_where_wanted(no_colo
     assert ("48;2;215;232;247" in drawn) is not no_color
 
 
+def test_output_without_styles_gets_signs() -> None:
+    out = io.StringIO()
+    Console(file=out, width=60).print(diff("we have various forms", "we have different forms"))
+    assert "_various_" in out.getvalue()
+
+
 def test_words_outside_the_quotation_marks_are_shown_as_such() -> None:
     made = collation(["we have forms", "we have forms"])
     quotes = [

@@ -65,7 +65,9 @@ class SideBySide:
 
         from outletcompare.views import interlinear
 
-        yield Text("\n").join(interlinear.lines(self.collation, options.max_width, plain=False))
+        # signs instead of styles where the output shows none, as in a file or a pipe
+        plain = console.color_system is None
+        yield Text("\n").join(interlinear.lines(self.collation, options.max_width, plain=plain))
 
     def _repr_html_(self) -> str:
         return self.html(style=True)

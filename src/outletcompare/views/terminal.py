@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from outletcompare.model import Comparison, Measure, Quote
-from outletcompare.views.order import nested
+from outletcompare.views.order import nested, wording
 from outletcompare.views.printable import one_line
 from outletcompare.views.theme import KIND_NAMES, TERMINAL
 
@@ -60,12 +60,13 @@ def _parts(comparison: Comparison, statements: int | None) -> Iterator[Renderabl
         "in two or more outlets"
     )
     for entry in shown:
-        for statement in (entry.statement, *entry.parts):
-            yield ""
-            inside = f" · inside {entry.statement.id}" if statement is not entry.statement else ""
-            source = statement.source or "source unknown"
-            yield _heading(f"{statement.id} · {source} · {_count(len(statement.outlets), 'outlet')}{inside}")
-            yield statement.diff()
+        statement = entry.statement
+        yield ""
+        source = statement.source or "source unknown"
+        yield _heading(f"{statement.id} · {source} · {_count(len(statement.outlets), 'outlet')}")
+        yield statement.diff()
+        for part in entry.parts:
+            yield _line(f"inside it: {part.id} “{one_line(wording(part), PASSAGE)}” · {', '.join(part.outlets)}")
     if len(shared) > len(shown):
         yield ""
         yield _line(f"… and {_count(len(shared) - len(shown), 'more statement')}", muted=True)
