@@ -141,6 +141,9 @@ class _Sentence:
             start = index - 1
             while start > self.low and flags[start - 1] & CAPITAL:
                 start -= 1
+            base = verb_at(self.passage, index).lemma.split()[0] == folded[index]
+            if base and start > self.low and not word.endswith("s") and folded[start - 1] != "and":
+                return False
             return start == self.low or not flags[start - 1] & (PREPOSITION | CUE)
         if before & (PRONOUN | FINITE) or word in (
             "to",
@@ -269,14 +272,19 @@ class _Sentence:
         if following >= self.high:
             return None
         word = self.folded[following]
-        if word in _QUESTION and (form.clause or form.category == "endorsing"):
+        if word in _QUESTION and (form.clause or form.category == "endorsing") and not self._relative(verb, word):
             return following
         if word in ("about", "of") and form.lemma in lexicon().addressed and start < following < self.high - 1:
             return following + 1
         infinitive = self._infinitive(start, form.category, form.lemma)
         if infinitive is not None:
             return infinitive
-        return following if form.clause and self._clause_at(following) else None
+        bare = form.clause and form.lemma not in lexicon().no_bare_clause
+        return following if bare and self._clause_at(following) else None
+
+    def _relative(self, verb: int, word: str) -> bool:
+        """Whether a question word behind a form that may be a noun is a relative pronoun: a counsel who …"""
+        return word in ("who", "where", "when") and bool(self.flags[verb] & NOUNISH)
 
     def _object(self, start: int, form: Verb) -> Range | None:
         """The object of a verb that takes fragments, when part of it is quoted: called the plan “a gift” to the rich."""
@@ -290,6 +298,8 @@ class _Sentence:
 
     def _complementizer(self, start: int, form: Verb) -> int | None:
         """The "that" of a content clause behind the cue, an addressee or a time between them."""
+        if form.lemma in lexicon().naming:
+            return None
         for index in range(start, min(self.high, start + _THAT_WINDOW)):
             flag = self.flags[index]
             if self.folded[index] == "that":
@@ -519,7 +529,7 @@ class _Sentence:
             after += 1
         pieces = [first]
         if after < self.high and flags[after] & COMMA and after - inserted <= 2 and after + 2 < self.high:
-            if not flags[after + 1] & GERUND:
+            if not flags[after + 1] & GERUND and not (flags[after + 1] & ADVERB and flags[after + 2] & GERUND):
                 pieces.append((after + 1, self.high))
         elif after < self.high and not flags[after] & COMMA:
             return None
@@ -528,10 +538,15 @@ class _Sentence:
                 return None
             if not self._has_verb(first):
                 return None
-        own = sum(not flags[i] & (SEGMENT | PUNCTUATION) for piece in pieces for i in range(*piece))
-        if any(flags[i] & SEGMENT for piece in pieces for i in range(*piece)) and own < 3:
+        if not self._enough(pieces):
             return None
         return Report(content=tuple(pieces), source=source, cue=cue, level=2, pattern="closing")
+
+    def _enough(self, pieces: list[Range]) -> bool:
+        """Whether a content with quotations in it has more than two words of the reporter's."""
+        flags = [self.flags[i] for piece in pieces for i in range(*piece)]
+        own = sum(not flag & (SEGMENT | PUNCTUATION) for flag in flags)
+        return own > 2 or not any(flag & SEGMENT for flag in flags)
 
     def _has_verb(self, piece: Range) -> bool:
         return any(
@@ -559,7 +574,7 @@ class _Sentence:
             while end > self.low and self.flags[end - 1] & (COMMA | BREAK):
                 end -= 1
             content = (self.low, end)
-        if content[1] - content[0] < _SHORTEST:
+        if content[1] - content[0] < _SHORTEST or not self._enough([content]):
             return None
         return Report(content=(content,), source=source, cue=cue, level=2, pattern="according")
 

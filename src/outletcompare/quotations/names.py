@@ -122,7 +122,9 @@ def person_words(mention: str) -> tuple[str, ...]:
             if stop < len(words) and words[-1][:1].isupper() and is_title(fold(head[-1]))
             else ()
         )
-        return tail if len(tail) > 1 else ()
+        while len(tail) > 2 and is_institution(tail[:1]):
+            tail = tail[1:]
+        return tail if len(tail) > 1 and not is_institution(tail) else ()
     return _last_run(head)
 
 
@@ -146,6 +148,8 @@ def _last_run(words: list[str]) -> tuple[str, ...]:
     while start > 0 and (words[start - 1][:1].isupper() or fold(words[start - 1]) in _particles()):
         start -= 1
     run = words[start:end]
+    while run and known_word(run[-1])[1] & DAY:
+        run = run[:-1]
     for index in range(len(run) - 1, -1, -1):
         if is_title(fold(run[index])):
             run = run[index + 1 :]

@@ -182,6 +182,8 @@ class Passage:
                 ends = self._stop_ends(index, begin)
             elif flag & SEGMENT:
                 ends = self._segment_ends(text, index, segments[numbers[index]])
+            elif flag & ABBREVIATION and words[index][-1] == "." and index + 1 < count:
+                ends = self._dotted_ends(index)
             else:
                 ends = index - begin > _LONGEST_SENTENCE
             if ends:
@@ -212,6 +214,11 @@ class Passage:
         if not self.ends_sentence(index, begin):
             return False
         return bool(following & (CAPITAL | SEGMENT)) or not self.words[index + 1][0].isalpha()
+
+    def _dotted_ends(self, index: int) -> bool:
+        """Whether "U.S." also ends its sentence: a small word with a capital follows."""
+        following = self.flags[index + 1]
+        return bool(following & CAPITAL and following & (DETERMINER | PRONOUN | OPENING | SUBORDINATOR))
 
     def _segment_ends(self, text: str, index: int, segment: Segment) -> bool:
         last = text[segment.end - 1]

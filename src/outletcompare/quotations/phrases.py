@@ -187,6 +187,8 @@ def _is_subject(passage: Passage, first: int, last: int) -> bool:
         return False
     if flag & LOWER and flag & CUE and not flag & NOUNISH:
         return False
+    if passage.folded[last - 1].endswith("'s") and passage.words[last - 1] != "'s":
+        return False
     if last - first == 1 and flag & LOWER and passage.folded[first].endswith("ed"):
         return False
     for index in range(first, last):
@@ -348,7 +350,13 @@ def governing_subject(passage: Passage, low: int, verb: int) -> Range | None:
 
 def _is_finite(passage: Passage, index: int) -> bool:
     before = passage.flags[index - 1]
-    if passage.folded[index - 1] == "to" or before & (PREPOSITION | DETERMINER) and not before & PRONOUN:
+    word = passage.folded[index - 1]
+    if (
+        word == "to"
+        or (passage.flags[index] & NOUNISH and word.endswith(("'s", "s'")))
+        or before & (PREPOSITION | DETERMINER)
+        and not before & PRONOUN
+    ):
         return False
     return not passage.flags[index] & NOUNISH or bool(before & (CAPITAL | PRONOUN | AUXILIARY))
 
