@@ -56,19 +56,19 @@ def align(quotes: Iterable[Quote | str | Mapping[str, Any]], *, encoder: Encoder
 DECISION = 0.7
 """Log odds a link needs: a false link is worse than a missed one."""
 
-DECISION_WHOLE = -1.0
-"""The same for two whole texts of no named source, where neither part nor speaker can mislead."""
+DECISION_BARE = -2.5
+"""The same for two whole texts of a table that names no source at all: there most texts have a counterpart."""
 
-OUTDONE = 2.0
+OUTDONE = 3.0
 """What each point takes away by which both sides have a better counterpart elsewhere."""
 
-BEST = 10.0
+BEST = 7.0
 """Likeness beyond which a counterpart is no better: a copy must not outdo an edited version."""
 
 FLOOR = -4.0
 """Log odds below which a pair is no evidence at all."""
 
-UNLINKED = -3.0
+UNLINKED = -5.0
 """What a pair of one group counts that was never linked: the average must carry it."""
 
 
@@ -98,8 +98,8 @@ def compete(links: dict[tuple[int, int], Link]) -> dict[tuple[int, int], Link]:
 
 def _wanted(units: Sequence[Unit], pair: tuple[int, int], link: Link) -> float:
     """The log odds this link needs."""
-    entire = not link.part and all(units[i].quote.kind == "direct" and not units[i].source for i in pair)
-    return DECISION_WHOLE if entire else DECISION
+    bare = not link.part and all(units[i].bare for i in pair)
+    return DECISION_BARE if bare else DECISION
 
 
 def _link_fragments(

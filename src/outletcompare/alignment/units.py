@@ -19,13 +19,17 @@ from outletcompare.model import Quote, Source, Span
 
 @frozen
 class Unit:
-    """A quote made ready: its text prepared, whole and in windows, and what is known of its source."""
+    """A quote made ready: its text prepared, whole and in windows, and what is known of its source.
+
+    ``bare`` is set when nothing is known of any source in the whole set, and this is no scrap of a sentence.
+    """
 
     quote: Quote
     text: scoring.Text
     parts: tuple[scoring.Text, ...]
     source: tuple[str, ...]
     day: int | None
+    bare: bool
 
     @property
     def report(self) -> bool:
@@ -67,12 +71,14 @@ def as_quotes(items: Iterable[Quote | str | Mapping[str, Any]]) -> list[Quote]:
 
 def prepare(quotes: Sequence[Quote]) -> list[Unit]:
     """Analyse every quote once."""
+    sourceless = all(quote.source is None for quote in quotes)
     return [
         Unit(
             quote=quote,
             text=scoring.prepare(quote.text),
             parts=tuple(scoring.prepare(window) for window in windows(quote.text)),
             source=_source(quote),
+            bare=sourceless and quote.kind == "direct",
             day=None if quote.date is None else datetime.datetime.fromisoformat(quote.date).toordinal(),
         )
         for quote in quotes
