@@ -69,6 +69,7 @@ class Quoted:
 
     def read(self, passage: Passage, paragraph: Span, number: int, found: list[tuple[int, Segment]]) -> list[Draft]:
         """The quotes of one paragraph, one draft for each segment that is speech or held at a distance."""
+        self._passage = passage
         readings = [self._reading(passage, index, segment) for index, segment in found]
         for reading in readings:
             reading.attribution = self._attribute(passage, reading)
@@ -227,7 +228,9 @@ class Quoted:
         named = any(
             lead.endswith(word) and not lead[: -len(word)][-1:].isalpha() for word in _endings(lead, self.known)
         )
-        if named and (reading.titled or reading.words <= 2):
+        if self._is_nickname(reading):
+            return True
+        if named and (reading.titled or reading.words <= 2) and not self._names(reading):
             return True
         last = lead.rsplit(None, 1)[-1] if lead else ""
         if reading.words <= 5 and self.known.title_endings and last.endswith(self.known.title_endings):
@@ -239,8 +242,29 @@ class Quoted:
             content_ends in ".!?" and not (placed and content_ends == "." and reading.words <= 4)
         ):
             return False
+        if self._names(reading):
+            return False
         level = reading.attribution.level if reading.attribution and not reading.inherited else 0
         return level < 3 and segment.start - paragraph.start >= 3
+
+    def _is_nickname(self, reading: Reading) -> bool:
+        """Pia “Storm” Lund: a word or two between the parts of a name."""
+        passage, index = self._passage, reading.index
+        if not self._english or reading.words > 2 or not 0 < index < len(passage) - 1:
+            return False
+        return bool(passage.flags[index - 1] & CAPITAL and passage.flags[index + 1] & CAPITAL) and not reading.final
+
+    def _names(self, reading: Reading) -> bool:
+        """Whether somebody calls a thing so: Roe called him “…”, and not: a film called “…”."""
+        found = reading.attribution
+        if found is None or found.cue is None or reading.inherited or not 0 < reading.index - found.cue[1] + 1 <= 8:
+            return False
+        passage, cue = self._passage, found.cue[0]
+        form = lexicon().verb(passage.folded[cue]) if self._english else None
+        if form is None or form.lemma not in lexicon().naming:
+            return False
+        before = passage.flags[cue - 1] if cue else 0
+        return not reading.titled or reading.index - found.cue[1] > 0 or bool(before & (CAPITAL | PRONOUN))
 
     def _is_told(self, lead: list[str]) -> bool:
         """sagte der „Anker“: a definite article right behind a cue or a preposition makes the words a name."""
@@ -266,9 +290,9 @@ class Quoted:
                 if cue < reading.index
                 else passage.starts[cue] - passage.ends[reading.index]
             )
-            if words < _FRAGMENT and level <= 1 and distance > 60:
+            if words < _FRAGMENT and level <= 1 and distance > 100:
                 return False
-            if words < 8 and level == 0 and distance > 60 and not final:
+            if words < 8 and level == 0 and distance > 100 and not final:
                 return False
         if found is None and words < 8 and not final:
             return False
