@@ -34,7 +34,10 @@ def judge(one: Unit, other: Unit, weighing: scoring.Weighing, cosine: float | No
         whole = max(whole, _overlap(one, other, weighing))
     shared = one.text.content & other.text.content
     part = inside > whole
-    evidence = _circumstances(one, other, _shared(one, other, weighing), part)
+    substance = _shared(one, other, weighing)
+    evidence = _circumstances(one, other, substance, part)
+    if whole >= COPY and substance >= SUBSTANCE:
+        evidence += COPIED
     if max(whole, inside) > 0 and len(shared) > 2:
         evidence += VERBATIM * min(1.0, max(0.0, _longest_run(one.text, other.text, weighing) / SUBSTANCE - 1.0))
     if cosine is not None:
@@ -50,6 +53,12 @@ LEAST_HELD = 0.55
 
 HOLLOW = 10.0
 """What falling short of that takes away: a common frame ("… is the right thing to do") says little."""
+
+COPY = 12.0
+"""Likeness from which two texts are word for word the same, or nearly."""
+
+COPIED = 2.0
+"""What that adds for a text of some substance: agencies are copied, and their speakers misnamed."""
 
 VERBATIM = 5.0
 """What a run of equal words with six telling ones adds: it is no chance, whatever the source is called."""

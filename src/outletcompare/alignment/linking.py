@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from attrs import evolve
 
 from outletcompare.alignment import candidates, scoring
-from outletcompare.alignment.evidence import Link, judge
+from outletcompare.alignment.evidence import COPY, Link, judge
 from outletcompare.alignment.units import Unit, as_quotes, nested, prepare
 from outletcompare.model import Quote, Rows, Statement
 
@@ -213,14 +213,33 @@ def _alike(
             link = _link(links, i, j)
             if units[i].quote.article_id == units[j].quote.article_id and (link is None or link.odds < 0):
                 return False
-            if link is not None:
-                total += min(link.odds, SUREST)
+            odds = _through_copies(i, j, (*one, *other), links)
+            if odds is not None:
+                total += min(odds, SUREST)
             elif any(_part_of(i, k, links) and _part_of(j, k, links) for k in (*one, *other)):
                 continue
             else:
                 total += UNLINKED
             count += 1
     return count > 0 and total / count > wanted
+
+
+def _through_copies(i: int, j: int, members: Sequence[int], links: dict[tuple[int, int], Link]) -> float | None:
+    """The log odds of a pair, or what a copy of either says when that is more."""
+    link = _link(links, i, j)
+    best = None if link is None else link.odds
+    if len(members) > CROWD or (best is not None and best > 0):
+        return best
+    for k in members:
+        for near, far in ((i, j), (j, i)):
+            copy, view = _link(links, k, near), _link(links, k, far)
+            if copy is not None and view is not None and copy.likeness >= COPY and copy.odds > 0:
+                best = view.odds if best is None else max(best, view.odds)
+    return best
+
+
+CROWD = 40
+"""Members of two groups up to which copies are asked."""
 
 
 def _part_of(i: int, k: int, links: dict[tuple[int, int], Link]) -> bool:

@@ -91,7 +91,7 @@ def _source(quote: Quote) -> tuple[str, ...]:
         return ()
     titles = _titles()
     found = concepts(analyse(quote.source.name.replace("-", "")))
-    return tuple(concept for concept in found if scoring.is_content(concept) and concept not in titles)
+    return tuple(concept for concept in found if scoring.is_content(concept) and concept.lstrip("=") not in titles)
 
 
 @cache
