@@ -45,14 +45,31 @@ def test_words_of_one_outlet_and_words_left_out_are_told_apart() -> None:
     assert _states("we can", "we -", "we -") == [["shared", "only"], ["shared", "omitted"], ["shared", "omitted"]]
 
 
+def test_a_few_words_more_beside_another_wording_are_one_other_wording() -> None:
+    assert _states("we are certain of it", "we - believe - it", "we - believe - it")[0][1:4] == [
+        "variant",
+        "variant",
+        "variant",
+    ]
+    text = str(diff("We are certain that it works.", "We believe that it works."))
+    assert "We _are certain_ that" in text
+    assert "We _believe_     that" in text
+
+
+def test_words_of_another_sentence_stay_apart_from_a_wording() -> None:
+    assert _states("it stops . Then we go", "it ends . - we go")[0][3] == "only"
+
+
 def test_case_hyphens_and_apostrophes_make_no_variant() -> None:
     assert _states("Co-operation isn’t", "cooperation isn't") == [["shared", "shared"], ["shared", "shared"]]
 
 
 def test_plain_text_shows_signs_names_and_legend() -> None:
-    text = SideBySide(collation(["we have various forms", "we have different -"], ["Globe", "Herald"])).text(width=60)
-    assert "Globe   we have _various_   *forms*" in text
-    assert "Herald  we have _different_ ∅" in text
+    text = SideBySide(
+        collation(["we have various forms today", "we have different forms -"], ["Globe", "Herald"])
+    ).text(width=60)
+    assert "Globe   we have _various_   forms *today*" in text
+    assert "Herald  we have _different_ forms ∅" in text
     assert "_another wording_" in text
 
 

@@ -20,6 +20,9 @@ State = Literal["shared", "variant", "only", "omitted", "blank"]
 _OPENING = frozenset({"Ps", "Pi"})  # brackets and opening quotation marks, by Unicode category
 # A gap of more characters than this between two words of a quote holds something else, such as "he said".
 _NEAR = 3
+# So many words of one outlet beside another wording still read as part of it.
+_PHRASE = 3
+_STOPS = frozenset(".!?…;:")
 _JOINERS = str.maketrans("", "", "-‑–'’.ʼ")
 
 
@@ -136,7 +139,7 @@ def lay_out(collation: Collation) -> Layout:
         _row_words(row, [column[r] for column in columns], [state[r] for state in states]) for r, row in enumerate(rows)
     ]
     laid = [column for column in zip(*by_row, strict=True) if any(cell is not None for cell in column)]
-    return Layout(rows=rows, segments=tuple(_segments(laid)))
+    return Layout(rows=rows, segments=tuple(_segments(_joined_phrases(laid))))
 
 
 def _each(texts: Iterator[str]) -> str:
@@ -242,17 +245,52 @@ def _row_words(row: Row, tokens: Sequence[Token | None], states: Sequence[State]
     return cells
 
 
+def _joined_phrases(columns: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
+    """A word or three that only one row has, beside a word it varies, are one wording: "are certain" for "believe"."""
+    made = list(columns)
+    start = 0
+    while start < len(made):
+        row = _alone(made[start])
+        end = start + 1
+        while row is not None and end < len(made) and _alone(made[end]) == row:
+            end += 1
+        if row is not None and end - start <= _PHRASE:
+            before = made[start - 1][row] if start else None
+            after = made[end][row] if end < len(made) else None
+            if _varies(before, before) or _varies(after, made[end - 1][row]):
+                made[start:end] = [_as_variant(column) for column in made[start:end]]
+        start = end
+    return made
+
+
+def _varies(word: Cell, first: Cell) -> bool:
+    """Whether ``word`` is another wording, and no stop comes after the first of the two."""
+    return word is not None and word.state == "variant" and first is not None and not set(first.tail) & _STOPS
+
+
+def _alone(column: tuple[Cell, ...]) -> int | None:
+    """The row that alone has a word here."""
+    return next((row for row, cell in enumerate(column) if cell is not None and cell.state == "only"), None)
+
+
+def _as_variant(column: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    return tuple(
+        evolve(cell, state="variant") if cell is not None and cell.state == "only" else None for cell in column
+    )
+
+
 def _segments(columns: Sequence[tuple[Cell, ...]]) -> Iterator[Segment]:
     """Cut where the pattern of states changes; a mark that stands alone goes with the word before it."""
     held: list[tuple[Cell, ...]] = []
-    pattern: tuple[State | None, ...] | None = None
+    pattern: tuple[State | None, ...] = ()
     for column in columns:
         here = tuple(None if cell is None else cell.state for cell in column)
-        alone = held and not any(_is_written(cell) for cell in column)
-        if held and here != pattern and not alone:
+        alone = held and not any(_is_written(cell) for cell in column if cell is not None and cell.state != "omitted")
+        if held and not alone and not all(a == b or None in (a, b) for a, b in zip(here, pattern, strict=True)):
             yield Segment(columns=tuple(held), same=_all_shared(pattern))
             held = []
-        pattern = pattern if alone else here
+        if not alone:
+            pattern = tuple(a or b for a, b in zip(here, pattern, strict=True)) if held else here
         held.append(column)
     if held:
         yield Segment(columns=tuple(held), same=_all_shared(pattern))
@@ -262,8 +300,8 @@ def _is_written(cell: Cell) -> bool:
     return cell is not None and any(character.isalnum() for character in cell.text)
 
 
-def _all_shared(pattern: tuple[State | None, ...] | None) -> bool:
-    return pattern is not None and all(state == "shared" for state in pattern)
+def _all_shared(pattern: tuple[State | None, ...]) -> bool:
+    return all(state == "shared" for state in pattern)
 
 
 def _right_to_left(text: str) -> bool:
