@@ -405,11 +405,15 @@ class _Sentence:
             if flag & SEGMENT and index + 1 < self.high and self._after_quotation(index):
                 return index + 1
             if flag & COMMA and index + 1 < self.high:
-                if subordinate or folded[index + 1] == "which" or self._new_report(index + 1):
+                if subordinate or self._new_report(index + 1):
                     return index
-            elif folded[index] in ("and", "but") and index + 1 < self.high and self._new_verb(index + 1):
+            elif folded[index] in ("and", "but") and index + 1 < self.high and self._second_report(index + 1):
                 return index
         return self.high
+
+    def _second_report(self, index: int) -> bool:
+        """Whether "and" is followed by a report of its own: and said it was, and she accused"""
+        return self._new_verb(index) or (bool(self.flags[index] & PRONOUN) and self._new_source(index))
 
     def _after_quotation(self, index: int) -> bool:
         """Whether the content ends with this quotation: “….” during a speech, “…,” adding that …"""
@@ -494,6 +498,7 @@ class _Sentence:
         flags = self.flags
         if not flags[verb] & CLAUSE_VERB or flags[verb] & GERUND or self.folded[verb - 1] == "to":
             return None
+        source = self._inserted_source(source, verb, cue)
         if verb > self.low and flags[verb - 1] & COMMA:
             if verb_at(self.passage, verb).lemma in lexicon().never_inverted:
                 return None
@@ -514,6 +519,15 @@ class _Sentence:
         if after < self.high and not self._may_follow(after, cue, verb):
             return None
         return self._closed(source, cue, (self.low, before + quoted), after)
+
+    def _inserted_source(self, source: Range | None, verb: int, cue: Range) -> Range | None:
+        """The plan, Roe said, is dead: between two commas the source is the last part and no appositive."""
+        if source is None or source[0] != self.low or cue[1] >= self.high or not self.flags[cue[1]] & COMMA:
+            return source
+        comma = next((i for i in range(source[1] - 1, source[0], -1) if self.flags[i] & COMMA), None)
+        if comma is None or not self.flags[comma + 1] & (CAPITAL | PRONOUN):
+            return source
+        return comma + 1, source[1]
 
     def _may_follow(self, after: int, cue: Range, verb: int) -> bool:
         """Whether what follows "Roe said" leaves it a closing tag: nothing, a time, a place, an addressee."""

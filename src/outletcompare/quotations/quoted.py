@@ -34,6 +34,8 @@ from outletcompare.quotations.verbs import lexicon
 
 _WORDS = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
 _SIGNATURE = re.compile(r"\s{1,8}[—–―-]\s{0,2}((?:[^\W\d_][\w.’'-]{0,30},? ?){1,10})[.]?[^\S\n]{0,8}(?:\n|\Z)")
+# "VARGA: It rained." – the speaker of a transcript, inside the marks
+_TRANSCRIPT = re.compile(r"([A-Z][A-Z.’' -]{2,30}):\s+(?=\S)")
 _FINAL = ".!?,…。！？"
 _SCARE = 3
 _FRAGMENT = 4
@@ -119,6 +121,10 @@ class Quoted:
         segment = reading.segment
         span = Span(segment.start, segment.end)
         context = passage.span(*reading.sentence)
+        named = _TRANSCRIPT.match(self.text, segment.start, segment.end)
+        if named is not None:
+            speech = Span(named.end(), segment.end)
+            return self._built([speech], Span(*named.span(1)), None, 3, "transcript", context, number, reading)
         if self.known.inside and reading.words > _FRAGMENT:
             cut = split(self.text, segment, self.known)
             if cut is not None:
