@@ -1,6 +1,8 @@
 """Names of one thing: exceptions hide, spellings of a person are house style, one outlet alone compares with nothing."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from outletcompare.framing import Lens, measure
 from outletcompare.framing.terms import Finder
@@ -86,3 +88,18 @@ def test_sources_of_one_statement_that_differ_in_spelling_are_one_person(article
     assert not measure([herald, gazette], quotes, [], lenses=["naming"])
     rows = measure([herald, gazette], quotes, [shared], lenses=["naming"])
     assert {r.category for r in rows} == {"Yousef Karamovich: Karamovich", "Yousef Karamovich: Karamovic"}
+
+
+@given(
+    st.lists(st.text(alphabet="abAB'’ñİ ", min_size=1, max_size=9).filter(str.strip), min_size=1, max_size=4), st.text()
+)
+def test_a_quick_look_never_misses_what_a_search_would_find(wordings, text):
+    finder = Finder({"x": wordings})
+    whole = " ".join([*wordings, text])
+    if any(True for _ in finder.find(whole, [Span(0, len(whole))])):
+        assert finder.may_be_in(whole.lower())
+
+
+@pytest.mark.parametrize("wording", ["İstanbul", "straße", "Ñandú", "a war", "x*", "U.S.", "9/11"])
+def test_a_wording_is_found_as_it_is_written(wording):
+    assert len(found({"x": [wording]}, f"So, {wording.removesuffix('*')} it was.")) == 1

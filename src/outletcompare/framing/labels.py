@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -26,8 +27,10 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
     tally = Tally(material)
     for article in material.articles:
         found = {q.label.span: category_of(q.label) for q in material.quotes_of[article.id] if q.label is not None}
+        taken = sorted(found)
         for span, category in free_labels(article, material.stretches(article, lens)):
-            if not any(span.overlaps(other) for other in found):
+            index = bisect_left(taken, span.end, key=lambda other: other.start)
+            if not index or taken[index - 1].end <= span.start:
                 found[span] = category
         for span in sorted(found):
             tally.add(article, found[span], span)

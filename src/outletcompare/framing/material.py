@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 from attrs import field, frozen
 
-from outletcompare.framing.exchange import Event, exchange_test
+from outletcompare.framing.exchange import MINIMUM_EVENTS, Event, exchange_test
 from outletcompare.framing.lens import Lens
 from outletcompare.framing.statistics import share
 from outletcompare.model import Article, Estimate, Evidence, Measure, Quote, Span, Statement
@@ -44,6 +44,14 @@ class Material:
     def outlets(self) -> tuple[str, ...]:
         """The outlets, sorted."""
         return tuple(sorted({article.outlet for article in self.articles}))
+
+    @cached_property
+    def articles_of(self) -> dict[str, tuple[Article, ...]]:
+        """The articles of each outlet."""
+        found: dict[str, list[Article]] = defaultdict(list)
+        for article in self.articles:
+            found[article.outlet].append(article)
+        return {outlet: tuple(articles) for outlet, articles in found.items()}
 
     @cached_property
     def by_id(self) -> dict[str, Article]:
@@ -163,65 +171,73 @@ class Tally:
     def __init__(self, material: Material, totals: Mapping[str, int] | None = None) -> None:
         self._material = material
         self._totals = totals
-        self._spans: dict[tuple[str, str], list[Span]] = defaultdict(list)
+        self._cells: dict[tuple[str, str], list[Passage]] = defaultdict(list)
+        self._counts: dict[tuple[str, str], int] = defaultdict(int)
+        self._seen: dict[str, int] = defaultdict(int)
 
     def add(self, article: Article, category: str, span: Span) -> None:
         """Count one passage."""
-        self._spans[article.id, category].append(span)
+        self._cells[article.outlet, category].append((article, span))
+        self._counts[article.id, category] += 1
+        self._seen[article.id] += 1
 
     @property
     def categories(self) -> list[str]:
         """The categories seen, sorted."""
-        return sorted({category for _, category in self._spans})
+        return sorted({category for _, category in self._cells})
+
+    @property
+    def outlets(self) -> list[str]:
+        """The outlets that have any unit, sorted."""
+        units = self._seen if self._totals is None else self._totals
+        return sorted({self._material.by_id[article_id].outlet for article_id, count in units.items() if count})
 
     def passages(self, outlet: str, category: str) -> list[Passage]:
         """The passages of one outlet and category."""
-        articles = [article for article in self._material.articles if article.outlet == outlet]
-        return [(article, span) for article in articles for span in self._spans.get((article.id, category), ())]
+        return self._cells.get((outlet, category), [])
 
     def total(self, outlet: str) -> int:
         """How many units an outlet has."""
-        return sum(self._total(article) for article in self._material.articles if article.outlet == outlet)
+        units = self._seen if self._totals is None else self._totals
+        return sum(units.get(article.id, 0) for article in self._material.articles_of.get(outlet, ()))
 
     def shares(self, lens: Lens, *, tested: bool = True) -> Iterator[Measure]:
         """A row for each outlet and category: the share among the outlet's units, tested where six events allow it.
 
         An outlet with too few units for a rate gets rows only where it has a passage to show.
         """
-        categories, events = self.categories, self._events() if tested else []
-        tests = {outlet: exchange_test(events, outlet) for outlet in self._material.outlets}
-        for index, category in enumerate(categories):
-            for outlet in self._material.outlets:
-                passages, total = self.passages(outlet, category), self.total(outlet)
+        totals = {outlet: self.total(outlet) for outlet in self.outlets}
+        enough = [outlet for outlet, total in totals.items() if total >= lens.minimum]
+        events = self._events() if tested and enough else []
+        tests = {outlet: exchange_test(events, outlet) for outlet in enough}
+        for index, category in enumerate(self.categories):
+            for outlet, total in totals.items():
+                passages = self.passages(outlet, category)
                 if passages or total >= lens.minimum:
                     yield Measure(
                         lens=lens.name,
                         outlet=outlet,
                         category=category,
                         estimate=rate(lens, len(passages), total),
-                        p=tests[outlet][index] if events and total >= lens.minimum else None,
+                        p=tests[outlet][index] if events and outlet in tests else None,
                         evidence=evidence(passages),
                     )
 
-    def _total(self, article: Article) -> int:
-        if self._totals is not None:
-            return self._totals.get(article.id, 0)
-        return sum(len(self._spans.get((article.id, category), ())) for category in self.categories)
-
     def _events(self) -> list[Event]:
-        """The counts of each event that two or more outlets cover."""
-        found = []
+        """The counts of each event that two or more outlets cover; none below six, which no test could use."""
+        if len(self._material.events) < MINIMUM_EVENTS:
+            return []
+        units = self._seen if self._totals is None else self._totals
+        categories, found = self.categories, []
         for articles in self._material.events.values():
-            units = [(article, self._total(article)) for article in articles]
-            outlets = tuple(sorted({article.outlet for article, total in units if total}))
+            covering = [article for article in articles if units.get(article.id)]
+            outlets = tuple(sorted({article.outlet for article in covering}))
             if len(outlets) > 1:
-                counts = np.zeros((len(outlets), len(self.categories)))
-                totals = np.zeros(len(outlets))
-                for article, total in units:
-                    if total:
-                        row = outlets.index(article.outlet)
-                        totals[row] += total
-                        counts[row] += [len(self._spans.get((article.id, c), ())) for c in self.categories]
+                counts, totals = np.zeros((len(outlets), len(categories))), np.zeros(len(outlets))
+                for article in covering:
+                    row = outlets.index(article.outlet)
+                    totals[row] += units[article.id]
+                    counts[row] += [self._counts.get((article.id, category), 0) for category in categories]
                 found.append(Event(outlets=outlets, counts=counts, totals=totals))
         return found
 

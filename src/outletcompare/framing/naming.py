@@ -29,12 +29,14 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
     A concept is shown when two or more outlets mention it and two or more variants occur. The spellings of one
     speaker's name are concepts too, found in the sources of the quotes.
     """
+    texts = [(article, article.text.lower()) for article in material.articles]
     for concept in (*lens.concepts, *spellings(material)):
         tally = Tally(material)
         finder = Finder(concept.variants, concept.exceptions)
-        for article in material.articles:
-            for variant, span in finder.find(article.text, material.stretches(article, lens)):
-                tally.add(article, f"{concept.name}: {variant}", span)
+        for article, lowered in texts:
+            if finder.may_be_in(lowered):
+                for variant, span in finder.find(article.text, material.stretches(article, lens)):
+                    tally.add(article, f"{concept.name}: {variant}", span)
         mentioning = [outlet for outlet in material.outlets if tally.total(outlet)]
         if len(mentioning) < 2 or len(tally.categories) < 2:
             continue

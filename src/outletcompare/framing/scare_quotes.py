@@ -15,8 +15,8 @@ from outletcompare.text import tokens
 
 OWN, ATTRIBUTED = "outlet's voice", "attributed"
 _MARKS = "\"'“”‘’„‟«»‹›`"
-_LEFT, _RIGHT = 200, 40
-_LONGEST = 3
+_LEFT, _NEAR = 200, 40
+_LONGEST, _LONG_TEXT = 3, 100
 
 
 @frozen(kw_only=True)
@@ -53,15 +53,17 @@ def trace(article: Article, quote: Quote) -> Trace:
     Titles, names, nicknames and words that are mentioned are no scare quotes, nor is what somebody is said to be or to
     be called ("she was “surprised”"): that is a fragment of a quotation.
     """
+    length = sum(map(len, quote.spans))
+    words = [token.text for token in tokens(quote.text) if token.text[0].isalnum()] if length <= _LONG_TEXT else []
+    if quote.kind == "indirect" or not 0 < len(words) <= _LONGEST:
+        return Trace(scare=False, rule="no short stretch in marks")
     span = Span(quote.spans[0].start, quote.spans[-1].end)
-    before = [token.text for token in tokens(article.text, max(0, span.start - _LEFT), span.start)]
-    after = [token.text for token in tokens(article.text, span.end, span.end + _RIGHT)]
+    left = _LEFT if quote.kind == "scare" else _NEAR
+    before = [token.text for token in tokens(article.text, max(0, span.start - left), span.start)]
+    after = [token.text for token in tokens(article.text, span.end, span.end + _NEAR)]
     clause, joined = _clause(before), _joined(before)
     before = [word for word in before if word not in _MARKS][-3:]
     after = [word for word in after if word not in _MARKS][:2]
-    words = [token.text for token in tokens(quote.text) if token.text[0].isalnum()]
-    if quote.kind == "indirect" or not 0 < len(words) <= _LONGEST:
-        return Trace(scare=False, rule="no short stretch in marks")
     if before and before[-1].casefold() in _phrases("distancing_before"):
         return Trace(scare=True, rule=f"after “{before[-1]}”", own=True)
     if quote.kind != "scare":

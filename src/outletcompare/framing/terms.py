@@ -21,14 +21,15 @@ class Finder:
     def __init__(self, wordings: Mapping[str, Iterable[str]], exceptions: Iterable[str] = ()) -> None:
         entries = [(wording, category) for category in wordings for wording in wordings[category]]
         entries += [(wording, _NOTHING) for wording in exceptions]
-        entries.sort(key=lambda entry: (entry[0][:1].casefold(), -len(entry[0]), entry))
+        entries.sort(key=lambda entry: (_start(entry[0], 1), _start(entry[0], 2), -len(entry[0]), entry))
         self._categories = [category for _, category in entries]
-        # Looking at the first letter before trying its wordings makes a long list as fast as a short one.
-        branches = [
-            f"(?=(?i:{re.escape(letter)}))(?:{'|'.join(f'({_pattern(wording)})' for wording, _ in group)})"
-            for letter, group in groupby(entries, key=lambda entry: entry[0][:1].casefold())
-        ]
-        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(branches)})(?!\w)") if entries else None
+        found = {wording.split()[0].removesuffix("*").lower() for wording, category in entries if category != _NOTHING}
+        self._stems = sorted(stem.partition("'")[0] for stem in found)
+        self._pattern = re.compile(rf"(?<!\w)(?:{_branches(entries, 1)})(?!\w)") if entries else None
+
+    def may_be_in(self, lowered: str) -> bool:
+        """Whether a text in lower case holds the first word of some wording; a quick look before a search."""
+        return any(stem in lowered for stem in self._stems)
 
     def find(self, text: str, spans: Iterable[Span]) -> Iterator[tuple[str, Span]]:
         """Category and place of each wording in these stretches of the text, in order."""
@@ -39,6 +40,23 @@ class Finder:
                 category = self._categories[(match.lastindex or 1) - 1]
                 if category != _NOTHING:
                     yield category, Span(match.start(), match.end())
+
+
+def _branches(entries: list[tuple[str, str]], depth: int) -> str:
+    """An alternation that looks at the first and then the second letter before it tries wordings, for speed."""
+    if depth > 2:
+        return "|".join(f"({_pattern(wording)})" for wording, _ in entries)
+    return "|".join(
+        f"(?=(?i:{re.escape(start)}))(?:{_branches(list(group), depth + 1)})"
+        for start, group in groupby(entries, key=lambda entry: _start(entry[0], depth))
+    )
+
+
+def _start(wording: str, length: int) -> str:
+    """The first letters of a wording's first word, in lower case; fewer where another sign comes before."""
+    start = wording[:length]
+    lowered = start.lower() if len(start.lower()) == len(start) else start
+    return lowered if lowered.isalnum() and len(lowered) == length else lowered[:1]
 
 
 def _pattern(wording: str) -> str:
