@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from outletcompare.views.printable import one_line, printable
+from outletcompare.views.printable import one_line, printable, squeeze
 
 ANY = st.text(st.characters(codec=None))
 
@@ -27,3 +27,13 @@ def test_one_line_is_one_line_no_wider_than_asked(text: str, width: int) -> None
 
 def test_bidi_overrides_and_terminal_escapes_are_shown_as_signs() -> None:
     assert printable("a\u202eb\x1b[31mc\x00") == "a⟨RLO⟩b␛[31mc␀"
+
+
+@given(ANY)
+@settings(derandomize=True)
+def test_squeezing_takes_nothing_but_blank_lines(text: str) -> None:
+    assert squeeze(text).split() == printable(text).split()
+
+
+def test_squeezed_text_keeps_its_distance_from_what_follows() -> None:
+    assert squeeze("Home\n\n \n\nMenu\n\n\n") == "Home\nMenu\n\n"

@@ -19,6 +19,7 @@ from outletcompare.views.narrative import summary
 from outletcompare.views.order import nested
 from outletcompare.views.passages import Passages
 from outletcompare.views.report import html, report, summary_html
+from outletcompare.views.theme import LIGHT
 
 VOID = {"meta", "input", "br", "hr", "img", "link", "line", "circle", "path", "use", "rect"}
 HOSTILE = (
@@ -121,6 +122,14 @@ def test_every_link_in_the_page_lands_and_every_id_is_unique(plain: str) -> None
     targets = [attrs["href"] for tag, attrs in page.tags if tag == "a" and (attrs.get("href") or "").startswith("#")]
     assert targets
     assert {(target or "")[1:] for target in targets} <= set(page.ids)
+
+
+def test_every_colour_of_the_theme_in_a_chart_follows_the_page(plain: str) -> None:
+    drawings = " ".join(re.findall(r"<svg xmlns.*?</svg>", plain, flags=re.DOTALL))
+    assert "var(--oc-ink)" in drawings
+    for colour in LIGHT.variables().values():
+        assert f'"{colour}' not in drawings
+        assert f": {colour}" not in drawings
 
 
 def test_links_out_are_http_and_say_nothing_of_the_reader(plain: str) -> None:

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from outletcompare.views.apparatus import Group, apparatus, base_name
 from outletcompare.views.departures import Layout, Row, lay_out
-from outletcompare.views.printable import one_line, printable
+from outletcompare.views.printable import one_line, printable, squeeze
 from outletcompare.views.theme import DARK, KIND_NAMES, LIGHT, SEVERITY_NAMES
 from outletcompare.views.wrapping import Block, Piece, drawn, wrap
 
@@ -81,6 +81,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["shorten"] = one_line
+    made.filters["squeeze"] = squeeze
     made.globals.update(kind_names=KIND_NAMES, severity_names=SEVERITY_NAMES)
     return made
 

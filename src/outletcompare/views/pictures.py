@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _ID = re.compile(r'\sid="([^"]*)"')
 _REFERENCE = re.compile(r'url\(#([^)]*)\)|href="#([^"]*)"')
 _STYLE = re.compile(r'style="[^"]*"')
+_FILL = re.compile(r'\bfill="(#[0-9a-f]{6})"')  # in patterns; only a style can name a colour of the page
 _FONT = re.compile(r"font-family: [^;\"]*;? ?")
 _SIZE = re.compile(r'<svg[^>]*?width="([\d.]+)pt"')
 _OPEN = re.compile(r"<svg[^>]*>")
@@ -48,6 +49,7 @@ def svg(axes: Axes, *, name: str, alternative: str) -> Markup:
     body = re.sub(r"<metadata>.*?</metadata>", "", body, flags=re.DOTALL)
     body = re.sub(r"<style[^>]*>.*?</style>", "", body, flags=re.DOTALL)
     body = _own_ids(body, name)
+    body = _FILL.sub(r'style="fill: \1"', body)
     body = _STYLE.sub(lambda match: _page_style(match.group()), body)
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{escape(box.group(1))}" role="img" '

@@ -40,6 +40,14 @@ def one_line(text: str, width: int | None = None) -> str:
     return (cut[:word] if word > width // 2 else cut).rstrip(" ,;:–—-") + "…"
 
 
+def squeeze(text: str) -> str:
+    """:func:`printable` text without the blank lines inside; an empty line at either end stays."""
+    shown = printable(text)
+    inner = "\n".join(line for line in shown.split("\n") if line.strip())
+    before = "\n" if shown[:1] == "\n" else ""
+    return before + inner + ("\n\n" if inner and shown[-1:] == "\n" else "")
+
+
 def _sign(match: re.Match[str]) -> str:
     character = match.group()
     if character in _BIDI:
