@@ -147,6 +147,10 @@ def attribution_after(passage: Passage, index: int, limit: int) -> Attribution |
     signature = _signature(passage, start, limit)
     if signature is not None:
         return signature
+    if folded[start] == "as" and start + 2 < limit:
+        put = _next_verb(passage, start + 1, min(limit, start + 16))
+        if put is not None and put > start + 1:
+            return Attribution(cue_range(passage, put), (start + 1, put), 2, "subject verb")
     verb = start
     while verb < limit and verb < start + 3 and flags[verb] & AUXILIARY:
         verb += 1

@@ -25,6 +25,7 @@ class Draft:
     context: Span | None = None
     paragraph: int = 0
     within: Draft | None = None
+    to: bool = False  # the content is an infinitive: vowed to …
     inherited: bool = field(default=False)  # the source stands with another quote or sentence
 
     @property

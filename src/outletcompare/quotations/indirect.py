@@ -216,7 +216,7 @@ class _Sentence:
 
     def _source(self, verb: int) -> tuple[Range | None, int, str]:
         flags, folded = self.flags, self.folded
-        if flags[verb] & GERUND and not (verb > self.low and flags[verb - 1] & FINITE):
+        if flags[verb] & GERUND and not self._is_progressive(verb):
             with_subject = self._with_subject(verb)
             if with_subject is not None:
                 return with_subject, 2, "with"
@@ -229,6 +229,13 @@ class _Sentence:
         if subject is not None:
             return subject, 2, "verb"
         return governing_subject(self.passage, self.low, verb), 1, "coordinated"
+
+    def _is_progressive(self, verb: int) -> bool:
+        """has been steadily warning: an -ing form with its auxiliary"""
+        index = verb - 1
+        while index > self.low and self.flags[index] & ADVERB:
+            index -= 1
+        return index >= self.low and bool(self.flags[index] & (FINITE | BE))
 
     def _noun_before(self, verb: int) -> Range | None:
         """a poll showing that …: the noun a participle without a comma hangs on; nothing when a label stands there."""
@@ -402,6 +409,8 @@ class _Sentence:
         subordinate = self._in_opening_clause(start)
         for index in range(start + 1, self.high):
             flag = flags[index]
+            if self.passage.words[index] == ";":
+                return index
             if flag & SEGMENT and index + 1 < self.high and self._after_quotation(index):
                 return index + 1
             if flag & COMMA and index + 1 < self.high:

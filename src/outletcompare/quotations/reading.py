@@ -45,6 +45,7 @@ def read_article(article: Article) -> list[Draft]:
 def _told(text: str, passage: Passage, report: Report, number: int) -> Draft:
     draft = Draft(kind="indirect", spans=[passage.span(*piece) for piece in report.content], level=report.level)
     draft.source = passage.span(*report.source) if report.source else None
+    draft.to = passage.folded[report.content[0][0]] == "to"
     draft.pattern, draft.label, draft.paragraph = report.pattern, report.label, number
     if report.cue is not None:
         draft.cue = passage.span(*report.cue)
@@ -90,6 +91,9 @@ def nest(quoted: list[Draft], told: list[Draft]) -> None:
         if place < 0 or draft.spans[0].end > outer[place][1]:
             continue
         holder = outer[place][2]
+        own_cue = draft.cue is not None and outer[place][0] <= draft.cue.start < outer[place][1]
+        if holder.pattern == "infinitive" or (own_cue and draft.level >= 2 and holder.to):
+            continue
         draft.within, draft.label = holder, holder.label
         draft.addressee, draft.medium = holder.addressee or draft.addressee, holder.medium or draft.medium
         draft.source, draft.cue = holder.source, holder.cue
