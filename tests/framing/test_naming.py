@@ -103,3 +103,13 @@ def test_a_quick_look_never_misses_what_a_search_would_find(wordings, text):
 @pytest.mark.parametrize("wording", ["İstanbul", "straße", "Ñandú", "a war", "x*", "U.S.", "9/11"])
 def test_a_wording_is_found_as_it_is_written(wording):
     assert len(found({"x": [wording]}, f"So, {wording.removesuffix('*')} it was.")) == 1
+
+
+def test_words_that_may_stand_for_several_things_are_shown_and_not_tested(article):
+    lens = Lens.from_toml(
+        'name = "deaths"\ncounts = "naming"\nminimum = 5\n[[concept]]\nname = "deaths"\ntested = false\n'
+        '[concept.variants]\nkilled = ["killed"]\nmurdered = ["murdered"]\n'
+    )
+    articles = [article("Herald", "killed " * 30), article("Gazette", "murdered " * 30)]
+    rows = measure(articles, [], [], lenses=[lens])
+    assert {(row.p, row.verdict, row.note.split(":")[0]) for row in rows} == {(None, "described", "not tested")}

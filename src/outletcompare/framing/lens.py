@@ -29,13 +29,15 @@ class Concept:
     """One thing and the names it goes by.
 
     ``variants`` maps a variant to its wordings, ``exceptions`` are wordings that look like a mention and are none
-    ("trade war"). The variants of a ``house_style`` concept follow a style book: they are shown and never tested.
+    ("trade war"). The variants of a ``house_style`` concept follow a style book: they are shown and never tested. Nor is
+    a concept that is not ``tested``, because its words often stand for several things in one article.
     """
 
     name: str
     variants: Wordings
     exceptions: tuple[str, ...] = ()
     house_style: bool = False
+    tested: bool = True
 
 
 @frozen(kw_only=True)
@@ -202,7 +204,7 @@ def _concepts(table: _Table) -> Iterable[Concept]:
         if not isinstance(entry, dict):
             raise table.error("concept", "must be written as [[concept]] tables")
         inner = _Table(f"{table.where}, concept {number}", entry)
-        inner.check_keys("name", "variants", "except", "house_style")
+        inner.check_keys("name", "variants", "except", "house_style", "tested")
         variants = inner.wordings("variants")
         if len(variants) < 2:
             raise inner.error("variants", f"has {len(variants)} entries; a concept needs two or more names to compare")
@@ -214,6 +216,7 @@ def _concepts(table: _Table) -> Iterable[Concept]:
             variants=variants,
             exceptions=inner.texts("except"),
             house_style=inner.get("house_style", bool, False),
+            tested=inner.get("tested", bool, True),
         )
 
 

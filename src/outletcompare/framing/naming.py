@@ -17,6 +17,7 @@ from outletcompare.framing.terms import Finder
 from outletcompare.model import Measure
 
 HOUSE_STYLE = "house style"
+SEVERAL = "not tested: the words may stand for several things"
 SHUFFLED = "p for the mix of names in these articles, mentions shuffled"
 _NAME_PART = re.compile(r"\w+")
 # Two spellings of a name differ in a letter or two ("Zelensky", "Zelenskyy"); other names differ in more.
@@ -41,11 +42,12 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
         if len(mentioning) < 2 or len(tally.categories) < 2:
             continue
         # Over several events the names follow the events; only one event's mentions can change places.
-        alone = len(material.events) == 1 and not concept.house_style
+        tested = concept.tested and not concept.house_style
+        alone = tested and len(material.events) == 1
         shuffled = _shuffled(tally, lens, mentioning) if alone else None
-        for row in tally.shares(lens, tested=not concept.house_style):
-            if concept.house_style:
-                yield evolve(row, note=HOUSE_STYLE)
+        for row in tally.shares(lens, tested=tested):
+            if not tested:
+                yield evolve(row, note=HOUSE_STYLE if concept.house_style else SEVERAL)
             elif row.p is None and shuffled is not None and row.estimate.value is not None:
                 yield evolve(row, p=shuffled, note=SHUFFLED)
             else:
