@@ -29,8 +29,8 @@ class Concept:
     """One thing and the names it goes by.
 
     ``variants`` maps a variant to its wordings, ``exceptions`` are wordings that look like a mention and are none
-    ("trade war"). The variants of a ``house_style`` concept follow a style book: they are shown and never tested. Nor is
-    a concept that is not ``tested``, because its words often stand for several things in one article.
+    ("trade war"). The variants of a ``house_style`` concept follow a style book: they are shown and never tested. Nor
+    is a concept that is not ``tested``, because its words often stand for several things in one article.
     """
 
     name: str
