@@ -47,7 +47,10 @@ def hearer(text: str, passage: Passage, cue: Range | None, lemma: str, sentence:
     """Read addressee and medium beside a cue, given as the range of its words, in its sentence."""
     addressee: Mention | None = None
     medium: Mention | None = None
-    for found in (_object(passage, cue, lemma, sentence[1]) if cue else None, _partner(passage, sentence)):
+    for found in (
+        _object(passage, cue, lemma, sentence[1]) if cue else None,
+        _partner(passage, sentence),
+    ):
         if found is None:
             continue
         named = _medium(passage, found)

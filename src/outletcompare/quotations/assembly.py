@@ -36,11 +36,18 @@ def _quote(article: Article, draft: Draft, resolver: Resolver, ids: dict[int, st
     if resolved is not None and draft.source is not None:
         span = None if draft.inherited and draft.cue is None else draft.source
         source = Source(
-            name=resolved.name, mention=_mention(draft.source.of(text)), span=span and _mention_span(span, text)
+            name=resolved.name,
+            mention=_mention(draft.source.of(text)),
+            span=span and _mention_span(span, text),
         )
     cue = None
     if draft.cue is not None:
-        cue = Cue(lemma=draft.lemma, text=draft.cue.of(text), span=draft.cue, category=draft.category)
+        cue = Cue(
+            lemma=draft.lemma,
+            text=draft.cue.of(text),
+            span=draft.cue,
+            category=draft.category,
+        )
     confidence = _confidence(draft) * (resolved.factor if resolved is not None else 1.0)
     return Quote(
         id=ids[id(draft)],
@@ -100,7 +107,10 @@ def _joined(text: str, drafts: list[Draft]) -> list[Draft]:
 
 
 def _continues(text: str, previous: Draft, draft: Draft) -> bool:
-    if "indirect" in (previous.kind, draft.kind) or "scare" in (previous.kind, draft.kind):
+    if "indirect" in (previous.kind, draft.kind) or "scare" in (
+        previous.kind,
+        draft.kind,
+    ):
         return False
     if previous.within is not None or draft.within is not None or previous.source is None or draft.source is None:
         return False

@@ -327,7 +327,10 @@ def _in_the_words(passage: Passage, index: int, low: int) -> Attribution | None:
             subject = subject_after(passage, place + 2, index)
             if subject is not None:
                 return Attribution((place, place + 2), subject, 2, "in the words of")
-        start = next((i for i in range(place - 1, max(low, place - 8) - 1, -1) if folded[i] == "in"), None)
+        start = next(
+            (i for i in range(place - 1, max(low, place - 8) - 1, -1) if folded[i] == "in"),
+            None,
+        )
         if start is not None and folded[place - 1].endswith(("'s", "'", "s")) and place - start > 1:
             return Attribution((start, place + 1), (start + 1, place), 2, "in the words of")
     return None

@@ -34,6 +34,8 @@ class Convention:
     distance: frozenset[str] = frozenset()
     title_endings: tuple[str, ...] = ()
     impersonal: frozenset[str] = frozenset()
+    as_word: str = ""
+    verb_second: tuple[str, ...] = ()
     unspaced: dict[str, Any] = field(factory=dict, repr=False)
 
     def words(self, name: str) -> frozenset[str]:
@@ -64,6 +66,8 @@ def convention(language: str | None) -> Convention:
         classes={name: frozenset(words) for name, words in table.get("classes", {}).items()},
         titles=frozenset(table.get("titles", {}).get("before", ())),
         title_endings=tuple(table.get("titles", {}).get("endings", ())),
+        as_word=cues.get("as", ""),
+        verb_second=tuple(cues.get("verb_second", ())),
         impersonal=frozenset(cues.get("impersonal", ())),
         distance=frozenset(table.get("titles", {}).get("distance", ())),
         unspaced=table.get("unspaced", {}),

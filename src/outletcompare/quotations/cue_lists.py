@@ -12,6 +12,7 @@ from outletcompare.quotations.passages import (
     CAPITAL,
     CLOSE_BRACKET,
     COMMA,
+    LOWER,
     OPEN_BRACKET,
     SEGMENT,
     STOP,
@@ -21,6 +22,17 @@ from outletcompare.quotations.phrases import Range
 
 _WINDOW = 80
 _PHRASE = 30
+_CLOSED = (
+    "determiner",
+    "opening",
+    "stop",
+    "filler",
+    "auxiliary",
+    "joiner",
+    "pronoun",
+    "finite",
+    "clausal",
+)
 _NAME = 30  # characters of a paper's name in marks
 
 
@@ -59,6 +71,11 @@ def _after(passage: Passage, index: int, high: int, known: Convention) -> Attrib
         source = phrase_after(passage, verb + 1, high, known)
         if source is not None:
             return Attribution((verb, verb + 1), source, 3, "inverted")
+    unlisted = _unlisted_after(passage, index, start, high, known)
+    if unlisted is not None:
+        return unlisted
+    if passage.folded[start] == known.as_word and start + 2 < high:
+        start += 1
     if passage.flags[start] & CAPITAL or passage.folded[start] in known.words("determiner") | known.words("pronoun"):
         for position in range(start + 1, min(high, start + 12)):
             if passage.flags[position] & (STOP | SEGMENT | BREAK):
@@ -69,6 +86,17 @@ def _after(passage: Passage, index: int, high: int, known: Convention) -> Attrib
                     return Attribution((position, position + 1), source, 2, "subject verb")
                 break
     return None
+
+
+def _unlisted_after(passage: Passage, index: int, start: int, high: int, known: Convention) -> Attribution | None:
+    """„…“, erinnerte sich Lund: behind a quotation and a comma a small word before a noun phrase is its verb."""
+    if not known.verb_second or start == index + 1 or start + 1 >= high or not passage.flags[start] & LOWER:
+        return None
+    word = passage.folded[start]
+    if not word.endswith(known.verb_second) or any(word in known.words(name) for name in _CLOSED):
+        return None
+    source = phrase_after(passage, start + 1, high, known)
+    return Attribution((start, start + 1), source, 2, "inverted") if source is not None else None
 
 
 def _impersonal_after(passage: Passage, start: int, high: int, known: Convention) -> Attribution | None:
@@ -102,7 +130,13 @@ def _source_phrase(passage: Passage, start: int, limit: int, known: Convention) 
         end = start + len(words)
         if end < limit and tuple(passage.folded[start:end]) == words:
             position = end
-            if position < limit and passage.folded[position] in ("von", "des", "der", "de", "du"):
+            if position < limit and passage.folded[position] in (
+                "von",
+                "des",
+                "der",
+                "de",
+                "du",
+            ):
                 position += passage.folded[position] == "von"
             return phrase_after(passage, position, limit, known)
     return None
@@ -199,7 +233,21 @@ def _trimmed(passage: Passage, start: int, end: int, known: Convention) -> Range
     opening = known.words("opening")
     while start < end:
         if (
-            folded[start] in ("und", "aber", "doch", "et", "mais", "y", "pero", "e", "ma", "и", "но", "auch")
+            folded[start]
+            in (
+                "und",
+                "aber",
+                "doch",
+                "et",
+                "mais",
+                "y",
+                "pero",
+                "e",
+                "ma",
+                "и",
+                "но",
+                "auch",
+            )
             or flags[start] & COMMA
         ):
             start += 1
@@ -217,7 +265,10 @@ def _trimmed(passage: Passage, start: int, end: int, known: Convention) -> Range
     finite = known.words("finite")
     if any(folded[i] in finite for i in range(start, end)):
         return None
-    determined = folded[start] in known.words("determiner") or folded[start][:2] in ("l'", "d'")
+    determined = folded[start] in known.words("determiner") or folded[start][:2] in (
+        "l'",
+        "d'",
+    )
     return (start, end) if flags[start] & CAPITAL or determined else None
 
 
@@ -276,7 +327,14 @@ def _sentence_subject(passage: Passage, index: int, low: int, known: Convention)
     """No cue at all: the subject the sentence begins with, as a guess."""
     flags, folded = passage.flags, passage.folded
     start = low
-    while start < index and folded[start] in ("und", "aber", "doch", "auch", "zudem", "außerdem"):
+    while start < index and folded[start] in (
+        "und",
+        "aber",
+        "doch",
+        "auch",
+        "zudem",
+        "außerdem",
+    ):
         start += 1
     if start >= index or flags[start] & SEGMENT or folded[start] in known.words("opening"):
         return None

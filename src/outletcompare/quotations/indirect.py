@@ -186,12 +186,22 @@ class _Sentence:
             label = self._label_between(verb, content[0], pattern)
             if label is not None and self._belongs_to_another(label, verb):
                 return None
-            return Report(content=(content,), source=source, cue=cue, level=level, pattern=pattern, label=label)
+            return Report(
+                content=(content,),
+                source=source,
+                cue=cue,
+                level=level,
+                pattern=pattern,
+                label=label,
+            )
         return self._closing(verb, cue, source)
 
     def _belongs_to_another(self, label: Label, verb: int) -> bool:
         """Whether the label behind the verb has an owner of its own: rejected Roe's claim that …"""
-        start = next((i for i in range(verb + 1, self.high) if self.passage.starts[i] >= label.span.start), verb + 1)
+        start = next(
+            (i for i in range(verb + 1, self.high) if self.passage.starts[i] >= label.span.start),
+            verb + 1,
+        )
         if self.passage.starts[verb] > label.span.start or start - 1 <= verb or self.folded[start - 1] in _POSSESSIVE:
             return False
         return bool(self.flags[start - 1] & CAPITAL) or self.folded[start - 1].endswith(("'s", "s'"))
@@ -332,7 +342,13 @@ class _Sentence:
         index = start
         if lemma in lexicon().addressed and index < self.high:
             flags = self.flags
-            if flags[index] & PRONOUN or self.folded[index] in ("him", "her", "them", "us", "me"):
+            if flags[index] & PRONOUN or self.folded[index] in (
+                "him",
+                "her",
+                "them",
+                "us",
+                "me",
+            ):
                 return index + 1
             while index < self.high and index < start + 8:
                 flag = flags[index]
@@ -533,7 +549,10 @@ class _Sentence:
         """The plan, Roe said, is dead: between two commas the source is the last part and no appositive."""
         if source is None or source[0] != self.low or cue[1] >= self.high or not self.flags[cue[1]] & COMMA:
             return source
-        comma = next((i for i in range(source[1] - 1, source[0], -1) if self.flags[i] & COMMA), None)
+        comma = next(
+            (i for i in range(source[1] - 1, source[0], -1) if self.flags[i] & COMMA),
+            None,
+        )
         if comma is None or not self.flags[comma + 1] & (CAPITAL | PRONOUN):
             return source
         return comma + 1, source[1]
@@ -626,7 +645,14 @@ class _Sentence:
             cue = cue_range(self.passage, verb)
         if source is None:
             return None
-        return Report(content=(content,), source=source, cue=cue, level=1, pattern="noun", label=label)
+        return Report(
+            content=(content,),
+            source=source,
+            cue=cue,
+            level=1,
+            pattern="noun",
+            label=label,
+        )
 
     def _words_of(self, label: Label) -> int:
         return len([s for s in self.passage.starts[self.low : self.high] if label.span.start <= s < label.span.end])
@@ -648,8 +674,17 @@ class _Sentence:
             and (word != "of" or self.folded[noun].endswith("s"))
         ):
             return self._range(after + 1)
-        that = next((i for i in range(after, min(self.high, after + 6)) if self.folded[i] == "that"), None)
-        if that is not None and self.folded[after] in ("made", "earlier", "last", "on", "this"):
+        that = next(
+            (i for i in range(after, min(self.high, after + 6)) if self.folded[i] == "that"),
+            None,
+        )
+        if that is not None and self.folded[after] in (
+            "made",
+            "earlier",
+            "last",
+            "on",
+            "this",
+        ):
             return self._range(that)
         if self.flags[noun] & CUE and self._clause_at(after) and self.flags[after] & (DETERMINER | CAPITAL):
             return self._range(after)

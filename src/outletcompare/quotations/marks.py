@@ -93,7 +93,11 @@ def _reversed(text: str) -> bool:
 
 
 def _marks(
-    text: str, paragraph: Span, convention: Convention, reversed_guillemets: bool, tags: list[Span]
+    text: str,
+    paragraph: Span,
+    convention: Convention,
+    reversed_guillemets: bool,
+    tags: list[Span],
 ) -> list[_Mark]:
     found: list[_Mark] = []
     depth = 0
@@ -130,7 +134,11 @@ def _is_measure(text: str, after: int, start: int, limit: int) -> bool:
 
 
 def _role(
-    text: str, bounds: tuple[int, int, str], paragraph: Span, convention: Convention, reversed_guillemets: bool
+    text: str,
+    bounds: tuple[int, int, str],
+    paragraph: Span,
+    convention: Convention,
+    reversed_guillemets: bool,
 ) -> str:
     start, end, sign = bounds
     before = text[start - 1] if start > paragraph.start else "\n"
@@ -193,7 +201,13 @@ def _runs_on(text: str, opener: _Mark, paragraph: Span, reopens: bool) -> bool:
 
 
 def _segment(
-    text: str, opener: _Mark, closer: _Mark | None, limit: int, paragraph: Span, number: int, reopens: bool
+    text: str,
+    opener: _Mark,
+    closer: _Mark | None,
+    limit: int,
+    paragraph: Span,
+    number: int,
+    reopens: bool,
 ) -> Segment | None:
     start, end, outer_end = opener.end, limit, limit
     at_end = closer is None and limit == paragraph.end
@@ -257,7 +271,13 @@ def _single(text: str, paragraph: Span, number: int) -> Iterator[Segment]:
 
 
 def _plain(opener: int, closer: int, number: int) -> Segment:
-    return Segment(start=opener + 1, end=closer, outer_start=opener, outer_end=closer + 1, paragraph=number)
+    return Segment(
+        start=opener + 1,
+        end=closer,
+        outer_start=opener,
+        outer_end=closer + 1,
+        paragraph=number,
+    )
 
 
 _DASH = re.compile(r"[—–―-]\s?(?=[^\W\d_]|[¿¡«…])")
@@ -296,4 +316,10 @@ def _cue_follows(text: str, position: int, convention: Convention) -> bool:
 
 def _spoken(start: int, end: int, paragraph: Span, number: int, outer_end: int) -> Segment:
     begin = paragraph.start if start - paragraph.start < 4 else start
-    return Segment(start=start, end=end, outer_start=begin, outer_end=max(end, min(outer_end, end)), paragraph=number)
+    return Segment(
+        start=start,
+        end=end,
+        outer_start=begin,
+        outer_end=max(end, min(outer_end, end)),
+        paragraph=number,
+    )

@@ -58,7 +58,11 @@ def _as_run(printed: str, start: int, text: str) -> Run | None:
         bare = _POSSESSIVE.sub("", printed) if printed[-1] in "s'’" else printed.rstrip(".")
         if not bare:
             return None
-        return Run(words=(bare,), span=Span(start, start + len(bare)), titles=_title_before(text, start))
+        return Run(
+            words=(bare,),
+            span=Span(start, start + len(bare)),
+            titles=_title_before(text, start),
+        )
     words = printed.split(" ", 4 * _LONGEST_NAME)
     titles: list[str] = []
     first = 0
@@ -88,7 +92,11 @@ def _as_run(printed: str, start: int, text: str) -> Run | None:
         return None
     end = start + len(printed) - len(kept[-1]) + len(last)
     before = () if titles else _title_before(text, start)
-    return Run(words=(*kept[:-1], last), span=Span(start + offset, end), titles=(*titles, *before))
+    return Run(
+        words=(*kept[:-1], last),
+        span=Span(start + offset, end),
+        titles=(*titles, *before),
+    )
 
 
 def _title_before(text: str, start: int) -> tuple[str, ...]:
@@ -164,7 +172,25 @@ def _last_run(words: list[str]) -> tuple[str, ...]:
 
 @cache
 def _particles() -> frozenset[str]:
-    return frozenset({"van", "von", "de", "der", "den", "al", "bin", "ibn", "la", "le", "di", "da", "del", "el", "dos"})
+    return frozenset(
+        {
+            "van",
+            "von",
+            "de",
+            "der",
+            "den",
+            "al",
+            "bin",
+            "ibn",
+            "la",
+            "le",
+            "di",
+            "da",
+            "del",
+            "el",
+            "dos",
+        }
+    )
 
 
 def is_role(folded: str) -> bool:

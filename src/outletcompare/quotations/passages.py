@@ -69,10 +69,23 @@ _DATELINE = 9
 class Passage:
     """The words of one paragraph in parallel lists: as printed, folded, where, of what class, of which segment."""
 
-    __slots__ = ("_clitics", "ends", "flags", "folded", "segments", "sentences", "starts", "words")
+    __slots__ = (
+        "_clitics",
+        "ends",
+        "flags",
+        "folded",
+        "segments",
+        "sentences",
+        "starts",
+        "words",
+    )
 
     def __init__(
-        self, text: str, span: Span, segments: Sequence[tuple[int, Segment]], known: Convention | None = None
+        self,
+        text: str,
+        span: Span,
+        segments: Sequence[tuple[int, Segment]],
+        known: Convention | None = None,
     ) -> None:
         self.words: list[str] = []
         self.folded: list[str] = []

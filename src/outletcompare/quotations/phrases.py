@@ -291,7 +291,10 @@ def first_subject(passage: Passage, low: int, high: int) -> Range | None:
         ):
             index += 1
             continue
-        comma = next((i for i in range(index, min(high, index + _WINDOW)) if flags[i] & COMMA), None)
+        comma = next(
+            (i for i in range(index, min(high, index + _WINDOW)) if flags[i] & COMMA),
+            None,
+        )
         if comma is None:
             after = _after_adverbial(passage, index, high)
             if after == index or not flags[after] & CAPITAL:
@@ -366,7 +369,13 @@ def _is_embedded(passage: Passage, start: int, low: int) -> bool:
     if start <= low:
         return False
     before = passage.flags[start - 1]
-    if before & SUBORDINATOR and passage.folded[start - 1] not in ("and", "but", "or", "so", "yet"):
+    if before & SUBORDINATOR and passage.folded[start - 1] not in (
+        "and",
+        "but",
+        "or",
+        "so",
+        "yet",
+    ):
         return start - 1 > low
     return bool(before & CLAUSE_VERB and before & LOWER and not before & NOUNISH)
 

@@ -69,7 +69,13 @@ class Quoted:
         self._reach = -9  # the last paragraph with a quotation whose source is known
         self._before: tuple[Passage, int] | None = None  # the paragraph before and its number
 
-    def read(self, passage: Passage, paragraph: Span, number: int, found: list[tuple[int, Segment]]) -> list[Draft]:
+    def read(
+        self,
+        passage: Passage,
+        paragraph: Span,
+        number: int,
+        found: list[tuple[int, Segment]],
+    ) -> list[Draft]:
         """The quotes of one paragraph, one draft for each segment that is speech or held at a distance."""
         self._passage = passage
         readings = [self._reading(passage, index, segment) for index, segment in found]
@@ -124,11 +130,29 @@ class Quoted:
         named = _TRANSCRIPT.match(self.text, segment.start, segment.end)
         if named is not None:
             speech = Span(named.end(), segment.end)
-            return self._built([speech], Span(*named.span(1)), None, 3, "transcript", context, number, reading)
+            return self._built(
+                [speech],
+                Span(*named.span(1)),
+                None,
+                3,
+                "transcript",
+                context,
+                number,
+                reading,
+            )
         if self.known.inside and reading.words > _FRAGMENT:
             cut = split(self.text, segment, self.known)
             if cut is not None:
-                return self._built(list(cut.spans), cut.source, cut.cue, 3, "inside", context, number, reading)
+                return self._built(
+                    list(cut.spans),
+                    cut.source,
+                    cut.cue,
+                    3,
+                    "inside",
+                    context,
+                    number,
+                    reading,
+                )
         if self.known.unspaced:
             outer = Span(segment.outer_start, segment.outer_end)
             pair = attribute_unspaced(self.text, outer, paragraph, self.known)
@@ -145,7 +169,16 @@ class Quoted:
         if found is not None:
             cue = passage.span(*found.cue) if found.cue else None
             source = passage.span(*found.source)
-            draft = self._built([span], source, cue, found.level, found.pattern, context, number, reading)
+            draft = self._built(
+                [span],
+                source,
+                cue,
+                found.level,
+                found.pattern,
+                context,
+                number,
+                reading,
+            )
             draft.inherited = reading.inherited
             if self._english and not reading.inherited:
                 heard = hearer(self.text, passage, found.cue, draft.lemma, reading.sentence)
@@ -154,7 +187,13 @@ class Quoted:
         return self._without_cue(passage, paragraph, span, context, number, reading)
 
     def _without_cue(
-        self, passage: Passage, paragraph: Span, span: Span, context: Span, number: int, reading: Reading
+        self,
+        passage: Passage,
+        paragraph: Span,
+        span: Span,
+        context: Span,
+        number: int,
+        reading: Reading,
     ) -> Draft | None:
         """A quotation that stands alone: the source of the sentences before it, or of the paragraph before."""
         carried = self._sentence_before(passage, reading) if self._english else self._subject_before(passage, reading)
@@ -212,7 +251,14 @@ class Quoted:
         self, spans: list[Span], source: Span | None, cue: Span | None, level: int, pattern: str, context: Span,
         number: int, reading: Reading,
     ) -> Draft:  # fmt: skip
-        draft = Draft(kind="direct", spans=spans, source=source, cue=cue, level=level, pattern=pattern)
+        draft = Draft(
+            kind="direct",
+            spans=spans,
+            source=source,
+            cue=cue,
+            level=level,
+            pattern=pattern,
+        )
         draft.context, draft.paragraph = context, number
         if cue is not None:
             draft.lemma, draft.category = name_cue(_fold(cue.of(self.text)), self.known.language)
@@ -220,7 +266,14 @@ class Quoted:
         return draft
 
     def _kind(self, reading: Reading, draft: Draft) -> Kind:
-        return kind_of(self.text, reading.segment, reading.words, reading.clausal, draft, self.known)
+        return kind_of(
+            self.text,
+            reading.segment,
+            reading.words,
+            reading.clausal,
+            draft,
+            self.known,
+        )
 
     def _is_held(self, paragraph: Span, segment: Segment) -> bool:
         """so-called “…”: held at a distance by the outlet itself."""
@@ -357,7 +410,14 @@ def name_cue(words: list[str], language: str | None = "en") -> tuple[str, str]:
     return " ".join(words), "neutral"
 
 
-def kind_of(text: str, segment: Segment, words: int, clausal: bool, draft: Draft, known: Convention) -> Kind:
+def kind_of(
+    text: str,
+    segment: Segment,
+    words: int,
+    clausal: bool,
+    draft: Draft,
+    known: Convention,
+) -> Kind:
     """Direct, mixed or scare, by the form of the segment and what stands before it."""
     final = text[segment.end - 1] in _FINAL
     starts = text[segment.start : segment.start + 1]

@@ -35,7 +35,10 @@ def read_article(article: Article) -> list[Draft]:
             found_reports = reports(text, passage)
             told = [_told(text, passage, report, number) for report in found_reports if not report.silent]
             nest(own, told)
-            lend(own, [_told(text, passage, r, number) for r in found_reports if r.silent and r.pattern == "noun"])
+            lend(
+                own,
+                [_told(text, passage, r, number) for r in found_reports if r.silent and r.pattern == "noun"],
+            )
             own.extend(told)
         quoted.remember(passage, number)
         drafts.extend(own)
@@ -43,7 +46,11 @@ def read_article(article: Article) -> list[Draft]:
 
 
 def _told(text: str, passage: Passage, report: Report, number: int) -> Draft:
-    draft = Draft(kind="indirect", spans=[passage.span(*piece) for piece in report.content], level=report.level)
+    draft = Draft(
+        kind="indirect",
+        spans=[passage.span(*piece) for piece in report.content],
+        level=report.level,
+    )
     draft.source = passage.span(*report.source) if report.source else None
     draft.to = passage.folded[report.content[0][0]] == "to"
     draft.pattern, draft.label, draft.paragraph = report.pattern, report.label, number
@@ -95,9 +102,16 @@ def nest(quoted: list[Draft], told: list[Draft]) -> None:
         if holder.pattern == "infinitive" or (own_cue and draft.level >= 2 and holder.to):
             continue
         draft.within, draft.label = holder, holder.label
-        draft.addressee, draft.medium = holder.addressee or draft.addressee, holder.medium or draft.medium
+        draft.addressee, draft.medium = (
+            holder.addressee or draft.addressee,
+            holder.medium or draft.medium,
+        )
         draft.source, draft.cue = holder.source, holder.cue
-        draft.lemma, draft.category, draft.level = holder.lemma, holder.category, holder.level
+        draft.lemma, draft.category, draft.level = (
+            holder.lemma,
+            holder.category,
+            holder.level,
+        )
         draft.pattern, draft.inherited = holder.pattern, False
 
 

@@ -164,7 +164,10 @@ class Speakers:
                 for n in names
                 if not any(skeleton(n) != e and skeleton(n) in endings(o)[1:] for o in names for e in endings(o)[:1])
             ]
-            ranked = sorted(whole or names, key=lambda n: (-self._weight[n][0], -self._weight[n][1], n))
+            ranked = sorted(
+                whole or names,
+                key=lambda n: (-self._weight[n][0], -self._weight[n][1], n),
+            )
             best[root] = ranked[0]
         return best
 
@@ -263,7 +266,19 @@ class Resolver:
 
     def _description(self, mention: str, span: Span) -> Resolved:
         words = [word for word in mention.replace("’", "'").split() if word]
-        definite = words[0].lower() in ("the", "this", "that", "his", "her", "der", "die", "le", "la", "el", "il")
+        definite = words[0].lower() in (
+            "the",
+            "this",
+            "that",
+            "his",
+            "her",
+            "der",
+            "die",
+            "le",
+            "la",
+            "el",
+            "il",
+        )
         bare = " ".join(words[1:]) if words[0].lower() in ("the", "a", "an") else " ".join(words)
         head = _head_noun(words)
         if definite and is_role(head):

@@ -62,7 +62,11 @@ def lexicon() -> Lexicon:
     syntax: dict[str, Any] = {name: frozenset(words) for name, words in table["syntax"].items()}
     heads = frozenset(form for form, _ in phrases)
     return Lexicon(
-        forms=forms, phrases=phrases, phrase_heads=heads, nounish=frozenset(table["nouns"]["forms"]), **syntax
+        forms=forms,
+        phrases=phrases,
+        phrase_heads=heads,
+        nounish=frozenset(table["nouns"]["forms"]),
+        **syntax,
     )
 
 
