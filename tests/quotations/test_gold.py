@@ -23,6 +23,7 @@ from outletcompare import Article, Quote, extract
 FLOORS = Path(__file__).parent.parent / "gold" / "floors.json"
 SECTION = "quotations"
 SPARE = 0.0005  # rounding
+ENOUGH = 100  # quotes at high confidence for their share of right sources to mean something
 
 
 def _read(path: Path) -> list[dict[str, Any]]:
@@ -89,7 +90,7 @@ def figures(shared: Path, name: str) -> dict[str, float]:
         "overlap": scored["overlap"][2],
         "source": scored["spk"],
         "end_to_end": scored["QS"][2],
-        "source_when_sure": right / sure if sure else math.nan,
+        "source_when_sure": right / sure if sure >= ENOUGH else math.nan,
     }
     return {key: round(value, 4) for key, value in result.items() if not math.isnan(value)}
 
