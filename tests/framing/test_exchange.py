@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outletcompare.framing.exchange import Event, divergence, exchange_test, permutation_g
+from outletcompare.framing.exchange import Event, exchange_test, family_test, permutation_g
 
 tables = st.lists(st.lists(st.integers(0, 12), min_size=3, max_size=3), min_size=2, max_size=4)
 
@@ -53,11 +53,26 @@ def test_mixes_with_nothing_in_common_are_found_and_equal_ones_are_not():
     assert permutation_g([[3, 0], [4, 0]]) == 1.0
 
 
-counts = st.lists(st.integers(0, 30), min_size=4, max_size=4).filter(any)
+def test_a_family_of_tests_seldom_finds_anything_where_nothing_is():
+    random = np.random.default_rng(6)
+    alarms = 0
+    for _ in range(60):
+        made = []
+        for _ in range(12):
+            counts = random.poisson(3, (2, 40)).astype(float)
+            made.append(Event(outlets=("A", "B"), counts=counts, totals=counts.sum(axis=1)))
+        alarms += min(family_test(made, "A", draws=499)) <= 0.05
+    assert alarms <= 8
 
 
-@given(counts, counts)
-def test_divergence_is_symmetric_and_between_0_and_1_bit(one, other):
-    assert divergence(one, other) == pytest.approx(divergence(other, one), abs=1e-12)
-    assert 0 <= divergence(one, other) <= 1
-    assert divergence(one, one) == pytest.approx(0, abs=1e-12)
+def test_a_family_of_tests_finds_the_one_category_that_differs():
+    random = np.random.default_rng(7)
+    made = []
+    for _ in range(14):
+        counts = random.poisson(4, (2, 40)).astype(float)
+        counts[0, 5] += 6
+        made.append(Event(outlets=("A", "B"), counts=counts, totals=counts.sum(axis=1)))
+    p = family_test(made, "A")
+    assert p[5] <= 0.01
+    assert p.index(min(p)) == 5
+    assert family_test(made[:5], "A") is None

@@ -108,13 +108,5 @@ def permutation_g(table: Sequence[Sequence[int]], draws: int = _DRAWS) -> float:
     return float((1 + (_n_log_n(shuffled) >= _n_log_n(counts[None]) - _EQUAL).sum()) / (1 + draws))
 
 
-def divergence(first: Sequence[int], second: Sequence[int]) -> float:
-    """Jensen-Shannon divergence of two count vectors in bits, 0 (same mix) to 1 (nothing in common) (Lin 1991)."""
-    p, q = (np.asarray(counts, dtype=float) / sum(counts) for counts in (first, second))
-    mean = (p + q) / 2
-    parts = [np.where(x > 0, x * np.log2(np.where(x > 0, x, 1) / np.where(mean > 0, mean, 1)), 0) for x in (p, q)]
-    return float(min(1.0, max(0.0, (parts[0].sum() + parts[1].sum()) / 2)))
-
-
 def _n_log_n(tables: NDArray[Any]) -> Counts:
     return np.asarray((tables * np.log(np.maximum(tables, 1))).sum(axis=(1, 2)))
