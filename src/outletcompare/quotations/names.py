@@ -46,24 +46,19 @@ class Run:
 def runs(text: str, start: int, end: int) -> Iterator[Run]:
     """Every run of capitalised words in ``text[start:end]`` that may be a name, in order."""
     for match in _RUN.finditer(text, start, end):
-        run = _as_run(match.group(), match.start(), text)
-        if run is not None:
-            yield run
+        printed = match[0]
+        parsed = _name_in(printed) if len(printed) <= _LONGEST_RUN else None
+        if parsed is not None:
+            begin = match.start()
+            words, titles, left, right = parsed
+            span = Span(begin + left, begin + right)
+            yield Run(words=words, span=span, titles=titles or _title_before(text, begin))
 
 
-def _as_run(printed: str, start: int, text: str) -> Run | None:
-    if " " not in printed:
-        if len(printed) > _LONGEST_RUN or known_word(printed)[1] & _NOT_NAME or is_title(fold(printed)):
-            return None
-        bare = _POSSESSIVE.sub("", printed) if printed[-1] in "s'’" else printed.rstrip(".")
-        if not bare:
-            return None
-        return Run(
-            words=(bare,),
-            span=Span(start, start + len(bare)),
-            titles=_title_before(text, start),
-        )
-    words = printed.split(" ", 4 * _LONGEST_NAME)
+@lru_cache(maxsize=32768)
+def _name_in(printed: str) -> tuple[tuple[str, ...], tuple[str, ...], int, int] | None:
+    """Name, titles before it, and where the name begins and ends in a run of capitalised words; None for no name."""
+    words = printed.split(" ")
     titles: list[str] = []
     first = 0
     while first < len(words):
@@ -79,23 +74,17 @@ def _as_run(printed: str, start: int, text: str) -> Run | None:
             first = index + 1
             break
     kept = words[first:]
-    if (
-        not kept
-        or len(kept) > _LONGEST_NAME
-        or len(printed) > _LONGEST_RUN
-        or any(known_word(word)[1] & DAY for word in kept)
-    ):
+    if not kept or len(kept) > _LONGEST_NAME or any(known_word(word)[1] & DAY for word in kept):
         return None
-    offset = sum(map(len, words[:first])) + first
     last = _POSSESSIVE.sub("", kept[-1].rstrip("."))
     if not last:
         return None
-    end = start + len(printed) - len(kept[-1]) + len(last)
-    before = () if titles else _title_before(text, start)
-    return Run(
-        words=(*kept[:-1], last),
-        span=Span(start + offset, end),
-        titles=(*titles, *before),
+    left = sum(map(len, words[:first])) + first
+    return (
+        (*kept[:-1], last),
+        tuple(titles),
+        left,
+        len(printed) - len(kept[-1]) + len(last),
     )
 
 

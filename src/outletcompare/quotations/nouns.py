@@ -18,6 +18,11 @@ def noun_class(folded: str) -> tuple[str, str]:
     return lemma, _nouns()[folded]
 
 
+def label_nouns() -> frozenset[str]:
+    """All of them."""
+    return frozenset(_nouns())
+
+
 @cache
 def _nouns() -> dict[str, str]:
     table = load("lexicons/speech_nouns")

@@ -12,7 +12,7 @@ from outletcompare.lexicons import load
 from outletcompare.model import Span
 from outletcompare.quotations.conventions import Convention, convention
 from outletcompare.quotations.marks import Segment
-from outletcompare.quotations.nouns import is_label
+from outletcompare.quotations.nouns import is_label, label_nouns
 from outletcompare.quotations.verbs import lexicon
 
 _WORD = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?|\w+(?:[’'\-&/‑]\w+)*|\S")
@@ -313,6 +313,12 @@ def classify(word: str) -> tuple[str, int]:
     if folded.rstrip(".") in _abbreviations() or (len(word) == 1 and word.isupper()):
         flags |= ABBREVIATION
     return folded, flags
+
+
+@cache
+def reporting_words() -> frozenset[str]:
+    """Every form, folded, that a report in indirect speech needs one of: cue verbs, labels and "according"."""
+    return frozenset([*lexicon().forms, *lexicon().phrase_heads, *label_nouns(), "according"])
 
 
 @cache

@@ -67,7 +67,7 @@ class Quoted:
         self._english = known.language == "en"
         self._last: Draft | None = None
         self._reach = -9  # the last paragraph with a quotation whose source is known
-        self._before: tuple[Passage, int] | None = None  # the paragraph before and its number
+        self._before: tuple[Passage | Span, int] | None = None  # the paragraph before and its number
 
     def read(
         self,
@@ -220,6 +220,17 @@ class Quoted:
         """Keep a paragraph: the next one may open with a quotation it announces."""
         self._before = (passage, number)
 
+    def pass_by(self, paragraph: Span, number: int) -> None:
+        """Keep a paragraph that was not read; it is read when the next one asks for it."""
+        self._before = (paragraph, number)
+
+    def _paragraph_read(self, number: int) -> Passage | None:
+        """The paragraph before ``number``."""
+        if self._before is None or self._before[1] != number - 1:
+            return None
+        before = self._before[0]
+        return Passage(self.text, before, (), self.known) if isinstance(before, Span) else before
+
     def _signed(self, paragraph: Span, reading: Reading) -> Span | None:
         """The name in a line of its own below a quotation: — Jane Roe"""
         if reading.segment.outer_start > paragraph.start or reading.segment.outer_end < paragraph.end:
@@ -229,10 +240,8 @@ class Quoted:
 
     def _announced(self, number: int) -> tuple[Span, Span | None] | None:
         """Source and cue of a paragraph before that ends with a colon: Roe continued:"""
-        if self._before is None or self._before[1] != number - 1:
-            return None
-        passage = self._before[0]
-        if not len(passage) or passage.words[-1] != ":" or not self._english:
+        passage = self._paragraph_read(number)
+        if passage is None or not len(passage) or passage.words[-1] != ":" or not self._english:
             return None
         low, high = passage.sentences[-1]
         found = attribution_before(passage, high, low)
@@ -242,9 +251,9 @@ class Quoted:
 
     def _paragraph_before(self, number: int) -> Span | None:
         """The subject of the last sentence of the paragraph before."""
-        if self._before is None or self._before[1] != number - 1 or not self._english:
+        passage = self._paragraph_read(number) if self._english else None
+        if passage is None:
             return None
-        passage = self._before[0]
         return self._subject_of(passage, passage.sentences[-2:])
 
     def _built(

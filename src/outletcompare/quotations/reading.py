@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from outletcompare.model import Article, Span
@@ -10,9 +11,11 @@ from outletcompare.quotations.conventions import convention, detect
 from outletcompare.quotations.drafts import Draft
 from outletcompare.quotations.indirect import Report, reports
 from outletcompare.quotations.marks import Segment, segments
-from outletcompare.quotations.passages import Passage
+from outletcompare.quotations.passages import Passage, reporting_words
 from outletcompare.quotations.quoted import Quoted, name_cue
 from outletcompare.text import paragraphs
+
+_WORD = re.compile(r"[a-z]+")
 
 
 def read_article(article: Article) -> list[Draft]:
@@ -27,7 +30,8 @@ def read_article(article: Article) -> list[Draft]:
     drafts: list[Draft] = []
     for number, paragraph in enumerate(parts):
         found = grouped.get(number, [])
-        if not found and known.language != "en":
+        if not found and (known.language != "en" or not _may_report(text, paragraph)):
+            quoted.pass_by(paragraph, number)
             continue
         passage = Passage(text, paragraph, found, known)
         own = quoted.read(passage, paragraph, number, found) if found else []
@@ -43,6 +47,11 @@ def read_article(article: Article) -> list[Draft]:
         quoted.remember(passage, number)
         drafts.extend(own)
     return drafts
+
+
+def _may_report(text: str, paragraph: Span) -> bool:
+    """Whether a paragraph holds a word that a report in indirect speech needs."""
+    return not reporting_words().isdisjoint(_WORD.findall(paragraph.of(text).lower()))
 
 
 def _told(text: str, passage: Passage, report: Report, number: int) -> Draft:
