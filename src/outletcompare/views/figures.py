@@ -55,7 +55,7 @@ def framing(comparison: Comparison) -> tuple[Figure, ...]:
     cues = [m for m in rates if m.lens == stance.OVERALL and m.category in STANCES]
     if cues:
         found.append(_figure("stance", "Stance of the cues", stance.stance(comparison), _rate_words(cues)))
-    for number, concept in enumerate(naming.concepts(comparison)[:_CONCEPTS], start=1):
+    for number, concept in enumerate(_named(comparison, rates), start=1):
         drawn = naming.naming(comparison, concept=concept)
         named = [m for m in rates if m.lens == naming.LENS and m.category.rpartition(": ")[0] == concept]
         found.append(_figure(f"naming{number}", f"Names for {one_line(concept, 80)}", drawn, _rate_words(named)))
@@ -63,6 +63,13 @@ def framing(comparison: Comparison) -> tuple[Figure, ...]:
     if voices:
         found.append(_figure("voice", "Whose words are quoted", voice.voice(comparison), _rate_words(voices)))
     return tuple(found)
+
+
+def _named(comparison: Comparison, rates: Sequence[Measure]) -> list[str]:
+    """The most telling concepts; of those with too few mentions in every outlet only the first."""
+    known = {m.category.rpartition(": ")[0] for m in rates if m.lens == naming.LENS and m.estimate.value is not None}
+    found = naming.concepts(comparison)
+    return [c for c in found if c in known][:_CONCEPTS] or list(found[:1])
 
 
 def _figure(name: str, title: str, axes: Axes, words: list[str]) -> Figure:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -140,6 +141,11 @@ def _apparatus(collation: Collation, width: int) -> Iterator[Text]:
         yield _text("")
         yield from _folded(_text(f"Differences from {base_name(collation)}", "muted"), width, 2)
     for group in apparatus(collation):
+        if group.severity == "none":
+            kinds = Counter(entry.kind for entry in group.entries)
+            told = ", ".join(f"{kind} ×{number}" if number > 1 else kind for kind, number in kinds.items())
+            yield from _folded(_text(f"{SEVERITY_NAMES['none']}: {told}", "none"), width, 2)
+            continue
         yield _text(f"{SEVERITY_NAMES[group.severity]} ({len(group.entries)})", group.severity)
         for entry in group.entries:
             line = _text("  ")
