@@ -25,6 +25,8 @@ class Link:
 
 def judge(one: Unit, other: Unit, weighing: scoring.Weighing, cosine: float | None = None) -> Link:
     """Weigh the words, then what source, date and cue add or take away."""
+    if max(weighing.telling(one.text, other.text), weighing.telling(other.text, one.text)) < HOPELESS:
+        return Link(-math.inf, False, -math.inf)
     scores = scoring.features(one.text, other.text, weighing)
     whole = scoring.same(scores) - HOLLOW * max(0.0, LEAST_TELLING - scores["telling"])
     inside = max(_inside(one, other, weighing), _inside(other, one, weighing))
@@ -53,6 +55,9 @@ LEAST_HELD = 0.55
 
 HOLLOW = 10.0
 """What falling short of that takes away: a common frame ("… is the right thing to do") says little."""
+
+HOPELESS = 0.2
+"""Share of its telling words that at least one of the two must find in the other to be looked at."""
 
 COPY = 12.0
 """Likeness from which two texts are word for word the same, or nearly."""
@@ -123,7 +128,7 @@ def _told(one: Unit, other: Unit, weighing: scoring.Weighing) -> float:
     """Log odds that a report in the outlet's own words tells the same content: by its telling words alone."""
     if not (one.source and other.source and agree(one.source, other.source)):
         return -math.inf
-    mine, theirs = sorted(one.text.content), sorted(other.text.content)
+    mine, theirs = one.text.tellers, other.text.tellers
     low, high = sorted((weighing.coverage(mine, theirs), weighing.coverage(theirs, mine)))
     shared = weighing.mass(one.text.content & other.text.content)
     return 9.0 * (high - REPORT_HELD) + 4.0 * (low - REPORT_FILLED) + min(3.0 * (shared - TOLD), 1.0)

@@ -114,8 +114,8 @@ def _link_fragments(
                 one, other = units[i], units[j]
                 if one.quote.article_id == other.quote.article_id:
                     continue
-                shared = weighing.coverage(sorted(one.text.content), sorted(other.text.content))
-                back = weighing.coverage(sorted(other.text.content), sorted(one.text.content))
+                shared = weighing.coverage(one.text.tellers, other.text.tellers)
+                back = weighing.coverage(other.text.tellers, one.text.tellers)
                 if min(shared, back) >= OVERLAP:
                     links[i, j] = Link(max(VOUCHED, links[i, j].odds if (i, j) in links else VOUCHED), False, BEST)
                     found = True

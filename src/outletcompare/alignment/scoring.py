@@ -39,10 +39,14 @@ FEATURES = (
 
 @frozen
 class Text:
-    """A text prepared for comparison: its concepts in order, those that carry content, its numbers and its names."""
+    """A text prepared for comparison: its concepts in order, those that carry content, its numbers and its names.
+
+    ``tellers`` are the concepts that carry content, sorted; ``grams`` its runs of four letters.
+    """
 
     concepts: tuple[str, ...]
     content: frozenset[str]
+    tellers: tuple[str, ...]
     numbers: frozenset[str]
     names: frozenset[str]
     grams: frozenset[str]
@@ -56,6 +60,7 @@ def prepare(text: str) -> Text:
     return Text(
         concepts=found,
         content=content,
+        tellers=tuple(sorted(content)),
         numbers=frozenset(concept for concept in found if concept[:1].isdigit()),
         names=frozenset(names(words)),
         grams=frozenset(_grams(" ".join(word.form for word in words if not word.mark))),
@@ -142,6 +147,7 @@ class Weighing:
         self._counts = counts
         self._grams = grams
         self._weights: dict[str, float] = {}
+        self._bags: dict[tuple[str, ...], tuple[dict[str, int], int]] = {}
         # whole numbers, so that a sum does not depend on the order of a set
         self._gram_weights: dict[str, int] = {}
         self._norms: dict[frozenset[str], int] = {}
@@ -163,24 +169,32 @@ class Weighing:
         """The weight of all these concepts together: about how many telling words there are."""
         return math.fsum(map(self.weight, concepts_))
 
-    def coverage(self, one: Sequence[str], other: Sequence[str]) -> float:
+    def coverage(self, one: tuple[str, ...], other: tuple[str, ...]) -> float:
         """The share of ``one``'s weight that has a counterpart in ``other`` (soft idf coverage), 0 to 1."""
-        present = frozenset(other)
-        total = shared = 0.0
-        for concept in one:
-            weight = self.weight(concept)
-            total += weight
-            if concept in present:
-                shared += weight
-            else:
-                near = self.near(concept)
-                if near and (met := near.keys() & present):
-                    shared += weight * max(near[candidate] for candidate in met)
-        return shared / total if total else 0.0
+        weights, total = self._bag(one)
+        present = self._bag(other)[0].keys()
+        lost = 0
+        for concept in weights.keys() - present:
+            near = self.near(concept)
+            met = near.keys() & present if near else ()
+            lost += (
+                round(weights[concept] * (1 - max(near[candidate] for candidate in met))) if met else weights[concept]
+            )
+        return (total - lost) / total if total else 0.0
+
+    def _bag(self, concepts_: tuple[str, ...]) -> tuple[dict[str, int], int]:
+        """The weight of each concept in millionths, and of all; whole numbers, so that no sum depends on its order."""
+        found = self._bags.get(concepts_)
+        if found is None:
+            weights: dict[str, int] = {}
+            for concept in concepts_:
+                weights[concept] = weights.get(concept, 0) + round(1_000_000 * self.weight(concept))
+            found = self._bags[concepts_] = (weights, sum(weights.values()))
+        return found
 
     def telling(self, one: Text, other: Text) -> float:
         """Soft idf coverage of ``one`` by ``other``, closed-class words left out."""
-        return self.coverage(sorted(one.content), sorted(other.content)) if one.content else 0.0
+        return self.coverage(one.tellers, other.tellers)
 
     def near(self, concept: str) -> dict[str, float]:
         """The other concepts of the set that are like this one, and how much."""

@@ -1,0 +1,118 @@
+"""Measure alignment: clusters of retranslations, candidates, growth and collation.
+
+    python bench/alignment.py SHARED [-o alignment.json]
+
+SHARED is the folder with ``gold/alignment``. Prints one JSON object: pair and B-cubed figures of the human renderings,
+the share of true pairs among the candidates, CPU seconds for growing numbers of quotes, CPU milliseconds for a collation.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from collections import Counter
+from collections.abc import Hashable, Sequence
+from pathlib import Path
+from typing import Any
+
+from outletcompare.alignment import align, candidates, collate, scoring
+
+SETS = ("wmt21-ru-en", "wmt21-de-en", "wmt22-de-en")
+SIZES = (500, 1000, 2000, 4000)
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    """The records of a JSONL file, human renderings only."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+    return [row for row in rows if row.get("human", True) and row["text"].strip()]
+
+
+def agreement(truth: Sequence[Hashable], found: Sequence[Hashable]) -> dict[str, float]:
+    """Pair F1 and B-cubed F1 of two groupings of the same items."""
+    both, gold, made = Counter(zip(truth, found, strict=True)), Counter(truth), Counter(found)
+    pairs = [sum(n * (n - 1) // 2 for n in counts.values()) for counts in (both, made, gold)]
+    precision, recall = pairs[0] / max(1, pairs[1]), pairs[0] / max(1, pairs[2])
+    cubed = [sum(n * n / size[key[at]] for key, n in both.items()) / len(truth) for size, at in ((made, 1), (gold, 0))]
+    return {
+        "pair_precision": precision,
+        "pair_recall": recall,
+        "pair_f1": 2 * precision * recall / max(1e-9, precision + recall),
+        "b3_f1": 2 * cubed[0] * cubed[1] / max(1e-9, sum(cubed)),
+    }
+
+
+def clusters(rows: list[dict[str, Any]]) -> dict[str, float]:
+    """Align the texts of one set as a plain table and hold the statements against the truth."""
+    start = time.process_time()
+    statements = align({"id": row["id"], "text": row["text"]} for row in rows)
+    seconds = time.process_time() - start
+    where = {quote.id: statement.id for statement in statements for quote in statement.quotes}
+    return {**agreement([r["cluster"] for r in rows], [where[r["id"]] for r in rows]), "cpu_seconds": seconds}
+
+
+def proposed(rows: list[dict[str, Any]]) -> dict[str, float]:
+    """Which true pairs are candidates, and how many candidates a text has."""
+    found = set(candidates.pairs([scoring.prepare(row["text"]) for row in rows]))
+    by_cluster: dict[str, list[int]] = {}
+    for index, row in enumerate(rows):
+        by_cluster.setdefault(row["cluster"], []).append(index)
+    true = [tuple(members) for members in by_cluster.values() if len(members) == 2]
+    return {"recall": sum(pair in found for pair in true) / len(true), "a_text": 2 * len(found) / len(rows)}
+
+
+def growth(rows: list[dict[str, Any]]) -> dict[int, float]:
+    """CPU seconds of aligning more and more quotes."""
+    seconds = {}
+    for size in SIZES:
+        start = time.process_time()
+        align(row["text"] for row in rows[:size])
+        seconds[size] = time.process_time() - start
+    return seconds
+
+
+def collation(rows: list[dict[str, Any]]) -> dict[int, float]:
+    """CPU milliseconds of collating 2, 10 and 50 edited copies of a sentence of about forty words."""
+    chance = random.Random(0)
+    long = [row["text"] for row in rows if 35 <= len(row["text"].split()) <= 45][:20]
+    collate(long[:2])
+    found = {}
+    for many in (2, 10, 50):
+        start = time.process_time()
+        for text in long:
+            collate([edited(text, chance) for _ in range(many)])
+        found[many] = (time.process_time() - start) / len(long) * 1000
+    return found
+
+
+def edited(text: str, chance: random.Random) -> str:
+    """The sentence with four words replaced, put in or left out."""
+    words = text.split()
+    for _ in range(4):
+        at = chance.randrange(len(words))
+        words[at : at + chance.choice((0, 1))] = chance.choice((["quite"], ["other"], []))
+    return " ".join(words)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("-o", "--output", type=Path)
+    options = parser.parse_args()
+    sets = {name: read(options.shared / f"gold/alignment/clusters_{name}.jsonl") for name in SETS}
+    texts = [row for rows in sets.values() for row in rows]
+    result = {
+        "clusters": {name: clusters(rows) for name, rows in sets.items()},
+        "candidates": {name: proposed(rows) for name, rows in sets.items()},
+        "growth_cpu_seconds": growth(texts),
+        "collation_cpu_milliseconds": collation(texts),
+    }
+    text = json.dumps(result, indent=1)
+    print(text)
+    if options.output:
+        options.output.write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
