@@ -40,6 +40,10 @@ class DrawnBlock:
     cells: tuple[tuple[DrawnCell, ...], ...]
     agreed: bool
 
+    def gone(self, row: int) -> bool:
+        """Whether the row leaves out all of the block."""
+        return all(piece.state == "omitted" for cell in self.cells[row] for piece in cell.pieces)
+
 
 @frozen(kw_only=True)
 class DrawnRow:
