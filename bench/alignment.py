@@ -2,8 +2,8 @@
 
     python bench/alignment.py SHARED [-o alignment.json]
 
-SHARED is the folder with ``gold/alignment``. Prints one JSON object: pair and B-cubed figures of the human renderings,
-the share of true pairs among the candidates, CPU seconds for growing numbers of quotes, CPU milliseconds for a collation.
+SHARED is the folder with ``gold/alignment``. Prints one JSON object: pair and B-cubed figures of human renderings, the
+share of true pairs among the candidates, CPU seconds for growing numbers of quotes, CPU milliseconds of a collation.
 """
 
 from __future__ import annotations

@@ -177,9 +177,8 @@ class Weighing:
         for concept in weights.keys() - present:
             near = self.near(concept)
             met = near.keys() & present if near else ()
-            lost += (
-                round(weights[concept] * (1 - max(near[candidate] for candidate in met))) if met else weights[concept]
-            )
+            best = max((near[candidate] for candidate in met), default=0.0)
+            lost += round(weights[concept] * (1 - best))
         return (total - lost) / total if total else 0.0
 
     def _bag(self, concepts_: tuple[str, ...]) -> tuple[dict[str, int], int]:
