@@ -54,6 +54,11 @@ def test_every_command_and_option_is_described(capsys: pytest.CaptureFixture[str
             assert option in text or option == "--help", (command, option)
 
 
+def test_every_chart_is_described() -> None:
+    for chart in cli.CHARTS:
+        assert f"| {chart} |" in page("cli.md")
+
+
 def test_every_public_function_and_type_is_in_the_reference() -> None:
     text = page("api.md")
     for name in oc.__all__:
