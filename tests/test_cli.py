@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import outletcompare as oc
-from outletcompare.cli import main
+from outletcompare.cli import CHARTS, main
 
 ONE = "The mayor spoke on Monday. “We will open the bridge before the winter, and not a day later,” Ada Quill told reporters."
 TWO = "“We will open the bridge before the winter,” claimed Mayor Ada Quill. Critics called the “plan” a dream."
@@ -94,12 +94,37 @@ def test_diff_writes_a_page(tmp_path: Path) -> None:
     assert "<b>word" not in page.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("chart", ["coverage", "attribution", "naming"])
-def test_plot_draws_each_chart(chart: str, tmp_path: Path) -> None:
-    saved = tmp_path / "sample.json"
-    oc.compare(oc.sample()).save(saved)
+@pytest.fixture(scope="session")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return oc.compare(oc.sample()).save(tmp_path_factory.mktemp("saved") / "sample.json")
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_plot_draws_each_chart(chart: str, saved: Path, tmp_path: Path) -> None:
     assert main(["plot", "-q", chart, str(saved), "-o", str(tmp_path / "chart.png")]) == 0
     assert (tmp_path / "chart.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_plot_draws_what_is_chosen(saved: Path, tmp_path: Path) -> None:
+    statement = oc.load(saved).shared[1].id
+    first, second = tmp_path / "a.svg", tmp_path / "b.svg"
+    assert main(["plot", "-q", "attribution", str(saved), "-o", str(first)]) == 0
+    assert main(["plot", "-q", "attribution", str(saved), "--of", statement, "-o", str(second)]) == 0
+    assert first.read_bytes() != second.read_bytes()
+
+
+def test_quotes_of_a_saved_comparison_are_its_quotes(saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["quotes", str(saved), "--jsonl"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == len(oc.load(saved).quotes)
+
+
+def test_demo_json_writes_no_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["demo", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["schema"] == 1
+    assert not list(tmp_path.iterdir())
 
 
 def test_demo_prints_a_statement_and_the_framing_table_and_writes_everything(
@@ -122,6 +147,9 @@ def test_demo_prints_a_statement_and_the_framing_table_and_writes_everything(
         (["quotes", "{plain}"], 1, "no quotes"),
         (["quotes", "{one}", "-o", "table.docx"], 2, ".csv"),
         (["plot", "pie", "{one}"], 2, "invalid choice"),
+        (["plot", "coverage", "{one}", "--of", "x"], 2, "nothing to choose"),
+        (["compare", "{one}", "-o", "report.pdf"], 2, ".html"),
+        (["diff", "--text", "a", "b", "-o", "view.txt"], 2, ".html"),
         (["compare", "{one}", "--min-confidence", "2"], 2, "between 0 and 1"),
         (["diff", "absent-a.txt", "absent-b.txt"], 2, "absent-a.txt"),
         (["diff", "--text", "", ""], 1, "empty"),

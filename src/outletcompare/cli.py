@@ -23,9 +23,22 @@ from outletcompare.errors import InputError, NothingToCompareError, OutletCompar
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from outletcompare.model import Article, Comparison, Rows
+    from outletcompare.model import Comparison
 
-CHARTS = ("coverage", "attribution", "naming")
+# each chart, and what --of chooses for it
+CHARTS = {
+    "coverage": None,
+    "attribution": "statement",
+    "naming": "concept",
+    "stance": "source",
+    "contrasts": "lens",
+    "ribbon": "statement",
+    "voice": None,
+    "keyness": "outlet",
+    "timeline": None,
+    "overview": None,
+}
+DEMO_CHARTS = ("coverage", "attribution", "naming")
 DEMO_FOLDER = "outletcompare-demo"
 
 
@@ -58,6 +71,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output left (such as `| head`); keep the interpreter from complaining about it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        return _fail(f"standard output cannot be written ({error.strerror})", 2)
     except KeyboardInterrupt:
         return _fail("interrupted", 130)
 
@@ -81,7 +96,12 @@ def _parser() -> argparse.ArgumentParser:
     def command(name: str, run: Callable[[argparse.Namespace], None], help: str) -> argparse.ArgumentParser:  # noqa: A002
         added = commands.add_parser(name, help=help, description=help)
         added.set_defaults(run=run)
-        added.add_argument("-q", "--quiet", action="store_true", help="print nothing but results and errors")
+        added.add_argument(
+            "-q",
+            "--quiet",
+            action="store_true",
+            help="no progress, warnings or file names; no views when files are written",
+        )
         return added
 
     made = command("compare", _compare, "Statements side by side and the framing table of articles on one event.")
@@ -106,15 +126,15 @@ def _parser() -> argparse.ArgumentParser:
     made = command("plot", _plot, "Draw one chart.")
     made.add_argument("chart", choices=CHARTS, help="which chart")
     _add_input(made)
-    made.add_argument("--statement", metavar="ID", help="the statement to draw (attribution)")
-    made.add_argument("--concept", metavar="NAME", help="the concept to draw (naming)")
+    chosen = ", ".join(f"{what} ({chart})" for chart, what in CHARTS.items() if what)
+    made.add_argument("--of", metavar="WHAT", help=f"what to draw, by name or id: {chosen}")
     made.add_argument("-o", "--output", metavar="FILE", help="the picture: .png, .svg or .pdf (default CHART.png)")
 
     made = command(
         "demo", _demo, "The bundled sample from end to end: a statement, the framing table, report and charts."
     )
     made.add_argument("-o", "--output", metavar="FOLDER", default=DEMO_FOLDER, help="where files go (%(default)s)")
-    made.add_argument("--json", action="store_true", help="print the comparison JSON instead of the views")
+    made.add_argument("--json", action="store_true", help="print the comparison JSON and write nothing")
     return parser
 
 
@@ -133,6 +153,8 @@ def _share(text: str) -> float:
 
 
 def _compare(options: argparse.Namespace) -> None:
+    if options.output:
+        _check_page(options.output)
     comparison = _comparison(options)
     written = []
     if options.json and options.json != "-":
@@ -141,19 +163,21 @@ def _compare(options: argparse.Namespace) -> None:
         written.append(comparison.report(options.output))
     if options.json == "-":
         _print_json_text(comparison)
-    elif not options.quiet:
+    elif not (options.quiet and written):
         _show(comparison, statements=None if options.all else 5)
     _say_written(options, written)
-    if not comparison.quotes and not comparison.measures:
-        raise NothingToCompareError("no quotes and nothing to measure were found in these articles")
+    if not comparison.quotes:
+        raise NothingToCompareError("no quotes were found in these articles")
 
 
 def _quotes(options: argparse.Namespace) -> None:
     from outletcompare import exports
     from outletcompare.quotations import extract
+    from outletcompare.sources import read
     from outletcompare.writing import write_whole
 
-    quotes = extract(_articles(options), min_confidence=options.min_confidence)
+    saved = _saved(options)
+    quotes = saved.quotes if saved else extract(read(_input(options)), min_confidence=options.min_confidence)
     table = exports.records(quotes)
     if options.output:
         path = Path(options.output)
@@ -176,6 +200,8 @@ def _diff(options: argparse.Namespace) -> None:
     from outletcompare.views.side_by_side import diff
     from outletcompare.writing import write_whole
 
+    if options.output:
+        _check_page(options.output)
     names = ("A", "B")
     texts = [options.a, options.b]
     if not options.text:
@@ -197,9 +223,11 @@ def _diff(options: argparse.Namespace) -> None:
 
 
 def _plot(options: argparse.Namespace) -> None:
+    what = CHARTS[options.chart]
+    if options.of and not what:
+        raise InputError(f"plot {options.chart}: there is nothing to choose with --of")
     comparison = _comparison(options)
-    given = {"statement": options.statement, "concept": options.concept}
-    axes = getattr(comparison.plot, options.chart)(**{key: value for key, value in given.items() if value})
+    axes = getattr(comparison.plot, options.chart)(**({what: options.of} if what and options.of else {}))
     path = Path(options.output or f"{options.chart}.png")
     _say_written(options, [_save_chart(axes, path)])
 
@@ -208,13 +236,14 @@ def _demo(options: argparse.Namespace) -> None:
     from outletcompare.pipeline import compare, sample
 
     comparison = compare(sample())
-    folder = Path(options.output)
-    written = [comparison.report(folder / "report.html"), comparison.save(folder / "comparison.oc.json")]
-    for chart in CHARTS:
-        written.append(_save_chart(getattr(comparison.plot, chart)(), folder / f"{chart}.png"))
     if options.json:
         _print_json_text(comparison)
-    elif not options.quiet:
+        return
+    folder = Path(options.output)
+    written = [comparison.report(folder / "report.html"), comparison.save(folder / "comparison.oc.json")]
+    for chart in DEMO_CHARTS:
+        written.append(_save_chart(getattr(comparison.plot, chart)(), folder / f"{chart}.png"))
+    if not options.quiet:
         _show(comparison, statements=1)
     _say_written(options, written)
 
@@ -222,21 +251,22 @@ def _demo(options: argparse.Namespace) -> None:
 def _comparison(options: argparse.Namespace) -> Comparison:
     from outletcompare.pipeline import compare
 
-    if len(options.input) == 1 and options.input[0].endswith(".json"):
-        saved = _saved(Path(options.input[0]))
-        if saved is not None:
-            return saved
+    saved = _saved(options)
+    if saved is not None:
+        return saved
     with _progress(quiet=options.quiet) as progress:
         return compare(_input(options), min_confidence=options.min_confidence, progress=progress)
 
 
-def _saved(path: Path) -> Comparison | None:
-    """The comparison saved in ``path``, or None when the file is something else, such as a list of articles."""
+def _saved(options: argparse.Namespace) -> Comparison | None:
+    """The saved comparison that is the input, or None when the input is something else, such as a list of articles."""
     from outletcompare import exports
 
-    with contextlib.suppress(OSError, UnicodeDecodeError), path.open(encoding="utf-8-sig") as file:
-        if '"schema"' in file.read(200):
-            return exports.load(path)
+    path = Path(options.input[0])
+    if len(options.input) == 1 and path.suffix == ".json":
+        with contextlib.suppress(OSError, UnicodeDecodeError), path.open(encoding="utf-8-sig") as file:
+            if '"schema"' in file.read(200):
+                return exports.load(path)
     return None
 
 
@@ -244,10 +274,10 @@ def _input(options: argparse.Namespace) -> Any:
     return options.input[0] if len(options.input) == 1 else list(options.input)
 
 
-def _articles(options: argparse.Namespace) -> Rows[Article]:
-    from outletcompare.sources import read
-
-    return read(_input(options))
+def _check_page(name: str) -> None:
+    """Refuse a name that would promise another format, before any work is done."""
+    if Path(name).suffix.lower() not in (".html", ".htm"):
+        raise InputError(f"{name}: a page is written as HTML; end the name in .html")
 
 
 def _show(comparison: Comparison, statements: int | None) -> None:
