@@ -101,6 +101,9 @@ def person_words(mention: str) -> tuple[str, ...]:
     words = _head(mention[: 2 * _LONGEST_RUN])
     if not words:
         return ()
+    described = _after_description(mention[: 2 * _LONGEST_RUN])
+    if described:
+        return described
     capital = [word[:1].isupper() for word in words]
     if not any(capital):
         return ()
@@ -123,6 +126,21 @@ def person_words(mention: str) -> tuple[str, ...]:
             tail = tail[1:]
         return tail if len(tail) > 1 and not is_institution(tail) else ()
     return _last_run(head)
+
+
+def _after_description(mention: str) -> tuple[str, ...]:
+    """The name that a description introduces: "the port's harbour master, Jane Roe"; () where there is none."""
+    before, comma, after = mention.partition(",")
+    words = before.split()
+    if not comma or not words:
+        return ()
+    stop = next((i for i, word in enumerate(words) if i and word in _PREPOSITIONS), len(words))
+    noun = words[stop - 1]
+    if noun[:1].isupper() and not is_role(fold(noun)):
+        return ()
+    rest = [word for word in after.partition(",")[0].split() if not is_title(fold(word))]
+    name = _last_run(rest)
+    return name if 1 < len(name) == len(rest) and not is_institution(name) else ()
 
 
 def _head(mention: str) -> list[str]:

@@ -47,6 +47,8 @@ _PRONOUNS = frozenset(
         "она",
     }
 )
+# Given names are transliterated with either: Yosef and Yousef, Mohammed and Muhammad differ in these alone.
+_VOWELS = str.maketrans("ue", "oi")
 _SINGULAR = frozenset({"he", "she", "him", "her"})
 
 
@@ -117,6 +119,14 @@ class Speakers:
                 self._by_ending[ending].append(name)
         self._join()
         self._best = self._choose()
+        self._titles: dict[str, set[str]] = defaultdict(set)
+        for cast in casts:
+            for name, titles in cast.titles.items():
+                self._titles[" ".join(self.canonical(name))].update(titles)
+
+    def titles(self, name: str) -> set[str]:
+        """The titles a person is given in any of the articles, by canonical name."""
+        return self._titles.get(name, set())
 
     def canonical(self, words: Words) -> Words:
         """The name used for everybody who is called ``words`` in full."""
@@ -144,7 +154,7 @@ class Speakers:
                     self._unite(name, other)
             if len(roots) == 1:
                 self._unite(name, roots.pop())
-            ends = (skeleton(name[:1]), skeleton(name[-1:]))
+            ends = (skeleton(name[:1]).translate(_VOWELS), skeleton(name[-1:]))
             if ends in outer:
                 self._unite(name, outer[ends])
             outer.setdefault(ends, name)
@@ -200,9 +210,17 @@ class Resolver:
             self._last = found.name
             if found.person:
                 self._person = found.name
+                if words:
+                    self._name_described(found.name)
                 if words or folded in _PRONOUNS:
                     self._named_person = found.name
         return found or Resolved(name=" ".join(mention.split()), factor=0.6)
+
+    def _name_described(self, name: str) -> None:
+        """A named speaker who holds the office takes over from a description: from now on "the minister" is he."""
+        titles = self.speakers.titles(name)
+        for head in [h for h in self._described if {h, *_same_role().get(h, ())} & titles]:
+            del self._described[head]
 
     def _named(self, words: Words, span: Span) -> Resolved:
         joined = " ".join(words)
