@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import outletcompare as oc
 from outletcompare import exports
-from outletcompare.errors import NothingToCompareError, OutletCompareError
+from outletcompare.errors import InputWarning, NothingToCompareError, OutletCompareError
 
 MARKS = [
     "“",
@@ -177,6 +177,16 @@ def test_the_accusation_shows_loaded_label_beside_plain_telling(shared: Path) ->
             assert cues["Alahed News"] == "allege"
             return
     pytest.fail("no statement sets 'anti-Iran claims … alleging' beside 'told'")
+
+
+def test_a_report_saved_among_the_articles_is_no_article(tmp_path: Path) -> None:
+    for article in oc.sample():
+        (tmp_path / f"{article.id}.txt").write_text(article.text, encoding="utf-8")
+    comparison = oc.compare(oc.read(tmp_path))
+    comparison.report(tmp_path / "report.html")
+    with pytest.warns(InputWarning, match=r"report\.html"):
+        again = oc.read(tmp_path)
+    assert [article.id for article in again] == [article.id for article in comparison.articles]
 
 
 @pytest.mark.parametrize("table", ["articles", "quotes", "statements", "measures"])
