@@ -61,7 +61,7 @@ def _articles(source: Any, given: Mapping[str, Any], notes: Notes) -> Iterator[A
     elif isinstance(source, (str, os.PathLike)):
         yield from _from_path(source, given, notes)
     elif isinstance(source, Mapping):
-        yield from _from_records([source], given, notes)
+        yield from _from_records(_rows(source), given, notes)
     elif frames.is_frame(source):
         yield from _checked("the frame", frames.records(source), given, notes)
     elif isinstance(source, Iterable) and not isinstance(source, (bytes, bytearray, memoryview)):
@@ -70,6 +70,17 @@ def _articles(source: Any, given: Mapping[str, Any], notes: Notes) -> Iterator[A
         raise InputError(
             f"cannot read articles from {type(source).__name__}; give a path, a folder, a frame, dicts or Articles"
         )
+
+
+def _rows(source: Mapping[Any, Any]) -> list[Mapping[Any, Any]]:
+    """One record as it is; a dict of columns as its rows."""
+    columns = list(source.values())
+    if columns and all(isinstance(column, (list, tuple)) for column in columns):
+        if len({len(column) for column in columns}) > 1:
+            lengths = ", ".join(f"{name}: {len(column)}" for name, column in source.items())
+            raise InputError(f"the columns differ in length ({lengths}); give every column one value for each article")
+        return [dict(zip(source, row, strict=True)) for row in zip(*columns, strict=True)]
+    return [source]
 
 
 def _from_list(source: Iterable[Any], given: Mapping[str, Any], notes: Notes) -> Iterator[Article]:

@@ -41,6 +41,8 @@ def iso_date(value: object) -> str | None:
     ``value`` may be a string, a date or datetime (of pandas too), or a number: 20220716 or seconds or milliseconds
     since 1970.
     """
+    if isinstance(value, datetime.datetime) and value.tzinfo is None and value.time() == datetime.time():
+        return value.date().isoformat()  # a day that a table keeps as its midnight
     if isinstance(value, datetime.date):
         return _checked(value.isoformat())
     if isinstance(value, bool) or value is None:
