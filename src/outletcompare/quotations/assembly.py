@@ -6,7 +6,7 @@ from outletcompare.lexicons import load
 from outletcompare.model import Article, Cue, Quote, Source, Span
 from outletcompare.quotations.drafts import Draft
 from outletcompare.quotations.names import fold
-from outletcompare.quotations.speakers import Cast, Resolver, Speakers
+from outletcompare.quotations.speakers import Cast, Resolved, Resolver, Speakers
 from outletcompare.quotations.verbs import lexicon
 
 _PRONOUNS = frozenset({"he", "she", "they"})
@@ -24,14 +24,15 @@ def assemble(read: list[tuple[Article, list[Draft]]]) -> list[Quote]:
 
 
 def _article(article: Article, drafts: list[Draft], resolver: Resolver) -> list[Quote]:
-    ordered = _joined(article.text, sorted(drafts, key=lambda d: (d.start, -d.spans[-1].end)))
+    found = sorted(drafts, key=lambda d: (d.start, -d.spans[-1].end))
+    speakers = {id(draft): resolver.resolve(draft) for draft in found}
+    ordered = _joined(article.text, found, speakers)
     ids = {id(draft): f"{article.id}.q{number}" for number, draft in enumerate(ordered, 1)}
-    return [_quote(article, draft, resolver, ids) for draft in ordered]
+    return [_quote(article, draft, speakers[id(draft)], ids) for draft in ordered]
 
 
-def _quote(article: Article, draft: Draft, resolver: Resolver, ids: dict[int, str]) -> Quote:
+def _quote(article: Article, draft: Draft, resolved: Resolved | None, ids: dict[int, str]) -> Quote:
     text = article.text
-    resolved = resolver.resolve(draft)
     source = None
     if resolved is not None and draft.source is not None:
         span = None if draft.inherited and draft.cue is None else draft.source
@@ -92,18 +93,35 @@ def _mention_span(span: Span, text: str) -> Span:
     return Span(span.start, span.start + _mention_end(span.of(text)))
 
 
-def _joined(text: str, drafts: list[Draft]) -> list[Draft]:
+def _joined(text: str, drafts: list[Draft], speakers: dict[int, Resolved | None]) -> list[Draft]:
     """Join the segments of one attribution into one draft with several spans."""
     joined: list[Draft] = []
     for draft in drafts:
         previous = joined[-1] if joined else None
-        if previous is not None and _continues(text, previous, draft):
+        if previous is not None and (_continues(text, previous, draft) or _goes_on(text, previous, draft, speakers)):
             previous.spans.extend(draft.spans)
             if draft.kind == "direct":
                 previous.kind = "direct"
         else:
             joined.append(draft)
     return joined
+
+
+def _goes_on(text: str, previous: Draft, draft: Draft, speakers: dict[int, Resolved | None]) -> bool:
+    """Whether the same person, now called "the minister", goes on speaking in the next sentence of the paragraph."""
+    one, other = speakers[id(previous)], speakers[id(draft)]
+    return (
+        previous.kind == draft.kind == "direct"
+        and previous.within is None is draft.within
+        and draft.paragraph == previous.paragraph
+        and draft.start >= previous.spans[-1].end
+        and one is not None
+        and other is not None
+        and one.name == other.name
+        and draft.source is not None
+        and draft.source.of(text).lower().startswith("the ")
+        and draft.lemma in lexicon().continuing
+    )
 
 
 def _continues(text: str, previous: Draft, draft: Draft) -> bool:

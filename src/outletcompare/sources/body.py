@@ -211,7 +211,9 @@ def _drop_teasers(lines: Sequence[_Line]) -> None:
             others = _run(lines, n, -1, 1)
         elif line.role == "teaser":
             before, after = _run(lines, n, -1, 3), _run(lines, n, +1, 1)
-            others = [*before, *(a for a in after if not before or any(_alike(a, b) for b in before))]
+            # a line glued to "Read more" where the headline above it is not belongs to the same link
+            glued = [a for a in after if before and a.start - line.end < line.start - before[0].end == 2]
+            others = [*before, *glued, *(a for a in after if not before or any(_alike(a, b) for b in before))]
         for other in others:
             other.inside = False
 
