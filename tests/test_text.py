@@ -61,3 +61,17 @@ def test_sentence_at_finds_the_sentence_that_holds_a_position(text: str, positio
     found = sentences(text)
     expected = next((s for s in found if s.start <= position < s.end), None)
     assert sentence_at(found, position) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("我们永远不会放弃。", "我 们 永 远 不 会 放 弃 。"),
+        ("5年前U.S.说3.5%", "5 年 前 U.S. 说 3.5 %"),
+        ("ที่นี่", "ที่ นี่"),
+        ("हिन्दी में", "हिन्दी में"),
+        ("e\u0301tude naïve", "e\u0301tude naïve"),
+    ],
+)
+def test_scripts_without_spaces_are_split_and_accents_stay_with_their_letters(text: str, words: str) -> None:
+    assert [token.text for token in tokens(text)] == words.split()

@@ -6,17 +6,30 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
+from unicodedata import category
 
 from outletcompare.lexicons import load
 from outletcompare.model import Span, Token
 
+# Scripts that put no space between words (Thai, Lao, Burmese, Khmer, kana, Han): each character is a token, with what
+# it carries. Accents, vowel signs and joiners written as characters of their own belong to the letter before them.
+_SPACELESS = (
+    "\u0e01-\u0e7f\u0e81-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
+_CARRIED = (
+    "".join(chr(c) for c in range(0x300, 0x1D00) if category(chr(c)) in ("Mn", "Mc")) + "\u200c\u200d\u3099\u309a"
+)
+_LETTER = rf"[^\W{_SPACELESS}{_CARRIED}]"
+_WORD = rf"{_LETTER}+(?:[{_CARRIED}]+{_LETTER}*)*"
 # Letters with dots between (U.S., p.m.), numbers with separators, words with inner hyphens or apostrophes, then any
 # single mark. Every alternative consumes at least one character, so matching is linear.
 _TOKEN = re.compile(
-    r"[^\W\d_](?:\.[^\W\d_])+\.?"
-    r"|\d+(?:[.,:]\d+)*(?:[^\W_]+)?"
-    r"|\w+(?:[’'\-‑–/&]\w+)*"
-    r"|\.\.\.|''|``|[^\w\s]"
+    rf"[{_SPACELESS}][{_CARRIED}]*"
+    rf"|[^\W\d_](?:\.[^\W\d_{_SPACELESS}])+\.?"
+    rf"|\d+(?:[.,:]\d+)*(?:[^\W_{_SPACELESS}]+)?"
+    rf"|{_WORD}(?:[’'\-‑–/&]{_WORD})*"
+    r"|\.\.\.|''|``|[^\w\s]|\w"
 )
 _BREAK = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _SENTENCE_END = re.compile(r"(?:[.!?]+|[…。！？؟۔।]+)[\"'”’»“)\]」』]*(?=\s|[A-Z“\"«„「『]|$)|[。！？]")
