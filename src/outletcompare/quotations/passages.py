@@ -15,7 +15,7 @@ from outletcompare.quotations.marks import Segment
 from outletcompare.quotations.nouns import is_label, label_nouns
 from outletcompare.quotations.verbs import lexicon
 
-_WORD = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?|\w+(?:[’'\-&/‑]\w+)*|\S")
+_WORD = re.compile(r"[^\W\d_](?:-[^\W\d_])?(?:\.[^\W\d_])+\.?|\w+(?:[’'\-&/‑]\w+)*|\S")
 
 # Classes of words, as bits, so that one dictionary look-up tells all there is to know about a word.
 CAPITAL = 1
@@ -63,7 +63,8 @@ _SIGNS = {
 }
 _SIGNS |= {"(": OPEN_BRACKET, "[": OPEN_BRACKET, ")": CLOSE_BRACKET, "]": CLOSE_BRACKET}
 _LONGEST_SENTENCE = 200
-_DATELINE = 9
+_YEAR = 4  # digits
+_DATELINE = 14
 
 
 class Passage:
@@ -115,6 +116,8 @@ class Passage:
     def ends_sentence(self, index: int, lowest: int) -> bool:
         """Whether this word is a full stop or the like that is no part of an abbreviation."""
         if not self.flags[index] & STOP:
+            return False
+        if index + 1 < len(self.flags) and self.flags[index + 1] & COMMA and self.ends[index] == self.starts[index + 1]:
             return False
         return not (self.words[index] == "." and index > lowest and self._abbreviated(index - 1))
 
@@ -207,14 +210,18 @@ class Passage:
         return found
 
     def _dateline(self) -> int:
-        """The end of "KYIV, Ukraine (AP) —" at the head of a paragraph, or 0."""
+        """The end of "KYIV, Ukraine (AP) —" or "ORSK, May 4 (Reuters) -" at the head of a paragraph, or 0."""
+        dated = agency = False
         for index in range(min(len(self.words), _DATELINE)):
-            if self.words[index] in "—–-" and len(self.words[index]) == 1:
-                return index + 1 if index else 0
-            if (
-                not self.flags[index] & (CAPITAL | COMMA | OPEN_BRACKET | CLOSE_BRACKET)
-                and self.words[index] not in "/."
-            ):
+            word, flag = self.words[index], self.flags[index]
+            if word in ("—", "–", "-"):
+                if not index or (dated and not agency):
+                    return 0
+                return index + 2 if self.words[index + 1 : index + 2] == [word] else index + 1
+            agency = agency or bool(flag & OPEN_BRACKET)
+            if word.isdigit() and index > 1 and len(word) <= _YEAR:
+                dated = True
+            elif not flag & (CAPITAL | COMMA | OPEN_BRACKET | CLOSE_BRACKET) and word not in "/.":
                 return 0
         return 0
 
@@ -225,8 +232,14 @@ class Passage:
         if self.starts[index + 1] == self.ends[index] and not following & SEGMENT:
             return False
         if not self.ends_sentence(index, begin):
-            return False
+            return self._abbreviation_ends(index, begin)
         return bool(following & (CAPITAL | SEGMENT)) or not self.words[index + 1][0].isalpha()
+
+    def _abbreviation_ends(self, index: int, begin: int) -> bool:
+        """Whether the point of "in Orsk, Calif. In May …" also ends the sentence; never behind a title."""
+        if index <= begin or self.words[index] != "." or is_honorific(self.folded[index - 1]):
+            return False
+        return self.folded[index - 1] in _abbreviations() and self._dotted_ends(index)
 
     def _dotted_ends(self, index: int) -> bool:
         """Whether "U.S." also ends its sentence: a small word with a capital follows."""
@@ -341,6 +354,16 @@ def _closed_classes() -> dict[str, int]:
         for word in known.words(name):
             found[word] = found.get(word, 0) | bit
     return found
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    return frozenset(load("lexicons/offices")["honorifics"])
+
+
+def is_honorific(folded: str) -> bool:
+    """Whether a folded word, without its point, is a form of address or rank before a name: Mr, Sen, Gen."""
+    return folded in _honorifics()
 
 
 @cache

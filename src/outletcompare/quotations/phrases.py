@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from outletcompare.quotations.mentions import is_nobody, is_time
 from outletcompare.quotations.passages import (
     ADVERB,
     AUXILIARY,
@@ -41,7 +42,7 @@ def subject_before(passage: Passage, verb: int, lowest: int) -> Range | None:
     """The subject that ends right before the verb, auxiliaries and adverbs between them skipped."""
     flags, folded = passage.flags, passage.folded
     end = verb
-    while end > lowest and (flags[end - 1] & AUXILIARY or flags[end - 1] & (ADVERB | LOWER) == ADVERB | LOWER):
+    while end > lowest and flags[end - 1] & LOWER and flags[end - 1] & (AUXILIARY | ADVERB):
         end -= 1
     if end < verb and end > lowest and flags[end - 1] & SEGMENT:
         return None
@@ -59,7 +60,7 @@ def subject_before(passage: Passage, verb: int, lowest: int) -> Range | None:
         return None
     closing = bool(last & COMMA) or passage.words[end - 1] in "—–)"
     start = _clause_start(passage, end, lowest, closing)
-    return _trim(passage, start, end)
+    return _trim(passage, start, end, bool(last & (COMMA | BREAK)))
 
 
 def _clause_start(passage: Passage, end: int, lowest: int, closing: bool) -> int:
@@ -93,22 +94,77 @@ def _clause_start(passage: Passage, end: int, lowest: int, closing: bool) -> int
     return start
 
 
-def _trim(passage: Passage, start: int, end: int) -> Range | None:
-    """Drop leading adverbials ("On Friday, …") and trailing auxiliaries from a stretch before a verb."""
+def _trim(passage: Passage, start: int, end: int, closing: bool) -> Range | None:
+    """Drop leading adverbials ("On Friday, …") and trailing auxiliaries from a stretch before a verb.
+
+    ``closing``: a comma stands right before the verb and closes an apposition, "Roe, the mayor, said".
+    """
     flags, folded, words = passage.flags, passage.folded, passage.words
+    before = _before_time(passage, start, end)
+    if before > start:
+        closing, end = closing or bool(flags[before - 1] & COMMA), before
     parts = _comma_parts(passage, start, end)
-    while len(parts) > 1 and (_is_adverbial(passage, parts[0][0]) or _is_clause(passage, parts[0])):
+    while len(parts) > 1 and not _is_remark(passage, parts[1]) and _is_beside(passage, parts[0]):
         parts.pop(0)
+    if len(parts) > 1 and not closing and not _is_list(passage, parts):
+        parts = parts[-1:]  # after the last comma, and no comma before the verb: the subject is what stands between
     if not parts:
         return None
     first, last = parts[0][0], parts[-1][1]
+    if len(parts) > 1 and _is_remark(passage, parts[1]):
+        first = max((i + 1 for i in range(*parts[0]) if i > first and _is_verb(passage, i)), default=first)
     while first < end and (folded[first] in _LEADERS or flags[first] & (COMMA | BREAK) or words[first] == "-"):
         first += 1
     if first < end and len(parts) == 1 and flags[first] & OPENING:
         first = _after_adverbial(passage, first, end)
-    while last > first and (flags[last - 1] & (COMMA | BREAK | AUXILIARY) or words[last - 1] == "-"):
+    while last > first and (
+        flags[last - 1] & (COMMA | BREAK)
+        or (flags[last - 1] & LOWER and flags[last - 1] & AUXILIARY)
+        or words[last - 1] == "-"
+    ):
         last -= 1
     return (first, last) if last > first and _is_subject(passage, first, last) else None
+
+
+def _before_time(passage: Passage, start: int, end: int) -> int:
+    """Where "on Saturday" or "late last Friday" begins at the end of a stretch, or ``end``."""
+    index = end
+    while index > start and passage.flags[index - 1] & DAY:
+        index -= 1
+    if index == end:
+        return end
+    while index > start and passage.folded[index - 1] in _BEFORE_DAY:
+        index -= 1
+    return index
+
+
+_BEFORE_DAY = frozenset({"on", "late", "early", "last", "in"})
+
+
+def _is_beside(passage: Passage, part: Range) -> bool:
+    return _is_adverbial(passage, part[0]) or is_time(passage.folded[part[1] - 1]) or _is_clause(passage, part)
+
+
+def _is_remark(passage: Passage, part: Range) -> bool:
+    """Whether a comma part is the age or the party of whoever stands before it: 28 · R-Texas · D-N.Y."""
+    word = passage.words[part[0]]
+    return part[1] - part[0] <= _REMARK and (word.isdigit() or (word[1:2] == "-" and word[0] in "DRI"))
+
+
+def _is_list(passage: Passage, parts: list[Range]) -> bool:
+    """Whether comma parts are one list: Roe, Doe and the mayor."""
+    last = passage.folded[parts[-1][0] : parts[-1][1]]
+    return not _COORDINATORS.isdisjoint(last) and all(part[1] - part[0] <= _LISTED for part in parts[:-1])
+
+
+_REMARK = 3  # words
+_LISTED = 4
+
+
+def _is_verb(passage: Passage, index: int) -> bool:
+    """Whether a word is a finite verb for certain, or a cue verb in the past."""
+    flag = passage.flags[index]
+    return bool(flag & LOWER and (flag & (FINITE | PAST) or (flag & CLAUSE_VERB and not flag & NOUNISH)))
 
 
 _LEADERS = frozenset(
@@ -152,9 +208,7 @@ def _comma_parts(passage: Passage, start: int, end: int) -> list[Range]:
 
 def _is_clause(passage: Passage, part: Range) -> bool:
     """Whether a comma part holds a finite verb of its own: the talks will go on, Roe said."""
-    return any(passage.flags[i] & (FINITE | PAST) for i in range(part[0] + 1, part[1])) and not (
-        passage.folded[part[0]] in _RELATIVE
-    )
+    return any(_is_verb(passage, i) for i in range(part[0] + 1, part[1])) and passage.folded[part[0]] not in _RELATIVE
 
 
 def _is_adverbial(passage: Passage, index: int) -> bool:
@@ -195,9 +249,22 @@ def _is_subject(passage: Passage, first: int, last: int) -> bool:
         flag = flags[index]
         if flag & COMMA:
             break
-        if index > first and (flag & FINITE or (flag & CLAUSE_VERB and not flag & (NOUNISH | CAPITAL))):
+        if index > first and (_is_verb(passage, index) or _is_past(passage, first, index)):
             return False
-    return True
+    return not is_nobody(" ".join(passage.words[first:last]))
+
+
+def _is_past(passage: Passage, first: int, index: int) -> bool:
+    """Whether "-ed" right behind a name or pronoun is its verb: Roe also backed, she started."""
+    flags = passage.flags
+    if not (flags[index] & LOWER and passage.folded[index].endswith("ed")) or index - first > _NAME_WORDS:
+        return False
+    while index - 1 > first and flags[index - 1] & LOWER and flags[index - 1] & (ADVERB | AUXILIARY):
+        index -= 1
+    return bool(flags[index - 1] & (PRONOUN | CAPITAL)) and passage.folded[index - 1] not in _RELATIVE
+
+
+_NAME_WORDS = 6
 
 
 def subject_after(passage: Passage, index: int, limit: int) -> Range | None:
@@ -357,8 +424,7 @@ def _is_finite(passage: Passage, index: int) -> bool:
     if (
         word == "to"
         or (passage.flags[index] & NOUNISH and word.endswith(("'s", "s'")))
-        or before & (PREPOSITION | DETERMINER)
-        and not before & PRONOUN
+        or (before & (PREPOSITION | DETERMINER) and not before & PRONOUN)
     ):
         return False
     return not passage.flags[index] & NOUNISH or bool(before & (CAPITAL | PRONOUN | AUXILIARY))

@@ -1,0 +1,75 @@
+"""The words of a source as printed, cut down to what names it: no adverbials, clauses or appositions around it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from outletcompare.lexicons import load
+from outletcompare.quotations.passages import DAY, FINITE, LOWER, PAST, PREPOSITION, known_word
+
+_LONGEST = 9  # words of a description worth showing as a name
+_RELATIVE = frozenset({"who", "whose", "which", "that", "whom"})
+_CUT = re.compile(r"[,;(\[–—:]|\s-\s")
+_BEFORE_CUT = 2  # letters a mention holds at least before it may be cut at a comma
+_NUMBER = re.compile(r"\d[\d.,]*")
+_PARTY = re.compile(r"[DRI]-[A-Z][\w.]*")
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(load("lexicons/sources")[name])
+
+
+def is_time(folded: str) -> bool:
+    """Whether a folded word ends an expression of time: two days later."""
+    return folded in _listed("time")
+
+
+def is_leading(folded: str) -> bool:
+    """Whether a folded word with a capital is no part of the name it stands before: let, hey, outgoing."""
+    return folded in _listed("leading")
+
+
+def is_trailing(word: str) -> bool:
+    """Whether a word at the end of a mention is no part of it: late, on, Friday."""
+    folded, flags = known_word(word.rstrip("."))
+    return folded in _listed("trailing") or bool(flags & DAY) or (bool(flags & LOWER) and folded.endswith("ly"))
+
+
+@lru_cache(maxsize=32768)
+def is_nobody(mention: str) -> bool:
+    """Whether a mention names no source at all: an adverb, an auxiliary, a number, the age or party of somebody."""
+    words = [word.strip(".,;:'’\"“”()[]-") for word in mention.split()]
+    words = [word for word in words if word and word.lower() not in ("the", "a", "an")]
+    if not words:
+        return True
+    return all(
+        known_word(word)[0] in _listed("never") or _NUMBER.fullmatch(word) or _PARTY.fullmatch(word) for word in words
+    )
+
+
+def core(mention: str) -> list[str]:
+    """The words of a description without what follows its noun phrase: a clause, an apposition, an adverbial."""
+    cut = _CUT.search(mention, _BEFORE_CUT)
+    words = (mention[: cut.start()] if cut else mention).split()
+    for index, word in enumerate(words):
+        folded, flags = known_word(word)
+        if index and flags & LOWER and (folded in _RELATIVE or flags & (FINITE | PAST)):
+            words = words[:index]
+            break
+    if len(words) > _LONGEST:
+        stop = next((i for i, word in enumerate(words) if i and known_word(word)[1] & PREPOSITION), _LONGEST)
+        words = words[:stop]
+    return _without_tail(words)
+
+
+def _without_tail(words: list[str]) -> list[str]:
+    end = len(words)
+    while end > 1 and (is_trailing(words[end - 1]) or _is_participle(words[end - 1])):
+        end -= 1
+    return words[:end]
+
+
+def _is_participle(word: str) -> bool:
+    return word.islower() and len(word) > len("based") and word.endswith("ed")
