@@ -20,6 +20,7 @@ from outletcompare.errors import InputError
 from outletcompare.model import Comparison
 from outletcompare.text import tokens
 from outletcompare.views import coverage, overview, plot
+from outletcompare.views.order import by_reach
 from outletcompare.views.theme import COLOURS
 
 CHARTS = ("coverage", "attribution", "naming", "stance", "contrasts", "ribbon", "voice", "keyness", "timeline")
@@ -123,6 +124,50 @@ def test_a_comparison_with_nothing_in_it_draws_why(chart: str) -> None:
 def test_outlet_names_are_never_read_as_mathematics_or_markup(chart: str) -> None:
     shown = _all(getattr(comparison(3, 4, hostile="$x^{2$ <b>\x00").plot, chart)())
     assert "$x^{2$" in shown
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_what_a_chart_shows_is_a_table_too(chart: str) -> None:
+    made = comparison(5, 9)
+    records = made.plot.table(chart).to_records()
+    assert records
+    shown = _all(getattr(made.plot, chart)())
+    outlets = {record["outlet"] for record in records}
+    if chart in ("naming", "stance", "contrasts", "voice", "keyness"):
+        assert set(made.plot.table(chart)) <= set(made.measures)
+        for record in records[:3]:
+            assert "too few to say" in shown if record["value"] is None else f"{record['n']}" in shown
+    assert all(outlet in shown for outlet in outlets)
+    assert made.plot.table(chart).to_pandas().shape == (len(records), len(records[0]))
+    assert list(Comparison(articles=[], quotes=[], statements=[], measures=[]).plot.table(chart)) == []
+
+
+def test_the_tables_hold_what_the_charts_draw() -> None:
+    made = comparison(3, 6)
+    assert [c.how for c in made.plot.table("coverage")] == [
+        c.how for row in coverage.cells([*by_reach(made.shared)], made.outlets) for c in row
+    ]
+    ladder = made.plot.attribution("s2")
+    assert {step.text for step in made.plot.table("attribution", "s2")} <= set(_texts(ladder))
+    first = [printing for printing in made.plot.table("timeline") if printing.first]
+    filled = [line for line in made.plot.timeline().lines if line.get_markerfacecolor() == COLOURS[0]]
+    assert len(first) == len(filled)
+    boxes = [c for c in made.plot.ribbon("s2").collections if isinstance(c, PolyCollection)]
+    words = [place for place in made.plot.table("ribbon", "s2") if place.word]
+    assert sum(len(c.get_paths()) for c in boxes) == len(words)
+
+
+def test_a_table_of_no_chart_or_of_nothing_known_is_an_input_error() -> None:
+    plots = comparison().plot
+    for chart, of in (
+        ("pie", None),
+        ("coverage", "s1"),
+        ("ribbon", "s99"),
+        ("naming", "weather"),
+        ("stance", "Nobody"),
+    ):
+        with pytest.raises(InputError, match=of or chart) if chart != "coverage" else pytest.raises(InputError):
+            plots.table(chart, of)
 
 
 def test_coverage_draws_a_cell_for_each_statement_and_outlet() -> None:

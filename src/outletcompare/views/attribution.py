@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from outletcompare.model import STANCES, Comparison, Quote, Statement
+from outletcompare.model import STANCES, Comparison, Quote, Rows, Statement
 from outletcompare.views import canvas
 from outletcompare.views.order import choose, wording
 from outletcompare.views.printable import one_line
@@ -24,12 +24,18 @@ _STYLES = {"cue": ("o", COLOURS[0]), "label": ("D", COLOURS[1])}
 
 @frozen(kw_only=True)
 class Step:
-    """One wording on the ladder: an outlet's cue or label and the rung it stands on."""
+    """One wording on the ladder: an outlet's cue or label and the stance (one of ``RUNGS``) it stands under."""
 
+    statement: str
     outlet: str
     what: str
     text: str
-    rung: int
+    stance: str
+
+    @property
+    def rung(self) -> int:
+        """The place of the stance, from the most distancing up."""
+        return RUNGS.index(self.stance)
 
 
 def steps(comparison: Comparison, statement: Statement) -> tuple[Step, ...]:
@@ -39,16 +45,26 @@ def steps(comparison: Comparison, statement: Statement) -> tuple[Step, ...]:
     """
     within = {quote.id: quote for quote in comparison.quotes}
     found: dict[Step, None] = {}
+
+    def add(outlet: str, what: str, text: str, rung: int) -> None:
+        step = Step(statement=statement.id, outlet=outlet, what=what, text=one_line(text, 60), stance=RUNGS[rung])
+        found[step] = None
+
     for quote in statement.quotes:
         holder = within.get(quote.within or "")
         cue = quote.cue or (holder.cue if holder else None)
         label = quote.label or (holder.label if holder else None)
         if cue is not None:
-            found[Step(outlet=quote.outlet, what="cue", text=one_line(cue.text, 60), rung=_rung(cue.category))] = None
+            add(quote.outlet, "cue", cue.text, _rung(cue.category))
         if label is not None:
-            rung = 0 if label.loaded else _rung(label.category)
-            found[Step(outlet=quote.outlet, what="label", text=one_line(label.text, 60), rung=rung)] = None
+            add(quote.outlet, "label", label.text, 0 if label.loaded else _rung(label.category))
     return tuple(found)
+
+
+def rows(comparison: Comparison, statement: str | None = None) -> Rows[Step]:
+    """The steps of the ladder that :func:`attribution` draws."""
+    chosen = _choose(comparison, statement)
+    return Rows(steps(comparison, chosen)) if chosen is not None else Rows()
 
 
 def attribution(comparison: Comparison, statement: str | None = None, ax: Axes | None = None) -> Axes:

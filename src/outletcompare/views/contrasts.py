@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from outletcompare.errors import InputError
-from outletcompare.model import Comparison, Measure
+from outletcompare.model import Comparison, Measure, Rows
 from outletcompare.views import canvas, forest
 
 if TYPE_CHECKING:
@@ -13,6 +14,19 @@ if TYPE_CHECKING:
 
 _MOST = 8
 _NO_SHARES = ("log-odds", "per hundred", "less ill")
+
+
+def rows(comparison: Comparison, lens: str | None = None) -> Rows[Measure]:
+    """The rates of the lens that :func:`contrasts` draws; the chart shows the categories that differ most.
+
+    Raises:
+        InputError: the lens measured nothing.
+    """
+    rates = _rates(comparison)
+    if lens is not None and lens not in rates:
+        raise InputError(f"lens {lens!r} measured no rates; there is {', '.join(rates) or 'none'}")
+    chosen = lens or max(rates, key=lambda name: (_telling(rates[name]), name), default=None)
+    return Rows(rates[chosen]) if chosen is not None else Rows()
 
 
 def contrasts(comparison: Comparison, lens: str | None = None, ax: Axes | None = None) -> Axes:
@@ -26,17 +40,14 @@ def contrasts(comparison: Comparison, lens: str | None = None, ax: Axes | None =
     Raises:
         InputError: the lens measured nothing.
     """
-    rates = _rates(comparison)
-    if lens is not None and lens not in rates:
-        raise InputError(f"lens {lens!r} measured no rates; there is {', '.join(rates) or 'none'}")
-    if not rates:
+    found = rows(comparison, lens)
+    if not found:
         return canvas.blank(ax, "Contrasts between outlets", "No lens measured a rate here.")
-    chosen = lens or max(rates, key=lambda name: (_telling(rates[name]), name))
-    groups = _groups(comparison, rates[chosen])
+    groups = _groups(comparison, found)
     ax = canvas.new_axes(ax, 8.4, 1.35 + forest.ROW * forest.lines(groups))
-    forest.draw(ax, groups, share=is_share(rates[chosen]))
-    categories = len({_heading(row) for row in rates[chosen]})
-    canvas.head(ax, f"Outlets side by side: {canvas.plain(chosen)}")
+    forest.draw(ax, groups, share=is_share(found))
+    categories = len({_heading(row) for row in found})
+    canvas.head(ax, f"Outlets side by side: {canvas.plain(found[0].lens)}")
     canvas.foot(
         ax,
         f"n = units of an outlet; {forest.levels(groups)}."
@@ -47,9 +58,9 @@ def contrasts(comparison: Comparison, lens: str | None = None, ax: Axes | None =
     return ax
 
 
-def is_share(rows: list[Measure]) -> bool:
+def is_share(found: Sequence[Measure]) -> bool:
     """Whether the estimates are parts of a whole, from 0 to 1, and not log-odds or balances."""
-    for row in rows:
+    for row in found:
         if any(mark in row.estimate.method for mark in _NO_SHARES):
             return False
         if any(v is not None and not 0 <= v <= 1 for v in (row.estimate.value, row.estimate.low, row.estimate.high)):
@@ -65,17 +76,17 @@ def _rates(comparison: Comparison) -> dict[str, list[Measure]]:
     return found
 
 
-def _telling(rows: list[Measure]) -> tuple[int, int]:
-    return sum(row.verdict == "differs" for row in rows), sum(row.estimate.value is not None for row in rows)
+def _telling(found: Sequence[Measure]) -> tuple[int, int]:
+    return sum(row.verdict == "differs" for row in found), sum(row.estimate.value is not None for row in found)
 
 
 def _heading(row: Measure) -> str:
     return f"{row.source}: {row.category}" if row.source else row.category
 
 
-def _groups(comparison: Comparison, rows: list[Measure]) -> list[forest.Group]:
+def _groups(comparison: Comparison, measures: Sequence[Measure]) -> list[forest.Group]:
     by_heading: dict[str, list[Measure]] = {}
-    for row in rows:
+    for row in measures:
         by_heading.setdefault(_heading(row), []).append(row)
 
     def telling(heading: str) -> tuple[bool, bool, float, int, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
-from outletcompare.model import Comparison, Quote, Statement
+from outletcompare.model import Comparison, Quote, Rows, Statement
 from outletcompare.text import tokens
 from outletcompare.views import canvas
 from outletcompare.views.order import by_reach, wording
@@ -40,6 +40,11 @@ def cells(statements: Sequence[Statement], outlets: Sequence[str]) -> list[list[
     return [_row(statement, outlets) for statement in statements]
 
 
+def rows(comparison: Comparison) -> Rows[Cell]:
+    """The cells of the chart, statement by statement."""
+    return Rows(cell for row in cells(_drawn(comparison), comparison.outlets) for cell in row)
+
+
 def coverage(comparison: Comparison, ax: Axes | None = None) -> Axes:
     """Draw statements × outlets. Statements that only one outlet carries are counted under the chart, not drawn.
 
@@ -48,7 +53,7 @@ def coverage(comparison: Comparison, ax: Axes | None = None) -> Axes:
         ax: where to draw; by default a new figure that fits.
     """
     title = "Who carries which statement"
-    statements = by_reach(comparison.shared) or by_reach(comparison.statements)
+    statements = _drawn(comparison)
     outlets = comparison.outlets
     if not statements:
         return canvas.blank(ax, title, "No statement was found in these articles.")
@@ -73,6 +78,10 @@ def coverage(comparison: Comparison, ax: Axes | None = None) -> Axes:
         _handles(),
     )
     return ax
+
+
+def _drawn(comparison: Comparison) -> tuple[Statement, ...]:
+    return by_reach(comparison.shared) or by_reach(comparison.statements)
 
 
 def _row(statement: Statement, outlets: Sequence[str]) -> list[Cell]:

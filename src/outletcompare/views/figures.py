@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -57,9 +58,9 @@ def framing(comparison: Comparison) -> tuple[Figure, ...]:
         found.append(_figure("stance", "Stance of the cues", stance.stance(comparison), _rate_words(cues)))
     for number, concept in enumerate(_named(comparison, rates), start=1):
         drawn = naming.naming(comparison, concept=concept)
-        named = [m for m in rates if m.lens == naming.LENS and m.category.rpartition(": ")[0] == concept]
-        found.append(_figure(f"naming{number}", f"Names for {one_line(concept, 80)}", drawn, _rate_words(named)))
-    voices = [m for m in rates if m.lens == voice.LENS]
+        words = _rate_words(naming.rows(comparison, concept))
+        found.append(_figure(f"naming{number}", f"Names for {one_line(concept, 80)}", drawn, words))
+    voices = voice.rows(comparison)
     if voices:
         found.append(_figure("voice", "Whose words are quoted", voice.voice(comparison), _rate_words(voices)))
     return tuple(found)
@@ -128,9 +129,6 @@ def _ribbon_words(statement: Statement) -> list[str]:
 
 def _days(comparison: Comparison) -> list[str]:
     return [
-        f"Statement {statement.id}: "
-        + ", ".join(
-            dict.fromkeys(f"{q.outlet} {q.date[:10] if q.date else 'without a date'}" for q in statement.quotes)
-        )
-        for statement in by_reach(comparison.shared)
+        f"Statement {statement}: " + ", ".join(f"{p.outlet} {p.date or 'without a date'}" for p in printings)
+        for statement, printings in groupby(timeline.rows(comparison), key=lambda printing: printing.statement)
     ]

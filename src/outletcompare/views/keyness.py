@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from outletcompare.errors import InputError
-from outletcompare.model import Comparison, Measure
+from outletcompare.model import Comparison, Measure, Rows
 from outletcompare.views import canvas, forest
 
 if TYPE_CHECKING:
@@ -13,6 +13,21 @@ if TYPE_CHECKING:
 
 LENS = "keyness"
 _MOST = 10
+
+
+def rows(comparison: Comparison, outlet: str | None = None) -> Rows[Measure]:
+    """The words of that outlet, or of all; the chart shows those that set it apart most.
+
+    Raises:
+        InputError: no word was measured for that outlet.
+    """
+    found = Rows(m for m in comparison.measures if m.lens == LENS and m.statement is None)
+    if outlet is None:
+        return found
+    known = dict.fromkeys(measure.outlet for measure in found)
+    if outlet not in known:
+        raise InputError(f"no word was measured for {outlet!r}; there is {', '.join(known) or 'nothing'}")
+    return Rows(measure for measure in found if measure.outlet == outlet)
 
 
 def keyness(comparison: Comparison, outlet: str | None = None, ax: Axes | None = None) -> Axes:
@@ -27,11 +42,8 @@ def keyness(comparison: Comparison, outlet: str | None = None, ax: Axes | None =
         InputError: no word was measured for that outlet.
     """
     by_outlet: dict[str, list[Measure]] = {}
-    for measure in comparison.measures:
-        if measure.lens == LENS and measure.statement is None:
-            by_outlet.setdefault(measure.outlet, []).append(measure)
-    if outlet is not None and outlet not in by_outlet:
-        raise InputError(f"no word was measured for {outlet!r}; there is {', '.join(by_outlet) or 'nothing'}")
+    for measure in rows(comparison, outlet):
+        by_outlet.setdefault(measure.outlet, []).append(measure)
     if not by_outlet:
         return canvas.blank(ax, "Keyness", "No word was used often enough to be compared.")
     most = _MOST if outlet is not None or len(by_outlet) < 4 else _MOST // 2
@@ -42,7 +54,7 @@ def keyness(comparison: Comparison, outlet: str | None = None, ax: Axes | None =
             labels=tuple(row.category for row in by_outlet[name][:most]),
         )
         for name in comparison.outlets
-        if name in by_outlet and outlet in (None, name)
+        if name in by_outlet
     ]
     ax = canvas.new_axes(ax, 8.0, 1.35 + forest.ROW * forest.lines(groups))
     forest.draw(ax, groups, share=False)

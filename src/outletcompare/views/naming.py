@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from outletcompare.errors import InputError
-from outletcompare.model import Comparison, Measure
+from outletcompare.model import Comparison, Measure, Rows
 from outletcompare.views import canvas, panels
 from outletcompare.views.printable import one_line
 
@@ -23,10 +23,10 @@ def concepts(comparison: Comparison) -> tuple[str, ...]:
 
     Telling: not mere house style, enough mentions for a share in two outlets, far apart, often mentioned.
     """
-    rows = _by_concept(comparison)
+    by_concept = _by_concept(comparison)
 
     def telling(concept: str) -> tuple[bool, bool, float, int]:
-        found = rows[concept]
+        found = by_concept[concept]
         shares: dict[str, list[float]] = defaultdict(list)
         for row in found:
             if row.estimate.value is not None:
@@ -39,7 +39,19 @@ def concepts(comparison: Comparison) -> tuple[str, ...]:
         mentions = sum({row.outlet: row.estimate.n for row in found}.values())
         return not _house_style(found), len(outlets) > 1, gap, mentions
 
-    return tuple(sorted(rows, key=lambda concept: (*(-value for value in telling(concept)), concept)))
+    return tuple(sorted(by_concept, key=lambda concept: (*(-value for value in telling(concept)), concept)))
+
+
+def rows(comparison: Comparison, concept: str | None = None) -> Rows[Measure]:
+    """What was measured of the concept that :func:`naming` draws; the chart shows its most used names.
+
+    Raises:
+        InputError: the concept does not occur.
+    """
+    by_concept, known = _by_concept(comparison), concepts(comparison)
+    if concept is not None and concept not in by_concept:
+        raise InputError(f"nothing is named for the concept {concept!r}; there is {', '.join(known) or 'none'}")
+    return Rows(by_concept[concept or known[0]]) if known else Rows()
 
 
 def naming(comparison: Comparison, concept: str | None = None, ax: Axes | None = None) -> Axes:
@@ -53,14 +65,10 @@ def naming(comparison: Comparison, concept: str | None = None, ax: Axes | None =
     Raises:
         InputError: the concept does not occur.
     """
-    rows = _by_concept(comparison)
-    known = concepts(comparison)
-    if concept is not None and concept not in rows:
-        raise InputError(f"nothing is named for the concept {concept!r}; there is {', '.join(known) or 'none'}")
-    if not known:
+    found = rows(comparison, concept)
+    if not found:
         return canvas.blank(ax, "Naming", "No concept goes by two names here in two outlets.")
-    chosen = concept or known[0]
-    found = rows[chosen]
+    chosen = found[0].category.rpartition(": ")[0]
     table = _panels(comparison, found)
     ax = canvas.new_axes(ax, max(2.6 + table.width, 6.5), 1.3 + table.height)
     panels.draw(ax, table)
@@ -72,30 +80,30 @@ def naming(comparison: Comparison, concept: str | None = None, ax: Axes | None =
 
 
 def _by_concept(comparison: Comparison) -> dict[str, list[Measure]]:
-    rows: dict[str, list[Measure]] = defaultdict(list)
+    found: dict[str, list[Measure]] = defaultdict(list)
     for measure in comparison.measures:
         if measure.lens == LENS and measure.statement is None:
-            rows[measure.category.rpartition(": ")[0]].append(measure)
-    return dict(rows)
+            found[measure.category.rpartition(": ")[0]].append(measure)
+    return dict(found)
 
 
-def _house_style(rows: Sequence[Measure]) -> bool:
-    return any("house style" in row.note for row in rows)
+def _house_style(found: Sequence[Measure]) -> bool:
+    return any("house style" in row.note for row in found)
 
 
-def _panels(comparison: Comparison, rows: Sequence[Measure]) -> panels.Panels:
+def _panels(comparison: Comparison, found: Sequence[Measure]) -> panels.Panels:
     weight: dict[str, float] = defaultdict(float)
-    for row in rows:
+    for row in found:
         weight[_variant(row)] += (row.estimate.value or 0.0) * row.estimate.n + len(row.evidence) / 1000
     variants = panels.largest(weight, _MOST)
-    present = {row.outlet for row in rows}
+    present = {row.outlet for row in found}
     return panels.Panels(
         rows=tuple(outlet for outlet in comparison.outlets if outlet in present),
         panels=tuple(variants),
-        estimates={(row.outlet, _variant(row)): row.estimate for row in rows if _variant(row) in variants},
-        counts={(row.outlet, _variant(row)): len(row.evidence) for row in rows},
-        differs=frozenset((row.outlet, _variant(row)) for row in rows if row.verdict == "differs"),
-        muted=_house_style(rows),
+        estimates={(row.outlet, _variant(row)): row.estimate for row in found if _variant(row) in variants},
+        counts={(row.outlet, _variant(row)): len(row.evidence) for row in found},
+        differs=frozenset((row.outlet, _variant(row)) for row in found if row.verdict == "differs"),
+        muted=_house_style(found),
     )
 
 

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from outletcompare.errors import InputError
-from outletcompare.model import Comparison
+from outletcompare.model import Comparison, Rows
+from outletcompare.views import attribution as _attribution
+from outletcompare.views import contrasts as _contrasts
+from outletcompare.views import coverage as _coverage
+from outletcompare.views import keyness as _keyness
+from outletcompare.views import naming as _naming
+from outletcompare.views import ribbon as _ribbon
+from outletcompare.views import stance as _stance
+from outletcompare.views import timeline as _timeline
+from outletcompare.views import voice as _voice
 from outletcompare.views.attribution import attribution
 from outletcompare.views.contrasts import contrasts
 from outletcompare.views.coverage import coverage
@@ -85,6 +95,40 @@ class Plots:
     def overview(self) -> Figure:
         """All of it above each other in one figure."""
         return overview(self.comparison)
+
+    def table(self, chart: str, of: str | None = None) -> Rows[Any]:
+        """What a chart shows, as a table: ``comparison.plot.table("coverage").to_pandas()``.
+
+        A row for each mark: cells, wordings, words, days, or the :class:`Measure` behind a bar or dot. Rows that the
+        chart leaves out for want of room are in the table.
+
+        Args:
+            chart: the name of a chart, such as ``"naming"``.
+            of: what it is of, where it takes something: a statement's id, a concept, a source, a lens or an outlet.
+
+        Raises:
+            InputError: there is no such chart, or not of that.
+        """
+        if chart not in _TABLES:
+            raise InputError(f"there is no table of a chart {chart!r}; there are {', '.join(_TABLES)}")
+        rows, chosen = _TABLES[chart]
+        if of is not None and not chosen:
+            raise InputError(f"there is nothing to choose for the chart {chart!r}")
+        return rows(self.comparison, of) if chosen else rows(self.comparison)
+
+
+# How to get a chart's rows, and whether it takes something to be of.
+_TABLES: dict[str, tuple[Callable[..., Rows[Any]], bool]] = {
+    "coverage": (_coverage.rows, False),
+    "attribution": (_attribution.rows, True),
+    "naming": (_naming.rows, True),
+    "stance": (_stance.rows, True),
+    "contrasts": (_contrasts.rows, True),
+    "ribbon": (_ribbon.rows, True),
+    "voice": (_voice.rows, False),
+    "keyness": (_keyness.rows, True),
+    "timeline": (_timeline.rows, False),
+}
 
 
 def save(axes: Axes | Figure, path: str | Path, *, dpi: float = 150) -> Path:

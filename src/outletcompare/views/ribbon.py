@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from outletcompare.model import Comparison
+from attrs import frozen
+
+from outletcompare.model import Comparison, Rows
 from outletcompare.views import canvas
-from outletcompare.views.departures import Cell, Layout, Word, lay_out
+from outletcompare.views.departures import Cell, Layout, State, Word, lay_out
 from outletcompare.views.order import choose, wording
 from outletcompare.views.printable import one_line
 from outletcompare.views.theme import LIGHT, OMITTED
@@ -23,6 +25,32 @@ _FILLS = {
 # Words are written into the ribbon as long as they fit on so many bands of so many characters.
 _BANDS, _BAND = 5, 100.0
 _CUT = 14
+
+
+@frozen(kw_only=True)
+class Place:
+    """The word of an outlet (numbered where it has several rows) at one place of a statement, "" when left out."""
+
+    statement: str
+    place: int
+    outlet: str
+    word: str
+    state: State
+
+
+def rows(comparison: Comparison, statement: str | None = None) -> Rows[Place]:
+    """The places of the ribbon that :func:`ribbon` draws, word by word."""
+    chosen = choose(comparison, statement)
+    if chosen is None:
+        return Rows()
+    layout = lay_out(chosen.collate())
+    columns = [column for segment in layout.segments for column in segment.columns]
+    return Rows(
+        Place(statement=chosen.id, place=place, outlet=row.name, word=word.text, state=word.state)
+        for place, column in enumerate(columns, start=1)
+        for row, word in zip(layout.rows, column, strict=True)
+        if word is not None
+    )
 
 
 def ribbon(comparison: Comparison, statement: str | None = None, ax: Axes | None = None) -> Axes:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from outletcompare.errors import InputError
-from outletcompare.model import STANCES, Comparison, Measure
+from outletcompare.model import STANCES, Comparison, Measure, Rows
 from outletcompare.views import canvas, panels
 from outletcompare.views.printable import one_line
 
@@ -17,6 +17,15 @@ LENS, OVERALL = "stance", "attribution"
 _EVERYONE = "all sources together"
 _PANELS = ("distancing", "neutral", "endorsing")
 _MOST = 5
+
+
+def rows(comparison: Comparison, source: str | None = None) -> Rows[Measure]:
+    """What was measured of that source, or of all; the chart shows those with the most attributions.
+
+    Raises:
+        InputError: no two outlets attribute anything to that source.
+    """
+    return Rows(row for found in _chosen(comparison, source).values() for row in found)
 
 
 def stance(comparison: Comparison, source: str | None = None, ax: Axes | None = None) -> Axes:
@@ -30,10 +39,7 @@ def stance(comparison: Comparison, source: str | None = None, ax: Axes | None = 
     Raises:
         InputError: no two outlets attribute anything to that source.
     """
-    groups = _by_source(comparison)
-    if source is not None and source not in groups:
-        raise InputError(f"no stance was measured for {source!r}; there is {', '.join(groups) or 'nobody'}")
-    chosen = {source: groups[source]} if source is not None else dict(list(groups.items())[: _MOST + 1])
+    chosen = dict(list(_chosen(comparison, source).items())[: _MOST + 1])
     if not chosen:
         return canvas.blank(ax, "Stance", "No attribution was found in two outlets.")
     table = _panels(comparison, chosen)
@@ -47,6 +53,13 @@ def stance(comparison: Comparison, source: str | None = None, ax: Axes | None = 
         + (" Filled: differs between outlets after correction." if table.differs else ""),
     )
     return ax
+
+
+def _chosen(comparison: Comparison, source: str | None) -> dict[str, list[Measure]]:
+    groups = _by_source(comparison)
+    if source is not None and source not in groups:
+        raise InputError(f"no stance was measured for {source!r}; there is {', '.join(groups) or 'nobody'}")
+    return groups if source is None else {source: groups[source]}
 
 
 def _by_source(comparison: Comparison) -> dict[str, list[Measure]]:
@@ -67,18 +80,18 @@ def _by_source(comparison: Comparison) -> dict[str, list[Measure]]:
 
 
 def _panels(comparison: Comparison, groups: dict[str, list[Measure]]) -> panels.Panels:
-    rows, labels, headings = [], {}, set()
+    names, labels, headings = [], {}, set()
     estimates, counts, differs = {}, {}, set()
     for number, (source, measures) in enumerate(groups.items()):
         present = {measure.outlet for measure in measures}
         heading = f"{number}"
-        rows.append(heading)
+        names.append(heading)
         headings.add(heading)
         labels[heading] = one_line(source, 60)
         for outlet in comparison.outlets:
             if outlet in present:
                 key = f"{number} {outlet}"
-                rows.append(key)
+                names.append(key)
                 labels[key] = outlet
         for measure in measures:
             cell = (f"{number} {measure.outlet}", measure.category)
@@ -86,7 +99,7 @@ def _panels(comparison: Comparison, groups: dict[str, list[Measure]]) -> panels.
             if measure.verdict == "differs":
                 differs.add(cell)
     return panels.Panels(
-        rows=tuple(rows),
+        rows=tuple(names),
         panels=_PANELS,
         estimates=estimates,
         counts=counts,
