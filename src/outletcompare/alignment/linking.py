@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from attrs import evolve
 
 from outletcompare.alignment import candidates, scoring
+from outletcompare.alignment.copies import copies
 from outletcompare.alignment.evidence import COPY, Link, judge
 from outletcompare.alignment.units import Unit, as_quotes, nested, prepare
 from outletcompare.model import Quote, Rows, Statement
@@ -35,7 +36,8 @@ def align(quotes: Iterable[Quote | str | Mapping[str, Any]], *, encoder: Encoder
     Raises:
         InputError: an item is no quote, text or record.
     """
-    units = prepare(sorted(as_quotes(quotes), key=lambda quote: (quote.id, quote.article_id)))
+    groups_of_copies = copies(sorted(as_quotes(quotes), key=lambda quote: (quote.id, quote.article_id)))
+    units = prepare([group[0] for group in groups_of_copies])
     weighing = scoring.Weighing(unit.text for unit in units)
     proposed = candidates.pairs([unit.text for unit in units])
     cosine = _cosines(units, encoder)
@@ -50,7 +52,7 @@ def align(quotes: Iterable[Quote | str | Mapping[str, Any]], *, encoder: Encoder
     groups = group(units, links)
     if _link_fragments(units, groups, links, weighing):
         groups = group(units, links)
-    return _statements(units, groups, links)
+    return _statements(groups_of_copies, groups, links)
 
 
 DECISION = 0.7
@@ -251,10 +253,15 @@ SUREST = 4.0
 """Log odds beyond which a pair is no surer: one identical pair must not outvote several that do not fit."""
 
 
-def _statements(units: Sequence[Unit], groups: list[list[int]], links: dict[tuple[int, int], Link]) -> Rows[Statement]:
+def _statements(
+    same: Sequence[Sequence[Quote]], groups: list[list[int]], links: dict[tuple[int, int], Link]
+) -> Rows[Statement]:
+    """Statements of the groups; each member stands for all its copies."""
     drafts = []
     for members in groups:
-        quotes = sorted((units[i].quote for i in members), key=lambda quote: (quote.date or "9999", quote.id))
+        quotes = sorted(
+            (quote for i in members for quote in same[i]), key=lambda quote: (quote.date or "9999", quote.id)
+        )
         inside = [links[i, j].odds for n, i in enumerate(members) for j in members[n + 1 :] if (i, j) in links]
         score = scoring.probability(sum(inside) / len(inside)) if inside else 1.0
         drafts.append(Statement(id="s", quotes=quotes, source=_common_source(quotes), score=round(score, 4)))
