@@ -11,12 +11,14 @@ from attrs import define
 
 from outletcompare.lexicons import load
 from outletcompare.model import Span
+from outletcompare.quotations.mentions import is_leading, is_trailing
 from outletcompare.quotations.passages import (
     AUXILIARY,
     DAY,
     DETERMINER,
     FINITE,
     OPENING,
+    PAST,
     PRONOUN,
     SUBORDINATOR,
     known_word,
@@ -25,7 +27,8 @@ from outletcompare.quotations.passages import (
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ]"
 _NAME_WORD = rf"{_CAPITAL}(?:\.(?:{_CAPITAL}\.)*|[\w’'‑-]*)"
 _RUN = re.compile(
-    rf"{_NAME_WORD}(?: (?:(?:al-|bin |bint |ibn |de |del |della |di |da |dos |van |der |den |von |la |le |el )*{_NAME_WORD}))*"
+    rf"{_NAME_WORD}(?: (?:(?:al-|bin |bint |ibn |de |del |della |di |da |dos |van |der |den |von |la |le |el )*"
+    rf"{_NAME_WORD}))*"
 )
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[\w’'‑-]+(?:\.(?=\s|$))?|[,;()\[\]–—:]")
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -65,15 +68,18 @@ def _name_in(printed: str) -> tuple[tuple[str, ...], tuple[str, ...], int, int] 
         folded = fold(words[first])
         if is_title(folded):
             titles.append(folded)
-        elif not known_word(words[first])[1] & _NOT_NAME:
+        elif not known_word(words[first])[1] & _NOT_NAME and not _is_before_name(words, first):
             break
         first += 1
-    for index in range(len(words) - 1, first, -1):
-        if is_role(fold(words[index])):  # a title inside: US National Security Adviser Jane Roe
+    for index in range(len(words) - 1 - _is_full_name(words), first, -1):
+        folded = fold(words[index])
+        if is_role(folded) or (index + 2 < len(words) and is_title(folded)):  # US National Security Adviser Jane Roe
             titles.extend([fold(word) for word in words[first : index + 1]])
             first = index + 1
             break
     kept = words[first:]
+    while len(kept) > 1 and kept[-1] in ("I", "A"):
+        kept = kept[:-1]
     if not kept or len(kept) > _LONGEST_NAME or any(known_word(word)[1] & DAY for word in kept):
         return None
     last = _POSSESSIVE.sub("", kept[-1].rstrip("."))
@@ -84,8 +90,16 @@ def _name_in(printed: str) -> tuple[tuple[str, ...], tuple[str, ...], int, int] 
         (*kept[:-1], last),
         tuple(titles),
         left,
-        len(printed) - len(kept[-1]) + len(last),
+        left + sum(map(len, kept[:-1])) + len(kept) - 1 + len(last),
     )
+
+
+def _is_before_name(words: list[str], index: int) -> bool:
+    """Whether a word in a run of capitals is no part of the name behind it: Let Jane Roe, Orsk-born Jane Roe."""
+    folded = fold(words[index])
+    if is_leading(folded):
+        return index + 1 < len(words)
+    return index + 2 < len(words) and (folded in _fields() or _is_compound(words[index]))
 
 
 def _title_before(text: str, start: int) -> tuple[str, ...]:
@@ -104,28 +118,63 @@ def person_words(mention: str) -> tuple[str, ...]:
     described = _after_description(mention[: 2 * _LONGEST_RUN])
     if described:
         return described
-    capital = [word[:1].isupper() for word in words]
-    if not any(capital):
+    if not any(word[:1].isupper() for word in words):
         return ()
-    if "and" in words[1:-1]:
-        joint = words.index("and", 1)
-        if words[joint - 1][:1].isupper() and words[joint + 1][:1].isupper():
-            both = words[1:] if words[0].lower() == "both" else words
-            return tuple(both)
+    joint = _joint(words)
+    if joint:
+        return joint
     stop = next((i for i, word in enumerate(words) if i and word in _PREPOSITIONS), len(words))
     head = words[:stop]
-    if stop < len(words) and head[-1][:1].isupper() and is_institution(tuple(head)) and not is_title(fold(head[-1])):
-        return tuple(words)
-    if is_title(fold(head[-1])) or not head[-1][:1].isupper():
-        tail = (
-            _last_run(words[stop + 1 :])
-            if stop < len(words) and words[-1][:1].isupper() and is_title(fold(head[-1]))
-            else ()
-        )
-        while len(tail) > 2 and is_institution(tail[:1]):
-            tail = tail[1:]
-        return tail if len(tail) > 1 and not is_institution(tail) else ()
+    if stop < len(words) and is_title(fold(head[-1])):
+        return _behind_office(words[stop:])
+    if stop < len(words) and head[-1][:1].isupper() and is_institution(tuple(head)):
+        return _behind_office(words[stop:]) or _holder(words, stop) or tuple(words)
+    if not head[-1][:1].isupper() or (is_title(fold(head[-1])) and not _is_full_name(head)):
+        return ()
     return _last_run(head)
+
+
+def _is_full_name(words: list[str]) -> bool:
+    """Whether a word of office that ends the words is a family name: Larry King, Marty Baron."""
+    return len(words) > 1 and is_given(fold(words[-2]))
+
+
+def _holder(words: list[str], stop: int) -> tuple[str, ...]:
+    """The name behind the office somebody holds in an institution: University of Orsk professor Jane Roe."""
+    offices = [i for i in range(stop, len(words)) if is_title(fold(words[i]))]
+    name = words[offices[-1] + 1 :] if offices else []
+    return _last_run(name) if 1 < len(name) <= _LONGEST_NAME and all(word[:1].isupper() for word in name) else ()
+
+
+def _joint(words: list[str]) -> tuple[str, ...]:
+    """Two names joined by "and" are one party."""
+    if "and" not in words[1:-1]:
+        return ()
+    place = words.index("and", 1)
+    if not (words[place - 1][:1].isupper() and words[place + 1][:1].isupper()) or place > _LONGEST_NAME:
+        return ()
+    both = words[1:] if words[0].lower() == "both" else words
+    if "of" in both:
+        return tuple(both)
+    place = both.index("and")
+    left, right = _last_run(both[:place]), _last_run(both[place + 1 :])
+    return (*left, "and", *right) if left and right else tuple(both)
+
+
+def _behind_office(rest: list[str]) -> tuple[str, ...]:
+    """The name behind an office and what it is over: of National Intelligence Jane Roe; () where there is none."""
+    if rest[0] not in ("of", "for"):
+        return ()
+    words = rest[1:]
+    over = 0
+    while over < len(words) and (fold(words[over]) in _fields() or words[over] in ("of", "the", "and")):
+        over += 1
+    while 0 < over < len(words) and is_title(fold(words[over])):
+        over += 1
+    name = words[over:]
+    if not over or not 1 < len(name) <= _LONGEST_NAME or not all(word[:1].isupper() for word in name):
+        return ()
+    return _last_run(name)
 
 
 def _after_description(mention: str) -> tuple[str, ...]:
@@ -138,7 +187,9 @@ def _after_description(mention: str) -> tuple[str, ...]:
     noun = words[stop - 1]
     if noun[:1].isupper() and not is_role(fold(noun)):
         return ()
-    rest = [word for word in after.partition(",")[0].split() if not is_title(fold(word))]
+    following = after.partition(",")[0].split()
+    named = _is_full_name(following)
+    rest = [w for i, w in enumerate(following) if not is_title(fold(w)) or (named and i == len(following) - 1)]
     name = _last_run(rest)
     return name if 1 < len(name) == len(rest) and not is_institution(name) else ()
 
@@ -154,10 +205,20 @@ def _head(mention: str) -> list[str]:
         words.append(word)
     while words and words[0].lower() in ("the", "a", "an"):
         words.pop(0)
+    if "or" in words[1:]:
+        words = words[: words.index("or", 1)]
+    for index, word in enumerate(words):
+        if index and word.islower() and known_word(word)[1] & (FINITE | PAST):
+            words = words[:index]
+            break
+    while len(words) > 1 and is_trailing(words[-1]):
+        words.pop()
     return words
 
 
 def _last_run(words: list[str]) -> tuple[str, ...]:
+    if len(words) > 1 and fold(words[-1]) in _heads() and not words[-1].isupper():
+        return tuple(_institution(words))
     end = len(words)
     start = end
     while start > 0 and (words[start - 1][:1].isupper() or fold(words[start - 1]) in _particles()):
@@ -165,16 +226,52 @@ def _last_run(words: list[str]) -> tuple[str, ...]:
     run = words[start:end]
     while run and known_word(run[-1])[1] & DAY:
         run = run[:-1]
-    for index in range(len(run) - 1, -1, -1):
-        if is_title(fold(run[index])):
+    while len(run) > 1 and run[-1] in ("I", "A"):
+        run = run[:-1]
+    for index in range(len(run) - 1 - _is_full_name(run), -1, -1):
+        if is_title(fold(run[index])) or (index + 1 < len(run) and run[index].endswith(("’s", "'s"))):
             run = run[index + 1 :]
             break
-    while run and (known_word(run[0])[1] & (OPENING | DETERMINER) and len(run) > 1):
+    while len(run) > 1 and (known_word(run[0])[1] & (OPENING | DETERMINER) or is_leading(fold(run[0]))):
+        run = run[1:]
+    while len(run) > 2 and (fold(run[0]) in _fields() or _is_compound(run[0])):
         run = run[1:]
     if not run:
         return ()
     last = run[-1] if run[-1].count(".") > 1 else run[-1].rstrip(".")
     return (*run[:-1], _POSSESSIVE.sub("", last) or run[-1])
+
+
+def _institution(words: list[str]) -> list[str]:
+    """The capitalised words an institution's name ends with: State Department, of "the embattled State Department"."""
+    start = len(words)
+    while start > 0 and (words[start - 1][:1].isupper() or words[start - 1] in ("of", "and")):
+        start -= 1
+    while start < len(words) - 1 and (
+        not words[start][:1].isupper() or is_leading(fold(words[start])) or words[start].endswith(("’s", "'s"))
+    ):
+        start += 1
+    return [*words[start:-1], _POSSESSIVE.sub("", words[-1])]
+
+
+def _is_compound(word: str) -> bool:
+    """Whether a capitalised word is an adjective made with a hyphen: Orsk-born, Liberal-turned-Independent."""
+    return "-turned-" in word or word.endswith(_COMPOUND)
+
+
+_COMPOUND = (
+    "-born",
+    "-based",
+    "-educated",
+    "-led",
+    "-run",
+    "-backed",
+    "-trained",
+    "-bred",
+    "-appointed",
+    "-raised",
+    "-era",
+)
 
 
 @cache
@@ -201,13 +298,13 @@ def _particles() -> frozenset[str]:
 
 
 def is_role(folded: str) -> bool:
-    """Whether a folded word names an office or calling."""
-    return folded in _roles()
+    """Whether a folded word names an office or calling; a part of a compound is enough: editor-in-chief."""
+    return folded in _roles() or ("-" in folded and not _roles().isdisjoint(folded.split("-")))
 
 
 def is_title(folded: str) -> bool:
     """Whether a folded word is an honorific or an office."""
-    return folded in _roles() or folded in _honorifics()
+    return is_role(folded) or folded in _honorifics()
 
 
 @cache
@@ -221,6 +318,46 @@ def _honorifics() -> frozenset[str]:
     return frozenset(load("lexicons/offices")["honorifics"])
 
 
+def is_given(folded: str) -> bool:
+    """Whether a folded word is a common given name."""
+    return gender(folded) != ""
+
+
+def gender(folded: str) -> str:
+    """The gender a given name usually goes with: "f", "m", "both", or "" for a word that is no common given name."""
+    return _given().get(folded, "")
+
+
+def is_family_first(folded: str) -> bool:
+    """Whether a folded word is a family name of a language that puts it first."""
+    return folded in _family_first()
+
+
+@cache
+def _given() -> dict[str, str]:
+    lists = load("lexicons/given_names")
+    female, male = set(lists["female"].split()), set(lists["male"].split())
+    return {
+        fold(name): "both" if name in female & male else "f" if name in female else "m"
+        for name in [*sorted(female), *sorted(male)]
+    }
+
+
+@cache
+def _family_first() -> frozenset[str]:
+    return frozenset(load("lexicons/given_names")["family_first"].split())
+
+
+@cache
+def _fields() -> frozenset[str]:
+    return frozenset(load("lexicons/offices")["fields"])
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(load("lexicons/organisations")["heads"])
+
+
 @cache
 def _institutions() -> frozenset[str]:
     return frozenset(load("lexicons/organisations")["words"])
@@ -229,8 +366,11 @@ def _institutions() -> frozenset[str]:
 @lru_cache(maxsize=32768)
 def is_institution(words: tuple[str, ...]) -> bool:
     """Whether one of the words makes the name that of an institution, a place or a thing."""
-    return not _institutions().isdisjoint([fold(word) for word in words]) or any(
-        len(w) > 1 and w.isupper() for w in words
+    folded = [fold(word) for word in words]
+    return (
+        not _institutions().isdisjoint(folded)
+        or folded[-1:] == ["chamber"]
+        or any(len(w) > 1 and w.isupper() for w in words)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from functools import cache
@@ -10,13 +11,18 @@ from attrs import define, field, frozen
 
 from outletcompare.lexicons import load
 from outletcompare.model import Article, Span
+from outletcompare.quotations import genders
 from outletcompare.quotations.drafts import Draft
+from outletcompare.quotations.mentions import core, is_nobody
 from outletcompare.quotations.names import (
     Run,
     endings,
     fold,
+    is_family_first,
+    is_given,
     is_institution,
     is_role,
+    is_title,
     person_words,
     runs,
     skeleton,
@@ -74,23 +80,30 @@ class Cast:
     def of(cls, article: Article) -> Cast:
         """Read the body of an article."""
         cast = cls()
+        common = {word for part in article.body for word in _LOWER.findall(article.text, part.start, part.end)}
         for part in article.body:
-            for run in runs(article.text, part.start, part.end):
+            for found in runs(article.text, part.start, part.end):
+                run = _without_common_word(found, common)
                 if is_institution(run.words) and not run.titles:
                     continue
                 cast.runs.append(run)
                 cast.starts.append(run.span.start)
-                if len(run.words) > 1:
-                    known = run.words in cast.titles
-                    cast.titles[run.words].update(run.titles)
-                    if not known:
-                        for ending in endings(run.words):
-                            cast.by_ending[ending].append(run.words)
+                known = run.words in cast.titles
+                cast.titles[run.words].update(run.titles)
+                if len(run.words) > 1 and not known:
+                    for ending in _short_forms(run.words):
+                        cast.by_ending[ending].append(run.words)
         return cast
 
-    def full(self, words: Words, position: int) -> Words | None:
-        """The full name in this article that ``words`` shorten: the only one, or the last one before ``position``."""
-        found = self.by_ending.get(skeleton(words), [])
+    def full(self, words: Words, position: int, sign: str = "") -> Words | None:
+        """The full name in this article that ``words`` shorten: the only one, or the last one before ``position``.
+
+        ``sign``: "f" or "m" when a title tells that a woman or a man is meant.
+        """
+        same = self.by_ending.get(skeleton(words), [])
+        found = [name for name in same if len(name) > len(words)] or same
+        if sign:
+            found = [name for name in found if genders.of_name(" ".join(name), self.titles.get(name, ())) in ("", sign)]
         if len(found) <= 1:
             return found[0] if found else None
         wanted = set(found)
@@ -101,6 +114,34 @@ class Cast:
         return found[0]
 
 
+_LOWER = re.compile(r"\b[a-zß-öø-ÿ]+\b")
+
+
+def _without_common_word(run: Run, common: set[str]) -> Run:
+    """A run without a first word that the article also prints in lower case: Angry Jane Roe, beside "angry"."""
+    words = run.words
+    if (
+        len(words) < _GLUED
+        or is_institution(words)
+        or is_given(fold(words[0]))
+        or words[0].lower() not in common
+        or words[1].lower() in common
+    ):
+        return run
+    return Run(words=words[1:], span=Span(run.span.start + len(words[0]) + 1, run.span.end), titles=run.titles)
+
+
+_GLUED = 3  # words: a full name and one more
+
+
+def _short_forms(words: Words) -> list[str]:
+    """Keys of the forms a full name may be shortened to: its endings, and a family name that stands first."""
+    forms = endings(words)
+    if is_family_first(fold(words[0])) or any("-" in word and word.rpartition("-")[2].islower() for word in words[1:]):
+        forms = [*forms, skeleton(words[:1])]
+    return forms
+
+
 class Speakers:
     """Canonical names over a set of articles, independent of their order."""
 
@@ -108,14 +149,14 @@ class Speakers:
         articles: Counter[Words] = Counter()
         occurrences: Counter[Words] = Counter()
         for cast in casts:
-            articles.update(cast.titles.keys())
+            articles.update(name for name in cast.titles if len(name) > 1)
             occurrences.update(run.words for run in cast.runs if len(run.words) > 1)
         self._names = sorted(articles)
         self._parent = {name: name for name in self._names}
         self._weight = {name: (articles[name], occurrences[name]) for name in self._names}
         self._by_ending: dict[str, list[Words]] = defaultdict(list)
         for name in self._names:
-            for ending in endings(name):
+            for ending in _short_forms(name):
                 self._by_ending[ending].append(name)
         self._join()
         self._best = self._choose()
@@ -133,9 +174,14 @@ class Speakers:
         return self._best[self._root(words)] if words in self._parent else words
 
     def anywhere(self, words: Words) -> Words | None:
-        """The one person of all the articles whose name ends like ``words``, or None where there are several."""
-        roots = {self._root(name) for name in self._by_ending.get(skeleton(words), [])}
-        return self._best[roots.pop()] if len(roots) == 1 else None
+        """The person of all the articles whose name ends like ``words``; of several, the one named far more often."""
+        found: Counter[Words] = Counter()
+        for name in self._by_ending.get(skeleton(words), []):
+            found[self._root(name)] += self._weight[name][1]
+        ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < _FAR_MORE * ranked[1][1]):
+            return None
+        return self._best[ranked[0][0]]
 
     def _root(self, name: Words) -> Words:
         while self._parent[name] != name:
@@ -174,12 +220,19 @@ class Speakers:
                 for n in names
                 if not any(skeleton(n) != e and skeleton(n) in endings(o)[1:] for o in names for e in endings(o)[:1])
             ]
+            given = {skeleton(n) for n in names if len(n) > 1 and is_given(fold(n[0]))}
+            glued = [n for n in whole if not is_given(fold(n[0])) and not given.isdisjoint(endings(n)[1:])]
+            if glued:  # Orsk Jane Roe, where Jane Roe is printed as well
+                whole = [n for n in names if n not in glued and len(n) > 1]
             ranked = sorted(
                 whole or names,
                 key=lambda n: (-self._weight[n][0], -self._weight[n][1], n),
             )
             best[root] = ranked[0]
         return best
+
+
+_FAR_MORE = 10  # times as often
 
 
 class Resolver:
@@ -189,13 +242,14 @@ class Resolver:
         self.text = article.text
         self.cast = cast
         self.speakers = speakers
-        self._last: str | None = None
-        self._person: str | None = None
+        self._last: Resolved | None = None
+        self._persons: list[str] = []
         self._named_person: str | None = None
         self._described: dict[str, str] = {}
+        self._signs: dict[str, str] = {}
 
     def resolve(self, draft: Draft) -> Resolved | None:
-        """The canonical name of a draft's source, or None when it has none."""
+        """The canonical name of a draft's source, or None when it has none or what stands there names nobody."""
         if draft.source is None:
             return None
         mention = draft.source.of(self.text)
@@ -203,18 +257,26 @@ class Resolver:
         words: Words = ()
         if folded in _PRONOUNS:
             found = self._pronoun(draft.source, folded)
+        elif is_nobody(mention):
+            draft.source = None
+            return None
         else:
             words = person_words(mention)
             found = self._named(words, draft.source) if words else self._description(mention, draft.source)
         if found is not None and folded not in ("it", "i", "we", "you"):
-            self._last = found.name
-            if found.person:
-                self._person = found.name
-                if words:
-                    self._name_described(found.name)
-                if words or folded in _PRONOUNS:
-                    self._named_person = found.name
+            self._remember(found, bool(words), folded)
         return found or Resolved(name=" ".join(mention.split()), factor=0.6)
+
+    def _remember(self, found: Resolved, named: bool, folded: str) -> None:
+        self._last = found
+        if not found.person:
+            return
+        if self._persons[-1:] != [found.name]:
+            self._persons.append(found.name)
+        if named:
+            self._name_described(found.name)
+        if named or folded in _PRONOUNS:
+            self._named_person = found.name
 
     def _name_described(self, name: str) -> None:
         """A named speaker who holds the office takes over from a description: from now on "the minister" is he."""
@@ -227,27 +289,77 @@ class Resolver:
         alias = _aliases().get(joined)
         if alias is not None:
             return Resolved(name=alias)
-        if is_institution(words):
+        mention = [fold(word) for word in span.of(self.text).split()]
+        addressed = any(is_title(word) for word in mention[: -len(words)])
+        if is_institution(words) and not addressed:
             return Resolved(name=joined)
-        full = self.cast.full(words, span.start) or self.speakers.anywhere(words)
+        sign = genders.of_titles(mention[: -len(words)][-2:])
+        full = self.cast.full(words, span.start, sign) or self._glued(words)
         if full is None:
-            return Resolved(name=joined)
+            elsewhere = self.speakers.anywhere(words)
+            fits = elsewhere is None or not sign or self._sign(" ".join(elsewhere)) in ("", sign)
+            full = elsewhere if fits else None
+        if full is None:
+            return Resolved(name=joined, person=addressed or is_given(fold(words[0])))
         return Resolved(name=" ".join(self.speakers.canonical(full)), person=True)
+
+    def _glued(self, words: Words) -> Words | None:
+        """The full name of this article that ``words`` end with, where something is glued to its front."""
+        tails = (words[i:] for i in range(1, len(words) - 1))
+        return next((tail for tail in tails if tail in self.cast.titles and not is_institution(tail)), None)
+
+    def _sign(self, name: str) -> str:
+        """Whether a canonical name is a woman's ("f") or a man's ("m"), as far as titles, given name and text tell."""
+        known = genders.of_name(name, self.speakers.titles(name))
+        if not known:
+            last = tuple(name.split()[-1:])
+            known = genders.of_titles(self.cast.titles.get(last, ())) or self._signs.get(name, "")
+        return known
+
+    def _fits(self, name: str, sign: str) -> bool:
+        return not sign or self._sign(name) in ("", sign)
 
     def _pronoun(self, span: Span, word: str) -> Resolved | None:
         if word in ("i", "we", "you"):
             return None
         if word in ("who", "which"):
             return self._antecedent(span.start)
-        subject = self._subject_before(span.start) if word in _SINGULAR else None
-        if subject is not None:
-            return Resolved(name=subject, factor=0.9, person=True)
-        last_source = self._person if word in _SINGULAR else self._last
-        if last_source is not None:
-            return Resolved(name=last_source, factor=0.85, person=word in _SINGULAR)
-        last = bisect_left(self.cast.starts, span.start) - 1
-        if word in _SINGULAR and last >= 0:
-            return Resolved(name=self._name_of(self.cast.runs[last]), factor=0.6)
+        if word not in _SINGULAR:
+            return self._other_pronoun(word)
+        sign = genders.PRONOUNS.get(word, "")
+        found = self._subject_before(span.start, sign)
+        factor = 0.9
+        if found is None:
+            last = self._persons[-1:]
+            earlier = [name for name in self._persons[-_RECENT:-1] if self._sign(name) == sign]
+            fitting = [name for name in last if self._fits(name, sign)] or earlier[-1:]
+            found, factor = (fitting[0], 0.85 if fitting == last else 0.7) if fitting else (None, 0.0)
+        if found is None:
+            found, factor = self._run_before(span.start, sign), 0.6
+        if found is None:
+            return None
+        self._signs.setdefault(found, sign)
+        return Resolved(name=found, factor=factor, person=True)
+
+    def _other_pronoun(self, word: str) -> Resolved | None:
+        """ "it" is no person, "they" no single one."""
+        last = self._last
+        if last is None or (word == "it" and last.person):
+            return None
+        if word == "they" and last.person and " and " not in last.name and not last.name.endswith("s"):
+            return None
+        return Resolved(name=last.name, factor=0.85)
+
+    def _run_before(self, position: int, sign: str) -> str | None:
+        """The nearest person named before, of the gender wanted, in this paragraph or the one before."""
+        begin = self.text.rfind("\n", 0, max(0, self.text.rfind("\n", 0, position)))
+        last = bisect_left(self.cast.starts, position)
+        for run in reversed(self.cast.runs[max(0, last - 12) : last]):
+            if run.span.start < max(begin, position - _NEAR):
+                break
+            name = self._name_of(run)
+            if (run.titles or self._is_person(run)) and self._fits(name, sign):
+                return name
         return None
 
     def _antecedent(self, position: int) -> Resolved | None:
@@ -261,7 +373,7 @@ class Resolver:
             return None
         return Resolved(name=self._name_of(run), factor=0.85, person=True)
 
-    def _subject_before(self, position: int) -> str | None:
+    def _subject_before(self, position: int, sign: str) -> str | None:
         """The person a sentence begins with, if that sentence stands right before, in the same paragraph."""
         begin = max(self.text.rfind("\n", 0, position), position - 600, 0)
         last = bisect_left(self.cast.starts, position)
@@ -273,7 +385,9 @@ class Resolver:
             at_start = sentence >= 0 or run.span.start - begin < 60
             between = lead[sentence + 1 :] if sentence >= 0 else lead
             if at_start and len(between.split()) <= 6 and "," not in between and (run.titles or self._is_person(run)):
-                return self._name_of(run)
+                name = self._name_of(run)
+                if self._fits(name, sign):
+                    return name
         return None
 
     def _is_person(self, run: Run) -> bool:
@@ -283,21 +397,10 @@ class Resolver:
         return self._named(run.words, run.span).name
 
     def _description(self, mention: str, span: Span) -> Resolved:
-        words = [word for word in mention.replace("’", "'").split() if word]
-        definite = words[0].lower() in (
-            "the",
-            "this",
-            "that",
-            "his",
-            "her",
-            "der",
-            "die",
-            "le",
-            "la",
-            "el",
-            "il",
-        )
-        bare = " ".join(words[1:]) if words[0].lower() in ("the", "a", "an") else " ".join(words)
+        words = core(mention.replace("’", "'"))
+        first = words[0].lower()
+        definite = first in _DEFINITE or first.endswith("'s")
+        bare = " ".join(words[1:] if first in ("the", "a", "an") and len(words) > 1 else words)
         head = _head_noun(words)
         if definite and is_role(head):
             person = self._role_holder(head, words, span.start)
@@ -305,8 +408,7 @@ class Resolver:
                 return person
             if head in self._described:
                 return Resolved(name=self._described[head], factor=0.85, person=True)
-        alias = _aliases().get(bare)
-        name = alias or bare
+        name = _aliases().get(bare) or bare
         if not definite and is_role(head):
             self._described[head] = name
         return Resolved(name=name, person=is_role(head))
@@ -321,7 +423,11 @@ class Resolver:
             titles = self.cast.titles.get(self.cast.full(run.words, position) or run.words, set()) | set(run.titles)
             if wanted & titles:
                 return Resolved(name=self._name_of(run), factor=0.85, person=True)
-        if self._named_person is None:
+        if (
+            self._named_person is None
+            or head in _sole()
+            or not self._fits(self._named_person, genders.of_titles([head]))
+        ):
             return None
         return Resolved(name=self._named_person, factor=0.6, person=True)
 
@@ -332,6 +438,16 @@ def _head_noun(words: list[str]) -> str:
         len(words),
     )
     return fold(words[stop - 1].rstrip(",.;"))
+
+
+_DEFINITE = frozenset({"the", "this", "that", "his", "her", "der", "die", "le", "la", "el", "il"})
+_RECENT = 8  # persons
+_NEAR = 500  # characters
+
+
+@cache
+def _sole() -> frozenset[str]:
+    return frozenset(load("lexicons/offices")["sole"])
 
 
 @cache

@@ -1,0 +1,44 @@
+"""Whether a name, a title or a description tells a woman or a man, for pronouns to agree with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from outletcompare.lexicons import load
+from outletcompare.quotations.names import fold, gender
+
+PRONOUNS = {
+    "he": "m",
+    "him": "m",
+    "she": "f",
+    "her": "f",
+    "er": "m",
+    "elle": "f",
+    "lui": "m",
+    "lei": "f",
+    "él": "m",
+    "ella": "f",
+}
+
+
+def of_titles(words: Iterable[str]) -> str:
+    """ "f", "m" or "", of folded titles and nouns."""
+    told = {_told()[word] for word in words if word in _told()}
+    return told.pop() if len(told) == 1 else ""
+
+
+def of_name(name: str, titles: Iterable[str] = ()) -> str:
+    """ "f", "m" or "": the titles somebody bears decide, then the given name."""
+    words = name.split()
+    known = of_titles(titles)
+    if known or not words:
+        return known
+    given = gender(fold(words[0])) if len(words) > 1 else ""
+    return given if given in ("f", "m") else ("" if given else of_titles(fold(word) for word in words))
+
+
+@cache
+def _told() -> dict[str, str]:
+    offices = load("lexicons/offices")
+    return {word: sign for sign, key in (("f", "female"), ("m", "male")) for word in offices[key]}
