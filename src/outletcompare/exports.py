@@ -340,16 +340,7 @@ def _record(row: Any) -> dict[str, Any]:
 
 @_record.register
 def _(article: Article) -> dict[str, Any]:
-    return {
-        "id": article.id,
-        "outlet": article.outlet,
-        "date": article.date,
-        "title": article.title,
-        "url": article.url,
-        "language": article.language,
-        "text": article.text,
-        "body": [[span.start, span.end] for span in article.body],
-    }
+    return {key: value for key, value in _article_json(article).items() if key != "meta"}
 
 
 @_record.register
@@ -394,25 +385,7 @@ def _(statement: Statement) -> dict[str, Any]:
 
 @_record.register
 def _(measure: Measure) -> dict[str, Any]:
-    estimate = measure.estimate
-    return {
-        "lens": measure.lens,
-        "outlet": measure.outlet,
-        "category": measure.category,
-        "statement": measure.statement,
-        "source": measure.source,
-        "value": estimate.value,
-        "low": estimate.low,
-        "high": estimate.high,
-        "level": estimate.level,
-        "n": estimate.n,
-        "method": estimate.method,
-        "p": measure.p,
-        "q": measure.q,
-        "verdict": measure.verdict,
-        "note": measure.note,
-        "evidence": _passages(measure.evidence),
-    }
+    return {**_measure_json(measure), "evidence": _passages(measure.evidence)}
 
 
 def _passages(evidence: Iterable[Evidence]) -> list[dict[str, Any]]:
