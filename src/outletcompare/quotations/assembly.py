@@ -132,7 +132,7 @@ def _continues(text: str, previous: Draft, draft: Draft) -> bool:
         return False
     if previous.within is not None or draft.within is not None or previous.source is None or draft.source is None:
         return False
-    if draft.start < previous.spans[-1].end or draft.kind != "direct" and previous.kind != "direct":
+    if draft.start < previous.spans[-1].end or (draft.kind != "direct" and previous.kind != "direct"):
         return False
     if previous.kind == "mixed" or draft.kind == "mixed":
         return previous.source == draft.source and previous.cue == draft.cue and draft.paragraph == previous.paragraph

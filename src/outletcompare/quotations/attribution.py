@@ -340,7 +340,7 @@ def _is_verb(passage: Passage, verb: int, index: int, low: int) -> bool:
     """Whether a form that may be a noun ("claims") is a verb here."""
     flags, folded = passage.flags, passage.folded
     before = flags[verb - 1] if verb > low else 0
-    if verb > low and (before & DETERMINER and not before & PRONOUN or folded[verb - 1] in ("of", "this")):
+    if verb > low and ((before & DETERMINER and not before & PRONOUN) or folded[verb - 1] in ("of", "this")):
         return False
     if flags[verb] & NOUNISH and index - verb > 2:
         return bool(before & (CAPITAL | PRONOUN | AUXILIARY | COMMA))

@@ -36,7 +36,32 @@ _CLAUSE_WINDOW = 14
 SHORTEST = 2
 OF_INTEREST = CUE | LABEL | ACCORDING
 _QUESTION = frozenset({"whether", "if", "how", "why", "what", "who", "where", "when"})
-_INFINITIVE = frozenset({"committing", "directing", "thinking", "denying", "conceding"})
+_UNSAID = frozenset(
+    {"not", "never", "nor", "neither", "without", "cannot", "can", "could", "may", "might", "should", "must"}
+)
+_BETWEEN = frozenset(
+    {
+        "again",
+        "here",
+        "there",
+        "once",
+        "too",
+        "publicly",
+        "aloud",
+        "late",
+        "early",
+        "via",
+        "back",
+        "only",
+        "also",
+        "then",
+        "next",
+    }
+)
+_REFUSING = frozenset({"refuse", "decline"})
+_UNABLE = frozenset({"fail", "failed", "fails", "unable", "reluctant", "unwilling", "hesitant", "yet", "not"})
+_ADJECTIVAL = ("ing", "ed", "ous", "ful", "ive", "less", "able", "ible", "ic", "al", "gry")
+_JUDGING = frozenset({"accusing", "manner", "distancing", "denying"})
 _CONTRAST = frozenset({"while", "although", "though", "but", "and", "whereas"})
 POSSESSIVE = frozenset({"his", "her", "their", "its"})
 
@@ -65,7 +90,7 @@ class Clauses:
         if index == self.low:
             return bool(flag & NOUNISH)
         before, word = flags[index - 1], folded[index - 1]
-        if before & DETERMINER and not before & PRONOUN or word in ("of", "by", "no"):
+        if (before & DETERMINER and not before & PRONOUN) or word in ("of", "by", "no"):
             return True
         if word.endswith(("'s", "s'")) or word in POSSESSIVE:
             return bool(flag & NOUNISH)
@@ -83,7 +108,8 @@ class Clauses:
             while start > self.low and flags[start - 1] & CAPITAL:
                 start -= 1
             base = verb_at(self.passage, index).lemma.split()[0] == folded[index]
-            if base and start > self.low and not word.endswith("s") and folded[start - 1] != "and":
+            plural = word.endswith("s") and not word.endswith(("ss", "us"))
+            if base and not plural and (start == self.low or folded[start - 1] != "and"):
                 return False
             return start == self.low or not flags[start - 1] & (PREPOSITION | CUE)
         if before & (PRONOUN | FINITE) or word in (
@@ -109,18 +135,32 @@ class Clauses:
         if not before & LOWER or not opens:
             return False
         base = verb_at(self.passage, index).lemma == folded[index]
-        return (
-            base
-            if word.endswith("s") and not word.endswith("ss")
-            else folded[index].endswith("s") and not before & (AUXILIARY | CUE)
-        )
+        if word.endswith("s") and not word.endswith("ss"):
+            return base
+        return folded[index].endswith("s") and not before & (AUXILIARY | CUE) and not word.endswith(_ADJECTIVAL)
 
-    def content_after(self, verb: int, start: int) -> Range | None:
-        """The content clause behind a cue, or a partly quoted object."""
-        if start >= self.high:
-            return None
-        found = self.content_start(verb, start)
-        return self.range_from(found) if found is not None else self._object(start, verb_at(self.passage, verb))
+    def is_unsaid(self, verb: int) -> bool:
+        """Whether the report is denied or only possible: did not say, never claimed, refused to say, could order."""
+        index, folded = verb - 1, self.folded
+        while index >= self.low:
+            word = folded[index]
+            if word in _UNSAID or word.endswith("n't"):
+                return True
+            if word == "or" and index > self.low and self.flags[index - 1] & CUE:
+                index -= 2
+            elif word == "to" and index > self.low:
+                before = folded[index - 1]
+                form = lexicon().verb(before)
+                return before in _UNABLE or (form is not None and form.lemma in _REFUSING)
+            elif self.flags[index] & (AUXILIARY | ADVERB | FINITE) and self.flags[index] & LOWER:
+                index -= 1
+            else:
+                return False
+        return False
+
+    def object_after(self, verb: int, start: int) -> Range | None:
+        """The object of a cue that is what was said, partly quoted or a noun phrase."""
+        return self._object(start, verb_at(self.passage, verb)) if start < self.high else None
 
     def content_start(self, verb: int, start: int) -> int | None:
         """Where the content clause of a cue begins: at "that", a question word, an infinitive or a bare clause."""
@@ -134,42 +174,65 @@ class Clauses:
         if following >= self.high:
             return None
         word = self.folded[following]
-        if word in _QUESTION and (form.clause or form.category == "endorsing") and not self._relative(verb, word):
+        if word in _QUESTION and self._asks(verb, word, form):
             return following
         if word in ("about", "of") and form.lemma in lexicon().addressed and start < following < self.high - 1:
-            return following + 1
-        infinitive = self._infinitive(start, form.category, form.lemma)
+            return following + 1 if word == "about" or following - start == 1 else None
+        infinitive = self._infinitive(start, form.lemma)
         if infinitive is not None:
             return infinitive
-        bare = form.clause and form.lemma not in lexicon().no_bare_clause
-        return following if bare and self.clause_at(following) else None
+        if not form.clause or form.lemma in lexicon().no_bare_clause:
+            return None
+        if self.clause_at(following) or (form.lemma in lexicon().bare and self._long_clause_at(following)):
+            return following
+        return start if following > start and self.flags[following] & FINITE and self.clause_at(start) else None
 
-    def _relative(self, verb: int, word: str) -> bool:
-        """Whether a question word behind a form that may be a noun is a relative pronoun: a counsel who …"""
-        return word in ("who", "where", "when") and bool(self.flags[verb] & NOUNISH)
+    def _asks(self, verb: int, word: str, form: Verb) -> bool:
+        """Whether a question word behind the cue opens what was said, and no relative or adverbial clause."""
+        if word == "when" or (word in ("who", "where") and self.flags[verb] & NOUNISH):
+            return form.lemma in lexicon().asking
+        if word == "if":
+            return form.lemma in lexicon().asking or (form.lemma == "say" and self.flags[verb + 1] & LOWER != 0)
+        return form.clause or form.category == "endorsing"
 
     def _object(self, start: int, form: Verb) -> Range | None:
         """The object of a verb that takes fragments, when part of it is quoted: called the plan “a gift” to the rich."""
         content = self.range_from(start)
-        if content is None or form.clause and form.category not in ("accusing", "manner"):
+        speaks = form.category in _JUDGING or form.lemma in lexicon().voicing | lexicon().naming
+        if content is None or form.lemma in lexicon().action:
+            return None
+        if form.lemma in lexicon().stating and not any(self.flags[i] & SEGMENT for i in range(*content)):
+            return self._thing(start)
+        if not speaks:
             return None
         quoted = next((i for i in range(*content) if self.flags[i] & SEGMENT), None)
         if quoted is None or quoted - start > 14 or quoted == start:
             return None
         return content
 
+    def _thing(self, start: int) -> Range | None:
+        """A noun phrase that is what was said: announced [the arrest of a pilot], on Monday …"""
+        flags = self.flags
+        first = flags[start]
+        if first & (PRONOUN | PREPOSITION | ADVERB | DAY | COMMA | BREAK | SUBORDINATOR) and not first & DETERMINER:
+            return None
+        end = start + 1
+        while end < self.high and not flags[end] & (COMMA | BREAK | DAY) and not (flags[end] & GERUND and flags[end] & CUE):
+            end += 1
+        while end > start and (flags[end - 1] & PREPOSITION or self.is_time(end - 1)):
+            end -= 1
+        return (start, end) if end - start > 1 else None
+
     def _complementizer(self, start: int, form: Verb) -> int | None:
         """The "that" of a content clause behind the cue, an addressee or a time between them."""
         if form.lemma in lexicon().naming:
             return None
+        if start < self.high and self.flags[start] & COMMA:
+            start = self._after_aside(start)
         for index in range(start, min(self.high, start + _THAT_WINDOW)):
             flag = self.flags[index]
             if self.folded[index] == "that":
-                if index > start and not (form.clause or index - 1 in self.labels or self.labels_between(start, index)):
-                    return None
-                if index == start or index + 1 < self.high and not self.flags[index + 1] & (FINITE | PUNCTUATION):
-                    return index
-                return None
+                return index if index == start or self._may_stand_between(start, index, form) else None
             if flag & (SEGMENT | BREAK | FINITE) or (
                 flag & CUE and flag & LOWER and not flag & NOUNISH and index > start
             ):
@@ -177,6 +240,31 @@ class Clauses:
             if flag & COMMA and index > start + 4:
                 return None
         return None
+
+    def _after_aside(self, start: int) -> int:
+        """Past an aside between cue and "that": claimed, without giving evidence, that …"""
+        for index in range(start + 1, min(self.high - 1, start + _THAT_WINDOW)):
+            if self.flags[index] & COMMA:
+                return index + 1 if self.folded[index + 1] == "that" else start
+            if self.flags[index] & (SEGMENT | BREAK | FINITE):
+                return start
+        return start
+
+    def _may_stand_between(self, start: int, that: int, form: Verb) -> bool:
+        """Whether these words leave "that" to the cue: an addressee, a time or a place, a label; not a noun it qualifies."""
+        if self.is_relative(that):
+            return False
+        if that - 1 in self.labels or self.labels_between(start, that):
+            return True
+        if not form.clause:
+            return False
+        first = self.flags[start]
+        return (
+            form.lemma in lexicon().addressed
+            or bool(first & (PREPOSITION | DAY | ADVERB | COMMA))
+            or self.is_time(start)
+            or self.folded[start] in _BETWEEN
+        )
 
     def labels_between(self, first: int, last: int) -> bool:
         """Whether a label stands among these words."""
@@ -206,20 +294,23 @@ class Clauses:
                 index += 1
         while index < self.high and (
             self.flags[index] & DAY
-            or self.folded[index] in ("on", "last", "this", "week", "earlier", "late")
-            and index + 1 < self.high
-            and self.flags[index + 1] & (DAY | LOWER)
+            or (self.folded[index] == "on" and index + 1 < self.high and self.flags[index + 1] & DAY)
+            or (
+                self.folded[index] in ("last", "this", "week", "earlier", "late")
+                and index + 1 < self.high
+                and self.flags[index + 1] & (DAY | LOWER)
+            )
         ):
             index += 1
         return index
 
-    def _infinitive(self, start: int, category: str, lemma: str) -> int | None:
-        if category not in _INFINITIVE and lemma not in lexicon().addressed and lemma != "plan":
+    def _infinitive(self, start: int, lemma: str) -> int | None:
+        if lemma not in lexicon().infinitive:
             return None
         for index in range(start, min(self.high - 1, start + 7)):
             flag = self.flags[index]
             if self.folded[index] == "to" and self.flags[index + 1] & LOWER and not self.flags[index + 1] & DETERMINER:
-                return index
+                return start if lemma in lexicon().asked else index
             if flag & (SEGMENT | COMMA | BREAK | FINITE | SUBORDINATOR):
                 return None
         return None
@@ -244,6 +335,21 @@ class Clauses:
             ):
                 return False
             if flag & LOWER and index > start and self.looks_finite(index, start):
+                return True
+        return False
+
+    def _long_clause_at(self, start: int) -> bool:
+        """Whether a clause with a long subject begins here: said fathers and parents who adopt would …"""
+        flags = self.flags
+        first = flags[start]
+        if first & (COMMA | BREAK | SEGMENT | SUBORDINATOR | GERUND) and not first & DETERMINER:
+            return False
+        if first & PREPOSITION and self.folded[start] not in ("about", "over", "under"):
+            return False
+        for index in range(start + 1, min(self.high, start + 2 * _CLAUSE_WINDOW)):
+            if flags[index] & BREAK:
+                return False
+            if flags[index] & (FINITE | PAST) or (flags[index] & LOWER and self.looks_finite(index, start)):
                 return True
         return False
 
@@ -275,11 +381,31 @@ class Clauses:
             if flag & SEGMENT and index + 1 < self.high and self._after_quotation(index):
                 return index + 1
             if flag & COMMA and index + 1 < self.high:
-                if subordinate or self._new_report(index + 1):
+                if subordinate or self._new_report(index + 1) or self._resumes(index + 1):
                     return index
             elif folded[index] in ("and", "but") and index + 1 < self.high and self._second_report(index + 1):
                 return index
         return self.high
+
+    def is_relative(self, that: int) -> bool:
+        """Whether "that" is followed by its verb and so qualifies the noun before it: a statement that hailed …"""
+        after = that + 1
+        if after >= self.high:
+            return True
+        flag = self.flags[after]
+        if flag & (FINITE | PAST | PUNCTUATION):
+            return True
+        return bool(flag & LOWER and ((flag & CUE and not flag & NOUNISH) or self.folded[after].endswith("ed")))
+
+    def _resumes(self, index: int) -> bool:
+        """Whether the writer goes on in another clause: …, while the other side buried its dead."""
+        if self.folded[index] not in ("while", "whereas") or index + 2 >= self.high:
+            return False
+        flags = self.flags
+        return not flags[index + 1] & GERUND and any(
+            flags[i] & (FINITE | PAST) or self.looks_finite(i, index + 1)
+            for i in range(index + 2, min(self.high, index + _CLAUSE_WINDOW))
+        )
 
     def _second_report(self, index: int) -> bool:
         """Whether "and" is followed by a report of its own: and said it was, and she accused"""
@@ -290,7 +416,7 @@ class Clauses:
         flag = self.flags[index + 1]
         if self.text[self.passage.ends[index] - 2] not in ".,?!":
             return False
-        if flag & GERUND and flag & CUE or self.folded[index + 1] == "according":
+        if (flag & GERUND and flag & CUE) or self.folded[index + 1] == "according":
             return True
         if not flag & PREPOSITION:
             return False
@@ -321,10 +447,8 @@ class Clauses:
                 after = verb + 1
                 closes = after >= self.high or flags[after] & (COMMA | PREPOSITION | DAY) or self.is_time(after)
                 inverted = verb == index
-                return (
-                    bool(closes and verb > index and folded[verb - 1] != "to")
-                    or inverted
-                    and subject_after(self.passage, after, self.high) is not None
+                return bool(closes and verb > index and folded[verb - 1] != "to") or (
+                    inverted and subject_after(self.passage, after, self.high) is not None
                 )
             verb += 1
         return False

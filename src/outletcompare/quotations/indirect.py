@@ -11,6 +11,7 @@ from outletcompare.quotations.labels import label_at
 from outletcompare.quotations.passages import (
     ACCORDING,
     ADVERB,
+    AUXILIARY,
     BE,
     BREAK,
     CAPITAL,
@@ -95,10 +96,15 @@ class _Sentence(Clauses):
 
     def _verb(self, verb: int) -> Report | None:
         cue = cue_range(self.passage, verb)
+        if verb_at(self.passage, verb).lemma in lexicon().action or self.is_unsaid(verb):
+            return None
         if self._is_passive(verb):
             return self._passive(verb, cue)
         source, level, pattern = self._source(verb)
-        content = self.content_after(verb, cue[1])
+        begin = self.content_start(verb, cue[1])
+        content = self.range_from(begin) if begin is not None else None
+        if begin is None and self._takes_object(verb, pattern):
+            content = self.object_after(verb, cue[1])
         if content is not None and source is not None:
             label = self._label_between(verb, content[0], pattern)
             if label is not None and self._belongs_to_another(label, verb):
@@ -112,6 +118,12 @@ class _Sentence(Clauses):
                 label=label,
             )
         return self._closing(verb, cue, source)
+
+    def _takes_object(self, verb: int, pattern: str) -> bool:
+        """Whether the cue is a verb with its subject before it: not "to repeat one message", "an alleged plot"."""
+        if pattern == "coordinated":
+            return self.folded[verb - 1] in ("and", "but", "or") or bool(self.flags[verb - 1] & (ADVERB | AUXILIARY))
+        return pattern != "infinitive"
 
     def _belongs_to_another(self, label: Label, verb: int) -> bool:
         """Whether the label behind the verb has an owner of its own: rejected Roe's claim that …"""
@@ -131,15 +143,15 @@ class _Sentence(Clauses):
 
     def _passive(self, verb: int, cue: Range) -> Report | None:
         """The envoy is said to have left: a report whose source, if any, follows "by"."""
-        flags, folded = self.flags, self.folded
         index = cue[1]
-        if index < self.high and folded[index] in ("to", "that") and not (folded[verb].endswith("s")):
-            content = self.range_from(index)
-            if content is not None:
-                return Report(content=(content,), source=None, cue=cue, level=1, pattern="passive")
-        if index < self.high and folded[index] == "as" and index + 1 < self.high and flags[index + 1] & GERUND:
+        if verb_at(self.passage, verb).lemma not in lexicon().impersonal or index >= self.high:
             return None
-        return None
+        if self.folded[index] not in ("to", "that"):
+            return None
+        content = self.range_from(index)
+        if content is None:
+            return None
+        return Report(content=(content,), source=None, cue=cue, level=1, pattern="passive")
 
     def _source(self, verb: int) -> tuple[Range | None, int, str]:
         flags, folded = self.flags, self.folded
@@ -193,10 +205,14 @@ class _Sentence(Clauses):
         if not flags[verb] & CLAUSE_VERB or flags[verb] & GERUND or self.folded[verb - 1] == "to":
             return None
         source = self._inserted_source(source, verb, cue)
+        if source is not None and flags[source[0]] & DAY:
+            return None
         if verb > self.low and flags[verb - 1] & COMMA:
             if verb_at(self.passage, verb).lemma in lexicon().never_inverted:
                 return None
             source, before = subject_after(self.passage, cue[1], self.high), verb - 1
+            if source is not None and flags[source[0]] & DAY:
+                return None
             after = source[1] if source else cue[1]
         elif (
             source is not None
@@ -207,12 +223,25 @@ class _Sentence(Clauses):
             before, after = source[0] - 1, cue[1]
         else:
             return None
+        if folded_and := self._coordinated(before, source):
+            source, before = folded_and, folded_and[0] - 1
         quoted = bool(flags[before] & SEGMENT)
         if source is None or not (flags[before] & COMMA or quoted) or before < self.low + (0 if quoted else 1):
             return None
         if after < self.high and not self._may_follow(after, cue, verb):
             return None
         return self._closed(source, cue, (self.low, before + quoted), after)
+
+    def _coordinated(self, before: int, source: Range | None) -> Range | None:
+        """…, experts and officials warn: the whole of a source of two parts."""
+        if source is None or self.folded[before] != "and" or source[0] != before + 1:
+            return None
+        start = before
+        while start > self.low and before - start < 6 and not self.flags[start - 1] & (FINITE | SEGMENT | BREAK | CUE):
+            if self.flags[start - 1] & COMMA:
+                return start, source[1]
+            start -= 1
+        return None
 
     def _inserted_source(self, source: Range | None, verb: int, cue: Range) -> Range | None:
         """The plan, Roe said, is dead: between two commas the source is the last part and no appositive."""
@@ -249,7 +278,7 @@ class _Sentence(Clauses):
                 return None
             if not self._has_verb(first):
                 return None
-        if not self._enough(pieces):
+        if not self._enough(pieces) or self._is_quoted(first):
             return None
         return Report(content=tuple(pieces), source=source, cue=cue, level=2, pattern="closing")
 
@@ -258,6 +287,10 @@ class _Sentence(Clauses):
         flags = [self.flags[i] for piece in pieces for i in range(*piece)]
         own = sum(not flag & (SEGMENT | PUNCTUATION) for flag in flags)
         return own > 2 or not any(flag & SEGMENT for flag in flags)
+
+    def _is_quoted(self, piece: Range) -> bool:
+        """Whether the content opens with a whole quotation, which is a quote by itself: “It is over,” he added, “…”"""
+        return bool(self.flags[piece[0]] & SEGMENT) and self.text[self.passage.ends[piece[0]] - 2] in ".,?!…"
 
     def _has_verb(self, piece: Range) -> bool:
         return any(
@@ -283,7 +316,7 @@ class _Sentence(Clauses):
             while end > self.low and self.flags[end - 1] & (COMMA | BREAK):
                 end -= 1
             content = (self.low, end)
-        if content[1] - content[0] < SHORTEST or not self._enough([content]):
+        if content[1] - content[0] < SHORTEST or not self._enough([content]) or self._is_quoted(content):
             return None
         return Report(content=(content,), source=source, cue=cue, level=2, pattern="according")
 
@@ -334,28 +367,49 @@ class _Sentence(Clauses):
             return None
         word = self.folded[after]
         if word == "that":
-            return self.range_from(after)
-        if (
-            word in ("of", "about", "on")
-            and after + 1 < self.high
-            and (word != "of" or self.folded[noun].endswith("s"))
-        ):
-            return self.range_from(after + 1)
+            return None if self.is_relative(after) else self._noun_clause(after)
+        if after + 1 < self.high and self.folded[noun].endswith("s"):
+            told_of = word in ("about", "on") and after > noun + 1 and not self.flags[after + 1] & DAY
+            if word == "of" or told_of:
+                return self._noun_clause(after + 1)
         that = next(
             (i for i in range(after, min(self.high, after + 6)) if self.folded[i] == "that"),
             None,
         )
-        if that is not None and self.folded[after] in (
-            "made",
-            "earlier",
-            "last",
-            "on",
-            "this",
+        if (
+            that is not None
+            and not self.is_relative(that)
+            and self.folded[after]
+            in (
+                "made",
+                "earlier",
+                "last",
+                "on",
+                "this",
+            )
         ):
             return self.range_from(that)
         if self.flags[noun] & CUE and self.clause_at(after) and self.flags[after] & (DETERMINER | CAPITAL):
             return self.range_from(after)
         return None
+
+    def _noun_clause(self, start: int) -> Range | None:
+        """What follows the noun, up to the verb the noun is the subject of: claims of fraud were dismissed …"""
+        content = self.range_from(start)
+        if content is None:
+            return None
+        clause = self.folded[start] == "that"
+        verbs = 0
+        for index in range(start + 1, content[1]):
+            flag = self.flags[index]
+            if not clause and flag & SUBORDINATOR and self.folded[index] not in ("and", "or"):
+                break
+            if flag & (FINITE | PAST) and not self.flags[index - 1] & (FINITE | PAST):
+                verbs += 1
+                done = index + 1 < self.high and self.flags[index + 1] & CUE and self.flags[index] & BE
+                if not clause or (verbs > 1 and done):
+                    return (start, index) if index - start >= SHORTEST - (not clause) else None
+        return content
 
     def _possessor(self, start: int) -> Range | None:
         """Who claims: "Roe's", "US", "its" (the sentence's subject), "the minister's"."""
@@ -384,16 +438,24 @@ class _Sentence(Clauses):
             flag = self.flags[index]
             if flag & CUE and flag & LOWER and not self.is_noun(index):
                 return index
-            if flag & (COMMA | BREAK | SEGMENT | FINITE):
+            if flag & (COMMA | BREAK | SEGMENT | FINITE | PREPOSITION):
                 return None
         return None
 
     def _label_between(self, verb: int, content: int, pattern: str) -> Label | None:
         """A label between cue and content (repeated his statement that …) or, for a participle, in the clause before."""
-        inner = [i for i in self.labels if verb < i < content]
+        inner = [i for i in self.labels if verb < i < content and not self._in_aside(verb, i)]
         if not inner and pattern in ("with", "participle"):
-            inner = [i for i in self.labels if i < verb][-1:]
+            inner = [i for i in self.labels if i < verb]
+            found = [label_at(self.text, self.passage, i, self.low) for i in inner]
+            return next((label for label in reversed(found) if label.loaded), found[-1] if found else None)
         return label_at(self.text, self.passage, inner[0], self.low) if inner else None
+
+    def _in_aside(self, verb: int, label: int) -> bool:
+        """Whether a label only says what came with the words: claimed, without providing evidence, that …"""
+        return any(
+            self.folded[i] in ("without", "with", "despite", "amid", "providing") for i in range(verb + 1, label)
+        )
 
     def _says_something(self, report: Report) -> bool:
         """Whether the content holds words of the reporter's own, not a quotation alone."""

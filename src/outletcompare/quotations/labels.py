@@ -15,12 +15,14 @@ from outletcompare.quotations.passages import (
     LOWER,
     NOUNISH,
     OPENING,
+    PAST,
     PREPOSITION,
+    PRONOUN,
     SUBORDINATOR,
     Passage,
 )
 
-_NO_MODIFIER = AUXILIARY | DETERMINER | FINITE | OPENING | PREPOSITION | SUBORDINATOR
+_NO_MODIFIER = AUXILIARY | DETERMINER | FINITE | OPENING | PREPOSITION | SUBORDINATOR | PAST
 _MODIFIERS = 3
 
 
@@ -39,15 +41,30 @@ def _modifies(passage: Passage, index: int) -> bool:
     flag = passage.flags[index]
     if is_loaded(passage.folded[index]):
         return True
-    if not flag & LOWER or flag & _NO_MODIFIER or passage.folded[index].endswith("'s"):
+    word = passage.folded[index]
+    if not flag & LOWER or flag & _NO_MODIFIER or word.endswith("'s") or len(word) == 1 or word in _never():
         return False
+    before = passage.flags[index - 1] if index else 0
+    if index and (passage.folded[index - 1] == "to" or (before & (FINITE | PRONOUN) and not before & DETERMINER)):
+        return False  # to get damaging information: a verb
+    if word.endswith("ed") and not before & (DETERMINER | PREPOSITION) and not (index and _owns(passage, index - 1)):
+        return False  # accelerated complaints: a verb
     return not flag & CUE or bool(flag & NOUNISH)
+
+
+def _owns(passage: Passage, index: int) -> bool:
+    return passage.folded[index].endswith(("'s", "s'")) or passage.folded[index] in ("his", "her", "their", "its")
 
 
 def is_loaded(folded: str) -> bool:
     """Whether a folded modifier judges what was said."""
     table = load("lexicons/loaded_modifiers")
     return folded in _loaded() or folded.startswith(tuple(table["prefixes"]))
+
+
+@cache
+def _never() -> frozenset[str]:
+    return frozenset(load("lexicons/speech_nouns_context")["never_modifies"])
 
 
 @cache

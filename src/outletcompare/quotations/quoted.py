@@ -161,7 +161,7 @@ class Quoted:
         if self._is_title(paragraph, reading):
             return None
         found = reading.attribution
-        if reading.words <= _SCARE and self._is_held(paragraph, segment):
+        if reading.words <= _SCARE + (not reading.own) and self._is_held(paragraph, segment):
             return Draft(kind="scare", spans=[span], context=context, paragraph=number)
         if not self._is_speech(passage, reading):
             short = reading.words <= _SCARE and not reading.titled and not reading.final
@@ -364,8 +364,15 @@ class Quoted:
                 return False
         if found is None and words < 8 and not final:
             return False
+        if found is not None and found.pattern == "fragment verb" and words <= 2 and self._is_done(passage, found):
+            return False
         segment = reading.segment
         return segment.closed or segment.continues or found is not None or words <= 60
+
+    def _is_done(self, passage: Passage, found: Attribution) -> bool:
+        """Whether the verb before a word or two is one of doing: has shown crowds of “farmers”."""
+        form = lexicon().verb(passage.folded[found.cue[0]]) if found.cue is not None else None
+        return form is not None and form.lemma in lexicon().showing
 
     def _sentence_before(self, passage: Passage, reading: Reading) -> Span | None:
         return self._subject_of(passage, _sentences_before(passage, reading))
@@ -419,6 +426,24 @@ def name_cue(words: list[str], language: str | None = "en") -> tuple[str, str]:
     return " ".join(words), "neutral"
 
 
+def _is_distant(text: str, segment: Segment, words: int, draft: Draft, known: Convention) -> bool:
+    """Whether a word or two inside a report are held at a distance rather than passed on as said."""
+    content = text[segment.start : segment.end].lower()
+    first = content.split()[0] if words else ""
+    if draft.lemma in lexicon().naming or first in known.words("quantity") or first[:1].isdigit():
+        return False
+    if known.language != "en":
+        return True
+    if words == 1 and is_label(content) and draft.category == "distancing":
+        return True
+    before = text[max(0, segment.outer_start - 20) : segment.outer_start].lower().split()[-1:]
+    after = text[segment.outer_end : segment.outer_end + 12].split()
+    goes_on = after != [] and after[0][0].isalpha()
+    if before == ["that"]:
+        return goes_on and words == 1
+    return goes_on and before != [] and before[0] in known.words("article")
+
+
 def kind_of(
     text: str,
     segment: Segment,
@@ -432,10 +457,8 @@ def kind_of(
     starts = text[segment.start : segment.start + 1]
     lead = text[max(0, segment.outer_start - 20) : segment.outer_start].rstrip()
     opens = not lead or lead[-1] in '.!?:,\n”"' or text[segment.outer_start - 1 : segment.outer_start] in ("", "\n")
-    if words <= 2 and draft.lemma not in lexicon().naming and not final:
-        first = text[segment.start : segment.end].lower().split()[0] if words else ""
-        if first not in known.words("quantity") and not first[:1].isdigit() and not opens:
-            return "scare"
+    if words <= 2 and not final and not opens and _is_distant(text, segment, words, draft, known):
+        return "scare"
     if not starts.islower() and (opens or words >= 6 or final):
         return "direct"
     if opens and (clausal or final) and words >= 3:

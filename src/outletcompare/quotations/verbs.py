@@ -35,6 +35,15 @@ class Lexicon:
     no_bare_clause: frozenset[str]
     continuing: frozenset[str]
     naming: frozenset[str]
+    action: frozenset[str]
+    infinitive: frozenset[str]
+    asked: frozenset[str]
+    impersonal: frozenset[str]
+    asking: frozenset[str]
+    bare: frozenset[str]
+    showing: frozenset[str]
+    voicing: frozenset[str]
+    stating: frozenset[str]
 
     def verb(self, form: str, following: str = "") -> Verb | None:
         """The verb of a form in lower case; a phrase when the following word makes one."""
