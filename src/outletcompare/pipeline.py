@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,7 +37,7 @@ def compare(
         lenses: framing lenses by name or definition; by default all that are bundled.
         min_confidence: leave out quotes whose attribution is less sure than this (0 to 1).
         encoder: any object with ``encode(list[str]) -> array``; its cosine becomes one more alignment feature.
-        progress: called with (step, steps done, steps in all).
+        progress: called with (name of the step, parts of it done, parts in all).
 
     Returns:
         The comparison; it holds the articles, quotes, statements and measures.
@@ -46,19 +47,17 @@ def compare(
         InputError: the input cannot be read.
     """
     report = progress or (lambda step, done, total: None)
-    report("reading", 0, 4)
+    report("reading", 0, 1)
     found = read(articles)
     outlets = sorted({article.outlet for article in found})
     if len(outlets) < 2:
         only = f"only one outlet, {outlets[0]!r}" if outlets else "no article"
         raise NothingToCompareError(f"{only}: give articles of at least two outlets")
-    report("extracting quotes", 1, 4)
-    quotes = extract(found, min_confidence=min_confidence)
-    report("aligning statements", 2, 4)
-    statements = align(quotes, encoder=encoder)
-    report("measuring framing", 3, 4)
+    quotes = extract(found, min_confidence=min_confidence, progress=partial(report, "extracting quotes"))
+    statements = align(quotes, encoder=encoder, progress=partial(report, "aligning statements"))
+    report("measuring framing", 0, 1)
     measures = measure(found, quotes, statements, lenses=lenses)
-    report("done", 4, 4)
+    report("done", 1, 1)
     return Comparison(
         articles=found,
         quotes=quotes,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from attrs import evolve
@@ -22,16 +22,22 @@ class Encoder(Protocol):
     def encode(self, texts: list[str]) -> Sequence[Sequence[float]]: ...
 
 
-def align(quotes: Iterable[Quote | str | Mapping[str, Any]], *, encoder: Encoder | None = None) -> Rows[Statement]:
+def align(
+    quotes: Iterable[Quote | str | Mapping[str, Any]],
+    *,
+    encoder: Encoder | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Rows[Statement]:
     """Group renderings of the same statement.
 
     Args:
         quotes: of all kinds, in any order; the result does not depend on it. Plain texts will do, and records with
             ``text`` and, where known, ``id, source, date, outlet``.
         encoder: optional; anything with ``encode(list[str])``. Its cosine is one more piece of evidence for a pair.
+        progress: called with (pairs of quotes judged, pairs in all).
 
     Returns:
-        Statements, each quote in exactly one: those in more outlets first, then the surer, then the longer.
+        Statements, each quote in exactly one; those in more outlets first, then the surer, then the longer.
 
     Raises:
         InputError: an item is no quote, text or record.
@@ -42,7 +48,9 @@ def align(quotes: Iterable[Quote | str | Mapping[str, Any]], *, encoder: Encoder
     proposed = candidates.pairs([unit.text for unit in units])
     cosine = _cosines(units, encoder)
     links: dict[tuple[int, int], Link] = {}
-    for i, j in proposed:
+    for number, (i, j) in enumerate(proposed):
+        if progress and number % REPORTED == 0:
+            progress(number, len(proposed))
         if nested(units[i].quote, units[j].quote):
             continue
         link = judge(units[i], units[j], weighing, cosine(i, j))
@@ -54,6 +62,9 @@ def align(quotes: Iterable[Quote | str | Mapping[str, Any]], *, encoder: Encoder
         groups = group(units, links)
     return _statements(groups_of_copies, groups, links)
 
+
+REPORTED = 1000
+"""How many pairs are judged between two reports of progress."""
 
 DECISION = 0.7
 """Log odds a link needs: a false link is worse than a missed one."""
