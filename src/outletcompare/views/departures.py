@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from attrs import evolve, frozen
 
@@ -113,6 +113,16 @@ class Layout:
         return sum(_right_to_left(row) for row in self._texts()) * 2 > len(self.rows)
 
     @property
+    def states(self) -> frozenset[State]:
+        """The states of words that occur."""
+        return frozenset(c.state for s in self.segments for column in s.columns for c in column if c is not None)
+
+    @property
+    def agreed(self) -> bool:
+        """Whether several rows have the very same words."""
+        return len(self.rows) > 1 and self.states == {"shared"}
+
+    @property
     def marks_matter(self) -> bool:
         """Whether some row has words outside quotation marks next to words inside, or inside next to outside."""
         kinds = {
@@ -134,7 +144,7 @@ def lay_out(collation: Collation) -> Layout:
     groups = _merge(collation)
     rows = _rows(collation, groups)
     columns = [_pick(column, groups) for column in collation.columns]
-    states = [_states(column) for column in columns]
+    states = [_states([picked and picked.token for picked in column]) for column in columns]
     by_row = [
         _row_words(row, [column[r] for column in columns], [state[r] for state in states]) for r, row in enumerate(rows)
     ]
@@ -177,8 +187,15 @@ def _rows(collation: Collation, groups: Sequence[tuple[int, ...]]) -> tuple[Row,
     return tuple(rows)
 
 
-def _pick(column: Column, groups: Sequence[tuple[int, ...]]) -> tuple[Token | None, ...]:
-    return tuple(next((column[w] for w in group if column[w] is not None), None) for group in groups)
+class _Picked(NamedTuple):
+    """The token that a row shows in a column, and the witness it is of."""
+
+    token: Token
+    witness: int
+
+
+def _pick(column: Column, groups: Sequence[tuple[int, ...]]) -> tuple[_Picked | None, ...]:
+    return tuple(next((_Picked(token, w) for w in group if (token := column[w]) is not None), None) for group in groups)
 
 
 def _is_word(token: Token | None) -> bool:
@@ -208,25 +225,31 @@ def _states(column: Sequence[Token | None]) -> tuple[State, ...]:
     return tuple(state(token) for token in column)
 
 
-def _row_words(row: Row, tokens: Sequence[Token | None], states: Sequence[State]) -> list[Cell]:
+def _row_words(row: Row, found: Sequence[_Picked | None], states: Sequence[State]) -> list[Cell]:
     """The words of one row; marks cling to their words, and quotation marks stand where quoted stretches begin, end."""
-    marked = any(token is not None and token.quoted for token in tokens)
+    marked = any(picked is not None and picked.token.quoted for picked in found)
     cells: list[Cell] = []
-    before: Token | None = None
+    before: _Picked | None = None
     last, lead, lead_space = -1, "", False
-    for token, state in zip(tokens, states, strict=True):
+    ends: dict[tuple[int, int], int] = {}  # where a witness's words end, and the cell each stands in
+    for picked, state in zip(found, states, strict=True):
         cells.append(Word(text="", state="omitted") if state == "omitted" else None)
-        if token is None:
+        if picked is None:
             continue
-        text, space = one_line(token.text), before is not None and token.span.start != before.span.end
+        token, witness = picked
+        gap = _NEAR + 1 if before is None or before.witness != witness else token.span.start - before.token.span.end
+        text, space = one_line(token.text), gap != 0
         previous = cells[last] if last >= 0 else None
-        if not _is_word(token) and not space and previous is not None and not lead:
-            cells[last] = evolve(previous, tail=previous.tail + text)
+        held = ends.get((witness, token.span.start)) if not _is_word(token) and not lead else None
+        if held is not None and (holder := cells[held]) is not None:
+            inside = holder.tail.endswith("”") and token.quoted
+            cells[held] = evolve(holder, tail=holder.tail[:-1] + text + "”" if inside else holder.tail + text)
+            ends[witness, token.span.end] = held
         elif not _is_word(token) and unicodedata.category(token.text[0]) in _OPENING:
             lead, lead_space = lead + text, space if not lead else lead_space
         else:
             quoted = None if not row.quotes else token.quoted if marked else row.kind in ("direct", "scare")
-            apart = before is not None and not 0 <= token.span.start - before.span.end <= _NEAR
+            apart = before is not None and not 0 <= gap <= _NEAR
             opens = quoted and (previous is None or not previous.quoted or apart)
             if previous is not None and previous.quoted and (apart or not quoted):
                 cells[last] = evolve(previous, tail=previous.tail + "”")
@@ -238,7 +261,8 @@ def _row_words(row: Row, tokens: Sequence[Token | None], states: Sequence[State]
                 space=lead_space if lead else space,
             )
             last, lead = len(cells) - 1, ""
-        before = token
+            ends[witness, token.span.end] = last
+        before = picked
     final = cells[last] if last >= 0 else None
     if final is not None:
         cells[last] = evolve(final, tail=final.tail + lead + ("”" if final.quoted else ""))

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from outletcompare.views.apparatus import Group, apparatus, base_name
-from outletcompare.views.departures import Layout, Row, lay_out
+from outletcompare.views.departures import Layout, Row, Segment, lay_out
 from outletcompare.views.printable import one_line, printable, squeeze
-from outletcompare.views.theme import DARK, KIND_NAMES, LIGHT, SEVERITY_NAMES
-from outletcompare.views.wrapping import Block, Piece, drawn, wrap
+from outletcompare.views.theme import AGREED, DARK, KIND_NAMES, LIGHT, SEVERITY_NAMES
+from outletcompare.views.wrapping import Block, Piece, alone, drawn, runs, wrap
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -35,10 +35,12 @@ class DrawnCell:
 
 @frozen(kw_only=True)
 class DrawnBlock:
-    """One aligned block: ``cells[row][segment]``; ``agreed`` when all rows share all of it."""
+    """One aligned block: ``cells[row][segment]``; ``agreed`` when all rows share all of it, ``alone``
+    when one row alone has words, which then run on as text."""
 
     cells: tuple[tuple[DrawnCell, ...], ...]
     agreed: bool
+    alone: bool
 
     def gone(self, row: int) -> bool:
         """Whether the row leaves out all of the block."""
@@ -64,6 +66,7 @@ class View:
     base: str
     marks_matter: bool
     right_to_left: bool
+    agreed: bool
 
     @property
     def tools(self) -> bool:
@@ -86,7 +89,7 @@ def environment() -> Environment:
     )
     made.filters["shorten"] = one_line
     made.filters["squeeze"] = squeeze
-    made.globals.update(kind_names=KIND_NAMES, severity_names=SEVERITY_NAMES)
+    made.globals.update(agreed=AGREED, kind_names=KIND_NAMES, severity_names=SEVERITY_NAMES)
     return made
 
 
@@ -134,11 +137,12 @@ def view(collation: Collation, links: Mapping[str, str]) -> View:
     return View(
         title=one_line(f"Side by side: {names}", 160),
         rows=rows,
-        blocks=tuple(_drawn(layout, block) for block in blocks),
+        blocks=tuple(_drawn(layout, block) for block in runs(blocks, len(rows))),
         apparatus=apparatus(collation),
         base=base_name(collation),
         marks_matter=layout.marks_matter,
         right_to_left=layout.right_to_left,
+        agreed=layout.agreed,
     )
 
 
@@ -151,8 +155,11 @@ def safe_link(address: str | None) -> str | None:
 
 
 def _drawn(layout: Layout, block: Block) -> DrawnBlock:
+    if alone(block, len(layout.rows)) is not None:
+        block = (Segment(columns=tuple(column for segment in block for column in segment.columns), same=False),)
     cells = tuple(_cells(row, block) for row in range(len(layout.rows)))
-    return DrawnBlock(cells=cells, agreed=all(segment.same for segment in block))
+    lone = alone(block, len(layout.rows)) is not None
+    return DrawnBlock(cells=cells, agreed=all(segment.same for segment in block), alone=lone)
 
 
 def _cells(row: int, block: Block) -> tuple[DrawnCell, ...]:

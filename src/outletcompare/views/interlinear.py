@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from outletcompare.views.apparatus import apparatus, base_name
 from outletcompare.views.departures import Layout, Row, lay_out
-from outletcompare.views.theme import KIND_NAMES, OMITTED, SEVERITY_NAMES, TERMINAL
-from outletcompare.views.wrapping import Block, Piece, drawn, segment_width, wrap
+from outletcompare.views.theme import AGREED, KIND_NAMES, OMITTED, SEVERITY_NAMES, TERMINAL
+from outletcompare.views.wrapping import Block, Piece, alone, cut, drawn, segment_width, wrap
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -21,22 +22,32 @@ _NARROWEST = 20
 
 
 def lines(collation: Collation, width: int, *, plain: bool) -> Iterator[Text]:
-    """The view, line by line, each at most ``width`` cells wide where words allow it.
+    """The view, line by line, each at most ``width`` (and at least 20) cells wide.
 
     ``plain`` marks variants as ``_so_`` and words of one outlet as ``*so*``, for places without styles.
     """
-    layout = lay_out(collation)
+    from rich.cells import chop_cells
+
     width = max(width, _NARROWEST)
+    layout = lay_out(collation)
     if layout.rows and any(row.quotes for row in layout.rows):
         yield from _who(layout.rows, width)
         yield _text("")
     names = _short_names(layout.rows, max(8, min(28, width // 4)))
     margin = max((_cells(name) for name in names), default=0) + 2
-    blocks = wrap(layout, max(width - margin, 10), _Measure(plain))
-    for index, block in enumerate(blocks):
-        if index:
+    room = max(width - margin, 10)
+    layout = cut(layout, room - 2 if plain else room, chop_cells)
+    blocks = wrap(layout, room, _Measure(plain))
+    for number, (row, group) in enumerate(groupby(blocks, key=lambda block: alone(block, len(names)))):
+        if number:
             yield _text("")
-        yield from _block(layout, block, names, plain)
+        for place, block in enumerate(group):
+            if place and row is None:
+                yield _text("")
+            drawn_rows = list(_block(layout, block, names, plain))
+            yield from drawn_rows if row is None else drawn_rows[row : row + 1]
+        if row is not None:
+            yield from _folded(_gone([*names[:row], *names[row + 1 :]], margin), width, 3)
     if not blocks:
         yield _text("(no words)", "muted")
     yield from _apparatus(collation, width)
@@ -85,6 +96,18 @@ def _block(layout: Layout, block: Block, names: Sequence[str], plain: bool) -> I
             line.append(" " * (width - cell.cell_len))
         line.rstrip()
         yield line
+
+
+def _gone(names: Sequence[str], margin: int) -> Text:
+    """One line for the outlets that leave out a whole stretch."""
+    line = _text("")
+    if len(names) == 1:
+        line.append(names[0], TERMINAL["outlet"])
+        line.append(" " * (margin - _cells(names[0])))
+    line.append(OMITTED, TERMINAL["omitted"])
+    if len(names) > 1:
+        line.append("  " + ", ".join(names), TERMINAL["muted"])
+    return line
 
 
 def _cell(found: Sequence[Piece], plain: bool) -> Text:
@@ -146,7 +169,7 @@ def _apparatus(collation: Collation, width: int) -> Iterator[Text]:
             told = ", ".join(f"{kind} ×{number}" if number > 1 else kind for kind, number in kinds.items())
             yield from _folded(_text(f"{SEVERITY_NAMES['none']}: {told}", "none"), width, 2)
             continue
-        yield _text(f"{SEVERITY_NAMES[group.severity]} ({len(group.entries)})", group.severity)
+        yield from _folded(_text(f"{SEVERITY_NAMES[group.severity]} ({len(group.entries)})", group.severity), width, 2)
         for entry in group.entries:
             line = _text("  ")
             line.append(f"{entry.lemma}] ", TERMINAL["muted"] if entry.lemma == "+" else "")
@@ -159,6 +182,9 @@ def _apparatus(collation: Collation, width: int) -> Iterator[Text]:
 
 def _legend(layout: Layout, plain: bool, width: int) -> Iterator[Text]:
     line = _text("")
+    if layout.agreed:
+        yield from _folded(_text(AGREED), width, 0)
+        return
     line.append("shared words plain")
     for state, words in (("variant", "another wording"), ("only", "in one outlet only")):
         line.append(" · ", TERMINAL["muted"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from outletcompare.errors import InputError
 from outletcompare.model import Collation, Witness
 
 if TYPE_CHECKING:
@@ -80,8 +81,15 @@ def diff(a: str, b: str, *, names: Sequence[str] = ("A", "B")) -> SideBySide:
         a: one text.
         b: the other; neither counts as the original.
         names: what to call them.
+
+    Raises:
+        InputError: one of them is not a text.
     """
     from outletcompare.alignment import collate
+
+    for text in (a, b):
+        if not isinstance(text, str):
+            raise InputError(f"give two texts to diff, not {type(text).__name__}; read decodes files")
 
     witnesses = [Witness(id=n, name=name, text=t) for n, name, t in zip("ab", names, (a, b), strict=True)]
     return collate(witnesses, base=0).diff()

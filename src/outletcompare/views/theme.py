@@ -64,6 +64,7 @@ MARKERS = ("o", "s", "^", "D", "v", "P")
 HATCHES = ("", "///", "...", "xxx", "\\\\\\", "++")
 
 OMITTED = "∅"
+AGREED = "The same words; case, punctuation and symbols are not compared."
 
 # Terminal styles (rich); bold and underline stay when NO_COLOR takes the colours away.
 TERMINAL = {

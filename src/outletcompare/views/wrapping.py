@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby, zip_longest
 
 from attrs import evolve, frozen
 
-from outletcompare.views.departures import Layout, Segment, State, Word
+from outletcompare.views.departures import Cell, Layout, Segment, State, Word
 from outletcompare.views.theme import OMITTED
 
 Block = tuple[Segment, ...]
@@ -65,8 +66,31 @@ def drawn(segment: Segment, row: int, *, gap_before: bool) -> list[Piece]:
     return found
 
 
+def cut(layout: Layout, width: int, chop: Callable[[str, int], Sequence[str]]) -> Layout:
+    """The layout with words that ``chop`` finds wider than ``width`` in parts, each in a column of its own."""
+    return evolve(layout, segments=tuple(_cut_segment(segment, width, chop) for segment in layout.segments))
+
+
+def _cut_segment(segment: Segment, width: int, chop: Callable[[str, int], Sequence[str]]) -> Segment:
+    columns: list[tuple[Cell, ...]] = []
+    for column in segment.columns:
+        parts = [_cut_cell(cell, width, chop) for cell in column]
+        columns += zip_longest(*parts)
+    return evolve(segment, columns=tuple(columns)) if len(columns) > len(segment.columns) else segment
+
+
+def _cut_cell(cell: Cell, width: int, chop: Callable[[str, int], Sequence[str]]) -> list[Cell]:
+    if cell is None or cell.state == "omitted":
+        return [cell]
+    parts = chop(cell.lead + cell.text + cell.tail, width)
+    if len(parts) < 2:
+        return [cell]
+    first, *rest = (evolve(cell, lead="", text=part, tail="", space=False) for part in parts)
+    return [evolve(first, space=cell.space), *rest]
+
+
 def wrap(layout: Layout, width: int, measured: Measured) -> list[Block]:
-    """Blocks whose aligned segments fit into ``width`` (in units of ``measured``); a longer word is left whole."""
+    """Blocks whose aligned segments fit into ``width`` (in units of ``measured``); see :func:`cut` for longer words."""
     blocks: list[Block] = []
     line: list[Segment] = []
     room = width
@@ -86,6 +110,21 @@ def wrap(layout: Layout, width: int, measured: Measured) -> list[Block]:
     if line:
         blocks.append(tuple(line))
     return blocks
+
+
+def alone(block: Block, rows: int) -> int | None:
+    """The one row of several that has words in a block, if it is one."""
+    spoken = [row for row in range(rows) if any(segment.words(row) for segment in block)]
+    return spoken[0] if len(spoken) == 1 and rows > 1 else None
+
+
+def runs(blocks: Sequence[Block], rows: int) -> Iterator[Block]:
+    """Neighbouring blocks in which one and the same row alone has words, joined: there is nothing to align in them."""
+    for row, group in groupby(blocks, key=lambda block: alone(block, rows)):
+        if row is None:
+            yield from group
+        else:
+            yield tuple(segment for block in group for segment in block)
 
 
 def segment_width(segment: Segment, rows: int, measured: Measured) -> int:
