@@ -34,7 +34,7 @@ def align(
         quotes: of all kinds, in any order; the result does not depend on it. Plain texts will do, and records with
             ``text`` and, where known, ``id, source, date, outlet``.
         encoder: optional; anything with ``encode(list[str])``. Its cosine is one more piece of evidence for a pair.
-        progress: called with (pairs of quotes judged, pairs in all).
+        progress: called with (quotes compared with all that may be alike, quotes in all).
 
     Returns:
         Statements, each quote in exactly one; those in more outlets first, then the surer, then the longer.
@@ -48,9 +48,11 @@ def align(
     proposed = candidates.pairs([unit.text for unit in units])
     cosine = _cosines(units, encoder)
     links: dict[tuple[int, int], Link] = {}
-    for number, (i, j) in enumerate(proposed):
-        if progress and number % REPORTED == 0:
-            progress(number, len(proposed))
+    told = -REPORTED
+    for i, j in proposed:
+        if progress and i >= told + REPORTED:
+            told = i
+            progress(i, len(units))
         if nested(units[i].quote, units[j].quote):
             continue
         link = judge(units[i], units[j], weighing, cosine(i, j))
@@ -63,8 +65,8 @@ def align(
     return _statements(groups_of_copies, groups, links)
 
 
-REPORTED = 1000
-"""How many pairs are judged between two reports of progress."""
+REPORTED = 20
+"""How many quotes are compared between two reports of progress."""
 
 DECISION = 0.7
 """Log odds a link needs: a false link is worse than a missed one."""
