@@ -57,6 +57,15 @@ def test_a_few_words_more_beside_another_wording_are_one_other_wording() -> None
     assert "We _believe_     that" in text
 
 
+def test_words_of_two_outlets_at_one_place_are_two_wordings() -> None:
+    assert _states("nobody - - knows", "- no one knows") == [
+        ["variant", "", "shared"],
+        ["variant", "variant", "shared"],
+    ]
+    assert _states("a with - b", "a - carrying b", "a - - b")[2] == ["shared", "omitted", "shared"]
+    assert _states("stop . - on", "- - we on")[0][0] == "only"
+
+
 def test_words_of_another_sentence_stay_apart_from_a_wording() -> None:
     assert _states("it stops . Then we go", "it ends . - we go")[0][3] == "only"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby, zip_longest
 from typing import Literal, NamedTuple
 
 from attrs import evolve, frozen
@@ -149,7 +150,7 @@ def lay_out(collation: Collation) -> Layout:
         _row_words(row, [column[r] for column in columns], [state[r] for state in states]) for r, row in enumerate(rows)
     ]
     laid = [column for column in zip(*by_row, strict=True) if any(cell is not None for cell in column)]
-    return Layout(rows=rows, segments=tuple(_segments(_joined_phrases(laid))))
+    return Layout(rows=rows, segments=tuple(_segments(_joined_phrases(_facing(laid)))))
 
 
 def _each(texts: Iterator[str]) -> str:
@@ -269,6 +270,24 @@ def _row_words(row: Row, found: Sequence[_Picked | None], states: Sequence[State
     return cells
 
 
+def _facing(columns: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
+    """A word or three of one row right before those of another are two wordings: "with" and "carrying"."""
+    made: list[tuple[Cell, ...]] = []
+    runs = [list(run) for _, run in groupby(columns, key=_alone)][::-1]
+    while runs:
+        first = runs.pop()
+        a, b = _alone(first[0]), _alone(runs[-1][0]) if runs else None
+        if a is None or b is None or max(len(first), len(runs[-1])) > _PHRASE or _stops(first[-1][a]):
+            made += first
+            continue
+        nothing: tuple[Cell, ...] = (None,) * len(first[0])
+        for one, other in zip_longest(first, runs.pop(), fillvalue=nothing):
+            rest = other if one is nothing else one
+            faced = [one[a] if row == a else other[b] if row == b else cell for row, cell in enumerate(rest)]
+            made.append(tuple(_as_variant(cell) for cell in faced))
+    return made
+
+
 def _joined_phrases(columns: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
     """A word or three that only one row has, beside a word it varies, are one wording: "are certain" for "believe"."""
     made = list(columns)
@@ -282,14 +301,22 @@ def _joined_phrases(columns: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
             before = made[start - 1][row] if start else None
             after = made[end][row] if end < len(made) else None
             if _varies(before, before) or _varies(after, made[end - 1][row]):
-                made[start:end] = [_as_variant(column) for column in made[start:end]]
+                made[start:end] = [
+                    tuple(None if cell is None or cell.state != "only" else _as_variant(cell) for cell in column)
+                    for column in made[start:end]
+                ]
         start = end
     return made
 
 
 def _varies(word: Cell, first: Cell) -> bool:
     """Whether ``word`` is another wording, and no stop comes after the first of the two."""
-    return word is not None and word.state == "variant" and first is not None and not set(first.tail) & _STOPS
+    return word is not None and word.state == "variant" and first is not None and not _stops(first)
+
+
+def _stops(word: Cell) -> bool:
+    """Whether a clause or sentence ends after a word."""
+    return word is not None and not _STOPS.isdisjoint(word.tail)
 
 
 def _alone(column: tuple[Cell, ...]) -> int | None:
@@ -297,10 +324,8 @@ def _alone(column: tuple[Cell, ...]) -> int | None:
     return next((row for row, cell in enumerate(column) if cell is not None and cell.state == "only"), None)
 
 
-def _as_variant(column: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    return tuple(
-        evolve(cell, state="variant") if cell is not None and cell.state == "only" else None for cell in column
-    )
+def _as_variant(cell: Cell) -> Cell:
+    return evolve(cell, state="variant") if cell is not None and cell.state == "only" else cell
 
 
 def _segments(columns: Sequence[tuple[Cell, ...]]) -> Iterator[Segment]:
