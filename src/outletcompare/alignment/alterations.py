@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from outletcompare.alignment.coverage import Coverage
 from outletcompare.alignment.editing import quotation_changes, sentence_breaks
 from outletcompare.alignment.grouping import Group, groups
 from outletcompare.alignment.naming import Change, leans_left, name_change
+from outletcompare.alignment.negation import Setting
 from outletcompare.alignment.side import Pair, Side
 from outletcompare.alignment.words import Word
-from outletcompare.model import Alteration, Quote, Severity, Witness
+from outletcompare.model import Alteration, Cue, Quote, Severity, Witness
 
 LONG = 5
 """A stretch only one side has that is longer than this is left out of the count of negations."""
@@ -18,23 +20,28 @@ LONG = 5
 def name_alterations(laid: Sequence[Side], cells: Sequence[Sequence[int | None]], base: int) -> tuple[Alteration, ...]:
     """Every alteration of every witness against the base, in order of witness and place."""
     found: list[Alteration] = []
+    coverage = Coverage(laid, cells, base)
     for number, reading in enumerate(laid):
-        if number == base:
+        if not coverage.compared(number):
             continue
         pairs = [(cell[base], cell[number]) for cell in cells if cell[base] is not None or cell[number] is not None]
         found.extend(_framing(laid[base].witness, reading.witness))
-        found.extend(_of_words(laid[base], reading, pairs))
+        found.extend(_of_words((base, number), laid, pairs, coverage))
     return tuple(found)
 
 
-def _of_words(base: Side, reading: Side, pairs: list[Pair]) -> list[Alteration]:
-    found = groups(base, reading, pairs)
+def _of_words(
+    numbers: tuple[int, int], laid: Sequence[Side], pairs: list[Pair], coverage: Coverage
+) -> list[Alteration]:
+    base, reading = (laid[number] for number in numbers)
+    found = coverage.left(groups(base, reading, pairs), numbers[1])
     context = _context(base, reading, found)
     places = {("base", b): place for place, (b, _) in enumerate(pairs) if b is not None}
     places |= {("reading", r): place for place, (_, r) in enumerate(pairs) if r is not None}
-    named = [*sentence_breaks(base, reading, pairs), *quotation_changes(base, reading, pairs)]
+    one, other = (coverage.quoted(number) for number in numbers)
+    named = [*sentence_breaks(base, reading, pairs), *quotation_changes(one, other, pairs)]
     for group in found:
-        change = _name(group, base, reading, context)
+        change = _name(group, base, reading, _setting(group, base, reading, (pairs, places, context)))
         if change is not None:
             place = places["base", group.base[0]] if group.base else places["reading", group.reading[0]]
             named.append((place, _alteration(change, _widened(change, group, base, reading), base, reading)))
@@ -63,17 +70,42 @@ def _context(base: Side, reading: Side, found: Sequence[Group]) -> tuple[int, in
     )
 
 
-def _name(group: Group, base: Side, reading: Side, context: tuple[int, int]) -> Change | None:
+def _name(group: Group, base: Side, reading: Side, setting: Setting) -> Change | None:
     if group.edited:
         return Change("editorial insertion", "wording")
     if group.moved:
         return Change("order", "wording")
-    around = (_around(group.base, base.words), _around(group.reading, reading.words))
     one = tuple(base.words[i] for i in group.base)
     other = tuple(reading.words[i] for i in group.reading)
     if not one and not other:
         return None
-    return name_change(one, other, context, around)
+    return name_change(one, other, setting)
+
+
+Layout = tuple[list[Pair], dict[tuple[str, int], int], tuple[int, int]]
+"""The columns of two witnesses, where each word stands in them, and the negations of each."""
+
+
+def _setting(group: Group, base: Side, reading: Side, layout: Layout) -> Setting:
+    pairs, places, negations = layout
+    held = [places["base", b] for b in group.base] + [places["reading", r] for r in group.reading]
+    first, last = min(held, default=0), max(held, default=0)
+    after = pairs[last + 1] if last + 1 < len(pairs) else (None, None)
+    one, other = _word(base, after[0]), _word(reading, after[1])
+    openings = [
+        not side.words or (not side.words[0].text[:1].isupper() and places[name, 0] >= first)
+        for name, side in (("base", base), ("reading", reading))
+    ]
+    return Setting(
+        negations=negations,
+        around=(_around(group.base, base.words), _around(group.reading, reading.words)),
+        opening=any(openings),
+        followed=one is not None and other is not None and not one.mark and one.lemma == other.lemma,
+    )
+
+
+def _word(side: Side, index: int | None) -> Word | None:
+    return None if index is None else side.words[index]
 
 
 def _around(indices: tuple[int, ...], words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -110,16 +142,22 @@ def _framing(base: Witness, reading: Witness) -> Iterator[Alteration]:
             span=other.label.span if other.label else None,
         )
     if one.cue and other.cue and one.cue.lemma != other.cue.lemma:
-        stances = {one.cue.stance, other.cue.stance}
         yield Alteration(
             kind="cue",
-            severity="wording" if len(stances) == 1 else "emphasis",
+            severity=_cue_severity(one.cue, other.cue),
             witness=reading.id,
             base=one.cue.text,
             reading=other.cue.text,
             base_span=one.cue.span,
             span=other.cue.span,
         )
+
+
+def _cue_severity(one: Cue, other: Cue) -> Severity:
+    """Two neutral verbs do not alter what is said; they are listed as evidence."""
+    if one.stance == other.stance == "neutral":
+        return "none"
+    return "wording" if one.stance == other.stance else "emphasis"
 
 
 def _folded(label: object) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from outletcompare.alignment.scoring import is_content, similarity
 from outletcompare.alignment.words import Word
 from outletcompare.lexicons import load
 from outletcompare.model import Alteration
@@ -84,38 +85,54 @@ def _nearest(pairs: Sequence[Pair], base: Side | None = None, reading: Side | No
 
 
 def quotation_changes(base: Side, reading: Side, pairs: Sequence[Pair]) -> Iterator[Placed]:
-    """Stretches that one side prints inside quotation marks and the other outside."""
+    """Stretches that one side prints inside quotation marks and the other, in the same words, outside."""
     if base.witness.quote is None or reading.witness.quote is None:
         return
-    start: tuple[int, int] | None = None
-    end = (0, 0)
-    state: tuple[bool, bool] | None = None
-    first = 0
-    for place, (b, r) in enumerate([*pairs, (None, None)]):
-        if b is None or r is None:
-            if (b, r) != (None, None):
-                continue
-            now = None
-        elif base.words[b].mark or reading.words[r].mark:
+    stretch: list[tuple[int, int, int]] = []
+    state = (False, False)
+    for place, (b, r) in enumerate(pairs):
+        if b is None or r is None or base.words[b].mark or not _agreed(base.words[b], reading.words[r]):
             continue
-        else:
-            now = (base.quoted[b], reading.quoted[r])
-        if start is not None and now != state:
-            yield first, _moved(base, reading, start, end)
-            start = None
-        if now is not None and now[0] != now[1] and start is None and b is not None and r is not None:
-            start, state, first = (b, r), now, place
-        if b is not None and r is not None:
-            end = (b, r)
+        now = (base.quoted[b], reading.quoted[r])
+        if stretch and (now != state or place - stretch[-1][0] > LONGEST_GAP):
+            yield from _moved(base, reading, stretch)
+            stretch = []
+        state = now
+        if now[0] != now[1]:
+            stretch.append((place, b, r))
+    yield from _moved(base, reading, stretch)
 
 
-def _moved(base: Side, reading: Side, start: tuple[int, int], end: tuple[int, int]) -> Alteration:
-    return Alteration(
+LONGEST_GAP = 6
+"""Columns without a common word after which two stretches are two."""
+
+
+def _agreed(one: Word, other: Word) -> bool:
+    return one.form == other.form or similarity(one.lemma, other.lemma) > 0.5
+
+
+def _moved(base: Side, reading: Side, stretch: Sequence[tuple[int, int, int]]) -> Iterator[Placed]:
+    """The stretch, when its words tell something: two of content, or all that the marks hold."""
+    if not stretch:
+        return
+    (place, b, r), (_, last, end) = stretch[0], stretch[-1]
+    telling = sum(is_content(base.words[index].lemma) for _, index, _ in stretch)
+    side, first, final = (base, b, last) if base.quoted[b] else (reading, r, end)
+    if telling < 2 and not (telling and _is_whole(side.quoted, first, final)):
+        return
+    found = Alteration(
         kind="quotation marks",
         severity="emphasis",
         witness=reading.witness.id,
-        base=base.phrase(start[0], end[0]),
-        reading=reading.phrase(start[1], end[1]),
-        base_span=base.span(start[0], end[0]),
-        span=reading.span(start[1], end[1]),
+        base=base.phrase(b, last),
+        reading=reading.phrase(r, end),
+        base_span=base.span(b, last),
+        span=reading.span(r, end),
     )
+    yield place, found
+
+
+def _is_whole(quoted: Sequence[bool], first: int, last: int) -> bool:
+    """Whether the words from first to last are all that one pair of marks holds."""
+    before = first > 0 and quoted[first - 1]
+    return not before and not (last + 1 < len(quoted) and quoted[last + 1])

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from outletcompare.alignment.naming import hedge_at, lemmas
+from outletcompare.alignment.naming import hedge_at, is_modal
 from outletcompare.alignment.scoring import is_content, similarity
 from outletcompare.alignment.side import Pair, Side
-from outletcompare.alignment.words import Word
+from outletcompare.alignment.spellings import initials_of, is_initials
+from outletcompare.alignment.words import Word, lemmas
 
 TURNED_ROUND = 2
 """Agreed words that two changes may enclose when they are one phrase turned round ("sphere of defense")."""
@@ -33,7 +34,7 @@ class Group:
 
 def groups(base: Side, reading: Side, pairs: list[Pair]) -> list[Group]:
     """The changes between two witnesses, in text order; hedges and editors' brackets apart, moved words joined."""
-    found = _turned(_runs(base, reading, pairs), base, reading, pairs)
+    found = _turned(_initials_apart(_runs(base, reading, pairs), base, reading), base, reading, pairs)
     found = [part for group in found for part in _hedges_apart(group, base, reading)]
     return _moved(found, base, reading)
 
@@ -58,12 +59,17 @@ def _runs(base: Side, reading: Side, pairs: list[Pair]) -> list[Group]:
         if edited != before:
             close(before)
             before = edited
-        if one is not None and other is not None and one.form == other.form:
+        if (
+            one is not None
+            and other is not None
+            and (one.form == other.form or (mine and theirs and _modals(one, other)))
+        ):
             close(edited)
-            continue
-        if b is not None and one is not None and (edited or not one.mark):
+            if one.form == other.form:
+                continue
+        if b is not None and one is not None and (base.edited[b] or not one.mark):
             mine.append(b)
-        if r is not None and other is not None and (edited or not other.mark):
+        if r is not None and other is not None and (reading.edited[r] or not other.mark):
             theirs.append(r)
         if (one is not None and one.mark and other is not None) or _ends(one) or _ends(other):
             close(edited)
@@ -71,8 +77,73 @@ def _runs(base: Side, reading: Side, pairs: list[Pair]) -> list[Group]:
     return found
 
 
+def _modals(one: Word, other: Word) -> bool:
+    """Whether both are modal verbs: the words before them are a change of their own."""
+    return is_modal(one) and is_modal(other)
+
+
 def _ends(word: Word | None) -> bool:
     return word is not None and word.text in {".", "!", "?"}
+
+
+def _initials_apart(found: list[Group], base: Side, reading: Side) -> list[Group]:
+    """Initials and the name they stand for are one change, even where other words stand between them."""
+    for number, group in enumerate(found):
+        for near in found[max(0, number - INITIALS_REACH) : number + INITIALS_REACH + 1]:
+            if max(len(group.base), len(group.reading), len(near.base), len(near.reading)) > LONGEST_PHRASE:
+                continue
+            if named := _written_out((group.base, base), (near.reading, reading)):
+                return _carved(found, number, Group((named[0],), named[1]))
+            if named := _written_out((group.reading, reading), (near.base, base)):
+                return _carved(found, number, Group(named[1], (named[0],)))
+    return found
+
+
+INITIALS_REACH = 2
+"""Changes away from its initials that a name is looked for."""
+
+LONGEST_PHRASE = 12
+"""Words of a change in which initials are looked for."""
+
+LONGEST_NAME = 8
+"""Words of a name that is written with its initials."""
+
+Phrase = tuple[tuple[int, ...], Side]
+
+
+def _written_out(short: Phrase, long: Phrase) -> tuple[int, tuple[int, ...]] | None:
+    """The initials among some words and the words among others that they stand for; None where that is all of both."""
+    (here, one), (there, other) = short, long
+    for i in here:
+        if not is_initials(one.words[i]):
+            continue
+        for first in range(len(there)):
+            for last in range(first + 1, min(len(there), first + LONGEST_NAME)):
+                run = there[first : last + 1]
+                phrase = tuple(other.words[j] for j in run)
+                capital = phrase[0].text[:1].isupper() or phrase[0].form == "the"
+                if capital and initials_of((one.words[i],), phrase) and (len(here), len(there)) != (1, len(run)):
+                    return i, run
+    return None
+
+
+def _carved(found: list[Group], place: int, apart: Group) -> list[Group]:
+    """The changes with the words of one taken out; small words left over before them go too."""
+    rest: list[Group] = []
+    for number, group in enumerate(found):
+        if number == place:
+            rest.append(apart)
+        left = Group(_without(group.base, apart.base), _without(group.reading, apart.reading), group.edited)
+        if left.base or left.reading:
+            rest.append(left)
+    return rest
+
+
+def _without(indices: tuple[int, ...], taken: tuple[int, ...]) -> tuple[int, ...]:
+    """What stands behind the words taken out, or else before them, so that it is in one piece."""
+    if not set(indices) & set(taken):
+        return indices
+    return tuple(i for i in indices if i > taken[-1]) or tuple(i for i in indices if i < taken[0])
 
 
 def _turned(found: list[Group], base: Side, reading: Side, pairs: list[Pair]) -> list[Group]:
@@ -122,7 +193,8 @@ def _hedges_apart(group: Group, base: Side, reading: Side) -> Iterator[Group]:
     """A hedge only one side has ("I think that …") is an alteration of its own."""
     mine = [] if group.edited else hedge_at(base.words, group.base)
     theirs = [] if group.edited else hedge_at(reading.words, group.reading)
-    if bool(mine) == bool(theirs):
+    inside = (mine or theirs)[:1] != list(group.base if mine else group.reading)[:1]
+    if bool(mine) == bool(theirs) or (inside and len(group.base) + len(group.reading) > LONGEST_PHRASE):
         yield group
         return
     rest = Group(

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
-
+from outletcompare.alignment.negation import Setting, negates, turns_round
 from outletcompare.alignment.scoring import is_content, similarity
-from outletcompare.alignment.words import Word, concepts, expand, phrase_key
+from outletcompare.alignment.spellings import initials_of, same_letters, same_sound
+from outletcompare.alignment.words import Word, concepts, expand, lemmas, phrase_key
 from outletcompare.lexicons import load
 from outletcompare.model import Severity
 
@@ -24,20 +23,22 @@ class Change(NamedTuple):
     severity: Severity
 
 
-def name_change(one: Words, other: Words, context: tuple[int, int], around: tuple[Words, Words]) -> Change | None:
-    """Name the change from ``one`` to ``other``; None when nothing but the look of the words differs.
-
-    ``context`` counts the negations in all that both witnesses carry, ``around`` holds the words near the change.
-    """
-    mine, theirs = lemmas(one), lemmas(other)
-    if mine == theirs and one and other:
+def name_change(one: Words, other: Words, setting: Setting) -> Change | None:
+    """Name the change from ``one`` to ``other``; None when nothing but the look of the words differs."""
+    if same_letters(one, other):
+        return Change("spelling", "none")
+    if one and other and lemmas(one) == lemmas(other):
         return _inflection(one, other)
+    if initials_of(one, other):
+        return Change("abbreviation", "none")
     if alike := _alike(one, other):
         return alike
-    if change := _negation(one, other, context, around) or _number(one, other):
+    if turns_round(one, other, setting):
+        return Change("negation", "meaning")
+    if change := _number(one, other):
         return change
     if max(len(one), len(other)) <= LONGEST_TURN:
-        change = _certainty(mine, theirs) or _modality(mine, theirs) or _name(one, other)
+        change = _certainty(one, other) or _modality(one, other) or _name(one, other)
     return change or _plain(one, other)
 
 
@@ -51,14 +52,8 @@ LONGEST_TURN = 9
 def leans_left(change: Change, word: Word) -> bool:
     """Whether an agreed word before a change belongs to its phrase: an auxiliary, a negator, an article."""
     if change.kind in ("tense", "modality", "negation", "certainty"):
-        parts = expand(word.form)
-        return any(part in _negation_words()["negators"] or part in _auxiliaries() for part in parts)
+        return negates(word) or any(part in _auxiliaries() for part in expand(word.form))
     return change.kind in ("abbreviation", "name") and word.form in _ARTICLES
-
-
-def lemmas(words: Words) -> list[str]:
-    """Dictionary forms, contractions and hyphens opened, marks left out."""
-    return [part for word in words if not word.mark for part in expand(word.form)]
 
 
 def _inflection(one: Words, other: Words) -> Change | None:
@@ -138,52 +133,6 @@ def _abbreviations() -> dict[tuple[str, ...], str]:
     }
 
 
-def polarity(words: Sequence[Word]) -> list[int]:
-    """How many negators each word holds (0 or 1); turns such as "not only" hold none."""
-    table = _negation_words()
-    found = []
-    for index, word in enumerate(words):
-        parts = expand(word.form)
-        held = int(any(part in table["negators"] for part in parts))
-        after = words[index + 1].form if index + 1 < len(words) else ""
-        found.append(0 if held and f"{parts[-1]} {after}" in table["idle"] else held)
-    return found
-
-
-@cache
-def _negation_words() -> dict[str, frozenset[str]]:
-    table = load("lexicons/negation")
-    return {key: frozenset(values) for key, values in table.items()}
-
-
-def _negation(one: Words, other: Words, context: tuple[int, int], around: tuple[Words, Words]) -> Change | None:
-    mine, theirs = sum(polarity(one)), sum(polarity(other))
-    if mine == theirs or context[0] == context[1]:
-        return None
-    longer = one if mine > theirs else other
-    shorter, nearby = (other, around[1]) if mine > theirs else (one, around[0])
-    content = [part for part in lemmas(longer) if is_content(part)]
-    if not shorter and len(content) > 2:
-        return None
-    if any(_negates_within(part) for word in (nearby or shorter) for part in expand(word.form)):
-        return None
-    others = [part for part in lemmas(shorter) if is_content(part)]
-    if len(content) * len(others) > COMPARED:
-        return None
-    if content and others and not any(similarity(a, b) > 0.5 for a in content for b in others):
-        return None
-    return Change("negation", "meaning")
-
-
-def _negates_within(part: str) -> bool:
-    table = _negation_words()
-    if part in table["implicit"] or part in table["negators"]:
-        return True
-    if len(part) < 6:
-        return False
-    return part.startswith(tuple(sorted(table["prefixes"]))) or part.endswith(tuple(sorted(table["suffixes"])))
-
-
 def _number(one: Words, other: Words) -> Change | None:
     mine, theirs = _figures(one), _figures(other)
     if mine and theirs:
@@ -229,16 +178,30 @@ def _levels() -> dict[str, int]:
     return {word: int(level) for level, words in load("lexicons/certainty")["levels"].items() for word in words}
 
 
-def _certainty(mine: list[str], theirs: list[str]) -> Change | None:
-    levels = _levels()
-    one, other = ([levels[part] for part in parts if part in levels] for parts in (mine, theirs))
-    if one and other:
-        apart = abs(max(one) - max(other))
+def _certainty(one: Words, other: Words) -> Change | None:
+    mine, theirs = _sureness(one), _sureness(other)
+    if mine and theirs and _same_subject(one, other):
+        apart = abs(max(mine) - max(theirs))
         return Change("certainty", "meaning" if apart > 1 else "emphasis") if apart else None
-    hedged = [_hedged(parts) for parts in (mine, theirs)]
+    hedged = [_hedged(lemmas(words)) for words in (one, other)]
     if hedged[0] != hedged[1]:
         return Change("hedge", "emphasis")
     return None
+
+
+def _same_subject(one: Words, other: Words) -> bool:
+    """Whether what is said with more or less certainty is the same: next to nothing else, or words in common."""
+    rest, others = (
+        [part for part in lemmas(words) if is_content(part) and part not in _levels()] for words in (one, other)
+    )
+    shared = sum(any(similarity(a, b) > 0.5 for b in others) for a in rest)
+    return 2 * shared >= len(rest) + len(others) - 2
+
+
+def _sureness(words: Words) -> list[int]:
+    """The levels of the words that say how sure: an adjective by its own form ("convinced"), else by its lemma."""
+    levels = _levels()
+    return [levels[key] for word in words for key in (word.form, word.lemma) if key in levels]
 
 
 def _hedged(parts: list[str]) -> bool:
@@ -264,7 +227,7 @@ class _Hedges(NamedTuple):
 def _hedges() -> _Hedges:
     table = load("lexicons/certainty")["hedges"]
     found = _Hedges(frozenset(table["words"]), {}, {})
-    for phrase in table["phrases"]:
+    for phrase in sorted(table["phrases"], key=lambda phrase: (-len(phrase.split()), phrase)):
         forms = tuple(phrase.split())
         parts = tuple(piece for form in forms for piece in expand(form))
         found.forms.setdefault(forms[0], []).append(forms)
@@ -286,18 +249,43 @@ def hedge_at(words: Words, indices: tuple[int, ...]) -> list[int]:
     return []
 
 
-def _modality(mine: list[str], theirs: list[str]) -> Change | None:
-    one, other = _modals(mine), _modals(theirs)
-    rest = [[part for part in parts if is_content(part) and part not in _MODAL_CONTENT] for parts in (mine, theirs)]
-    if not one and not other:
-        return Change("tense", "wording") if mine and theirs and rest[0] == rest[1] and rest[0] else None
-    if one == other:
-        return Change("modality", "wording") if rest[0] == rest[1] else None
-    if one and other:
-        return Change("modality", "meaning" if {"possibility"} in (one, other) else "emphasis")
-    if one | other == {"volition"}:
-        return Change("tense", "wording") if _agree(rest[0], rest[1]) else None
-    return Change("modality", "emphasis") if _agree(rest[0], rest[1]) else None
+def _modality(one: Words, other: Words) -> Change | None:
+    if not one or not other:
+        only = _modal_groups(lemmas(one or other))
+        return Change("modality", "emphasis") if only - {"volition"} and len(one or other) <= LONGEST_MODAL else None
+    mine, theirs = _modal_groups(lemmas(one)), _modal_groups(lemmas(other))
+    rest, others = ([part for part in lemmas(words) if _carries(part)] for words in (one, other))
+    if not mine and not theirs:
+        return Change("tense", "wording") if rest == others and rest and _conjugated(one, other) else None
+    if not _agree(rest, others):
+        return None
+    if mine == theirs:
+        return Change("modality", "wording") if rest == others else None
+    if mine and theirs:
+        both = mine | theirs
+        if both == {"possibility", "ability"}:
+            return Change("modality", "wording")
+        return Change(
+            "modality", "meaning" if {"possibility"} in (mine, theirs) and "ability" not in both else "emphasis"
+        )
+    return Change("tense", "wording") if mine | theirs == {"volition"} else Change("modality", "emphasis")
+
+
+LONGEST_MODAL = 2
+"""Words of a modal turn that one side has and the other has nothing for: "must", "have to"."""
+
+
+def _carries(part: str) -> bool:
+    return is_content(part) and part not in _MODAL_CONTENT
+
+
+def _conjugated(one: Words, other: Words) -> bool:
+    """Whether a verb stands in another form, or under other auxiliaries on both sides."""
+    mine, theirs = ({word.form for word in words if is_content(word.lemma)} for words in (one, other))
+    if mine != theirs:
+        return True
+    helped = [any(part in _auxiliaries() for word in words for part in expand(word.form)) for words in (one, other)]
+    return all(helped)
 
 
 _MODAL_CONTENT = frozenset(
@@ -309,7 +297,7 @@ def _agree(one: list[str], other: list[str]) -> bool:
     return len(one) == len(other) and all(similarity(a, b) > 0.5 for a, b in zip(one, other, strict=True))
 
 
-def _modals(parts: list[str]) -> frozenset[str]:
+def _modal_groups(parts: list[str]) -> frozenset[str]:
     table = _modal_turns()
     return frozenset(
         group
@@ -317,6 +305,11 @@ def _modals(parts: list[str]) -> frozenset[str]:
         for turn, group in table.get(part, ())
         if tuple(parts[start : start + len(turn)]) == turn
     )
+
+
+def is_modal(word: Word) -> bool:
+    """Whether a word is a modal verb by itself: "can", "won't"."""
+    return not is_content(word.lemma) and bool(_modal_groups(lemmas((word,))))
 
 
 @cache
@@ -333,17 +326,24 @@ def _name(one: Words, other: Words) -> Change | None:
     mine, theirs = _name_words(one), _name_words(other)
     if not mine or not theirs:
         return None
-    if set(mine) <= set(theirs) or set(theirs) <= set(mine):
+    titles = load("lexicons/titles")["words"].split()
+    named, called = ([word for word in words if word not in titles] for words in (mine, theirs))
+    if not named or not called or set(named) <= set(called) or set(called) <= set(named):
         return Change("name", "wording")
-    joined = "".join(mine), "".join(theirs)
-    if Indel.normalized_similarity(*joined) >= 0.75:
+    if same_sound("".join(named), "".join(called)):
         return Change("spelling", "none")
+    if max(len(named), len(called)) > LONGEST_NAME or abs(len(named) - len(called)) > 1:
+        return None
     return Change("name", "meaning")
+
+
+LONGEST_NAME = 3
+"""Words of a person's name; more are a title or a heading."""
 
 
 def _name_words(words: Words) -> list[str]:
     """The words of a phrase when all that carry content are capitalised, else nothing."""
-    content = [word for word in words if not word.mark and is_content(word.lemma)]
+    content = [word for word in words if not word.mark and any(map(is_content, expand(word.form)))]
     return [word.lemma for word in content] if content and all(word.text[:1].isupper() for word in content) else []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from outletcompare.alignment.editing import bracketed
-from outletcompare.alignment.naming import polarity
+from outletcompare.alignment.negation import polarity
 from outletcompare.alignment.words import Word
 from outletcompare.model import Span, Witness
 

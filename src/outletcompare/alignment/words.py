@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -112,11 +113,33 @@ def stopwords() -> frozenset[str]:
 
 def analyse(text: str) -> tuple[Word, ...]:
     """Every word and mark of ``text`` in order, quotation marks included."""
-    found = []
+    found: list[Word] = []
     for token in tokens(text):
+        if token.text == "." and found and _is_shortened(text, found[-1], token.span.start):
+            last = found.pop()
+            found.append(last._replace(text=last.text + ".", end=token.span.end))
+            continue
         form = fold(token.text)
         found.append(Word(token.text, token.span.start, token.span.end, form, lemma(form)))
     return tuple(found)
+
+
+def _is_shortened(text: str, word: Word, stop: int) -> bool:
+    """Whether a full stop belongs to the word before it: "Mr. Kos", "Sept. 20", "Ana J. Kos", "No. 1"."""
+    if word.end != stop or not word.text[:1].isupper():
+        return False
+    after = text[stop + 1 : stop + 3].strip()
+    if not after or (len(word.text) == 1 and word.text != "I"):
+        return bool(after)
+    return word.form in _shortenings() and (after[:1].isdigit() or word.form not in _AMBIGUOUS)
+
+
+@cache
+def _shortenings() -> frozenset[str]:
+    return frozenset(load("lexicons/abbreviations")["before_name"])
+
+
+_AMBIGUOUS = frozenset({"no", "nos", "v"})
 
 
 def concepts(words: tuple[Word, ...]) -> list[str]:
@@ -155,6 +178,11 @@ def _plain(number: str) -> bool:
 
 
 _NO_LENGTHS: tuple[int, ...] = ()
+
+
+def lemmas(words: Iterable[Word]) -> list[str]:
+    """Dictionary forms, contractions and hyphens opened, marks left out."""
+    return [part for word in words if not word.mark for part in expand(word.form)]
 
 
 @lru_cache(maxsize=1 << 17)
@@ -245,4 +273,6 @@ def _numbers() -> tuple[dict[str, float], dict[str, float]]:
     for tens in ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"):
         for unit, value in list(table["units"].items())[1:10]:
             plain[f"{tens}-{unit}"] = plain[tens] + value
+        for rank, value in list(table["ordinals"].items())[:9]:
+            plain[f"{tens}-{rank}"] = plain[tens] + value
     return plain, table["scales"]

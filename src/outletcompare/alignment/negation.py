@@ -1,0 +1,109 @@
+"""Whether a change turns a clause round, or only takes away or adds a clause that holds a negation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from outletcompare.alignment.scoring import is_content, similarity
+from outletcompare.alignment.words import Word, expand, lemmas
+from outletcompare.lexicons import load
+
+Words = tuple[Word, ...]
+
+
+class Setting(NamedTuple):
+    """Where a change stands.
+
+    ``negations`` counts them in all that each witness carries, ``around`` holds each witness's words near the change.
+    ``opening`` is set at the start of a witness that begins inside a sentence, ``followed`` where both go on with the
+    same word and no mark before it.
+    """
+
+    negations: tuple[int, int]
+    around: tuple[Words, Words]
+    opening: bool = False
+    followed: bool = True
+
+
+LONGEST = 8
+"""Words of a change that can turn a clause round; a longer one is another clause."""
+
+IN_COMMON = 0.6
+"""Share of the content words that both sides of such a change have in common, where both have any."""
+
+
+def polarity(words: Sequence[Word]) -> list[int]:
+    """How many negators each word holds (0 or 1); turns such as "not only", and an answer "No.", hold none."""
+    table = _table()
+    found = []
+    for index, word in enumerate(words):
+        parts = expand(word.form)
+        held = int(any(part in table["negators"] for part in parts))
+        after = words[index + 1] if index + 1 < len(words) else None
+        if held and after is not None and f"{parts[-1]} {after.form}" in table["idle"]:
+            held = 0
+        if word.form == "no" and (word.text.endswith(".") or after is None or after.mark):
+            held = 0
+        found.append(held)
+    return found
+
+
+@cache
+def _table() -> dict[str, frozenset[str]]:
+    table = load("lexicons/negation")
+    return {key: frozenset(values) for key, values in table.items()}
+
+
+def negates(word: Word) -> bool:
+    """Whether a word holds a negator."""
+    return any(part in _table()["negators"] for part in expand(word.form))
+
+
+def turns_round(one: Words, other: Words, setting: Setting) -> bool:
+    """Whether one side of a change denies what the other says, the same words being said around it."""
+    mine, theirs = sum(polarity(one)), sum(polarity(other))
+    if mine == theirs or setting.negations[0] == setting.negations[1] or setting.opening:
+        return False
+    if max(len(one), len(other)) > LONGEST:
+        return False
+    longer = one if mine > theirs else other
+    shorter, nearby = (other, setting.around[1]) if mine > theirs else (one, setting.around[0])
+    if any(_negates_within(part) for word in (nearby or shorter) for part in expand(word.form)):
+        return False
+    content, others = _content(longer), _content(shorter)
+    if not shorter:
+        clause = bool(content) and any(word.form in _table()["subjects"] for word in longer)
+        return setting.followed and len(content) <= 1 and not clause and not _adverbial(longer)
+    if _adverbial(longer) and not _accompanied(shorter):
+        return False
+    if not content and not others:
+        return setting.followed
+    shared = sum(any(similarity(a, b) > 0.5 for b in others) for a in content)
+    if content and others:
+        return 2 * shared >= IN_COMMON * (len(content) + len(others))
+    return setting.followed and len(content) + len(others) <= 1
+
+
+def _content(words: Words) -> list[str]:
+    return [part for part in lemmas(words) if is_content(part) and part not in _table()["negators"]]
+
+
+def _adverbial(words: Words) -> bool:
+    """Whether all that negates here is a preposition: "without water" does not deny the clause it stands in."""
+    held = [part for word in words for part in expand(word.form) if part in _table()["negators"]]
+    return bool(held) and all(part in _table()["prepositions"] for part in held)
+
+
+def _accompanied(words: Words) -> bool:
+    return any(part in _table()["affirming_prepositions"] for part in lemmas(words))
+
+
+def _negates_within(part: str) -> bool:
+    table = _table()
+    if part in table["implicit"] or part in table["negators"]:
+        return True
+    if len(part) < 6:
+        return False
+    return part.startswith(tuple(sorted(table["prefixes"]))) or part.endswith(tuple(sorted(table["suffixes"])))
