@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from outletcompare.lexicons import load
-from outletcompare.quotations.passages import DAY, FINITE, LOWER, PAST, PREPOSITION, known_word
+from outletcompare.quotations.passages import DAY, FINITE, GERUND, LOWER, PAST, PREPOSITION, known_word
 
 _LONGEST = 9  # words of a description worth showing as a name
 _RELATIVE = frozenset({"who", "whose", "which", "that", "whom"})
@@ -44,24 +44,36 @@ def is_nobody(mention: str) -> bool:
     words = [word for word in words if word and word.lower() not in ("the", "a", "an")]
     if not words:
         return True
-    return all(
-        known_word(word)[0] in _listed("never") or _NUMBER.fullmatch(word) or _PARTY.fullmatch(word) for word in words
-    )
+    return bool(_PARTY.fullmatch(words[0])) or all(map(_names_nobody, words))
+
+
+def _names_nobody(word: str) -> bool:
+    folded, flags = known_word(word)
+    return folded in _listed("never") or bool(flags & DAY) or bool(_NUMBER.fullmatch(word))
 
 
 def core(mention: str) -> list[str]:
     """The words of a description without what follows its noun phrase: a clause, an apposition, an adverbial."""
+    mention = mention.strip()
     cut = _CUT.search(mention, _BEFORE_CUT)
-    words = (mention[: cut.start()] if cut else mention).split()
+    words = (mention[: cut.start()] if cut else mention).split() or mention.split()
     for index, word in enumerate(words):
         folded, flags = known_word(word)
-        if index and flags & LOWER and (folded in _RELATIVE or flags & (FINITE | PAST)):
+        if index and flags & LOWER and (folded in _RELATIVE or flags & (FINITE | PAST) or _starts_verb(words, index)):
             words = words[:index]
             break
     if len(words) > _LONGEST:
         stop = next((i for i, word in enumerate(words) if i and known_word(word)[1] & PREPOSITION), _LONGEST)
         words = words[:stop]
     return _without_tail(words)
+
+
+def _starts_verb(words: list[str], index: int) -> bool:
+    """Whether "also faced" or, behind a name, "sending" begins what the words do."""
+    following = words[index + 1] if index + 1 < len(words) else ""
+    if known_word(words[index])[0] in _listed("between"):
+        return following.endswith("ed")
+    return bool(known_word(words[index])[1] & GERUND) and words[index - 1][:1].isupper()
 
 
 def _without_tail(words: list[str]) -> list[str]:

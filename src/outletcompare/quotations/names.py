@@ -154,16 +154,19 @@ def _joint(words: list[str]) -> tuple[str, ...]:
     if not (words[place - 1][:1].isupper() and words[place + 1][:1].isupper()) or place > _LONGEST_NAME:
         return ()
     both = words[1:] if words[0].lower() == "both" else words
-    if "of" in both:
-        return tuple(both)
     place = both.index("and")
-    left, right = _last_run(both[:place]), _last_run(both[place + 1 :])
-    return (*left, "and", *right) if left and right else tuple(both)
+    if _PREPOSITIONS.isdisjoint(both):
+        left, right = _last_run(both[:place]), _last_run(both[place + 1 :])
+        return (*left, "and", *right) if left and right else tuple(both)
+    left, right = person_words(" ".join(both[:place])), person_words(" ".join(both[place + 1 :]))
+    if len(left) > 1 and len(right) > 1 and is_given(fold(left[0])) and is_given(fold(right[0])):
+        return (*left, "and", *right)
+    return () if is_title(fold(both[-1])) else tuple(both)
 
 
 def _behind_office(rest: list[str]) -> tuple[str, ...]:
     """The name behind an office and what it is over: of National Intelligence Jane Roe; () where there is none."""
-    if rest[0] not in ("of", "for"):
+    if rest[0] not in ("of", "for", "to"):
         return ()
     words = rest[1:]
     over = 0
@@ -174,7 +177,7 @@ def _behind_office(rest: list[str]) -> tuple[str, ...]:
     name = words[over:]
     if not over or not 1 < len(name) <= _LONGEST_NAME or not all(word[:1].isupper() for word in name):
         return ()
-    return _last_run(name)
+    return () if is_institution(tuple(name)) else _last_run(name)
 
 
 def _after_description(mention: str) -> tuple[str, ...]:
@@ -316,6 +319,11 @@ def _roles() -> frozenset[str]:
 @cache
 def _honorifics() -> frozenset[str]:
     return frozenset(load("lexicons/offices")["honorifics"])
+
+
+def is_body(words: tuple[str, ...]) -> bool:
+    """Whether the last word says that the name is a body's: committee, association."""
+    return bool(words) and fold(words[-1]) in _heads()
 
 
 def is_given(folded: str) -> bool:

@@ -104,14 +104,18 @@ def _trim(passage: Passage, start: int, end: int, closing: bool) -> Range | None
     if before > start:
         closing, end = closing or bool(flags[before - 1] & COMMA), before
     parts = _comma_parts(passage, start, end)
-    while len(parts) > 1 and not _is_remark(passage, parts[1]) and _is_beside(passage, parts[0]):
+    remarked = False
+    while len(parts) > 1 and _is_remark(passage, parts[-1]):
+        parts.pop()
+        remarked = closing = True
+    while len(parts) > 1 and _is_beside(passage, parts[0]):
         parts.pop(0)
     if len(parts) > 1 and not closing and not _is_list(passage, parts):
         parts = parts[-1:]  # after the last comma, and no comma before the verb: the subject is what stands between
     if not parts:
         return None
     first, last = parts[0][0], parts[-1][1]
-    if len(parts) > 1 and _is_remark(passage, parts[1]):
+    if remarked:
         first = max((i + 1 for i in range(*parts[0]) if i > first and _is_verb(passage, i)), default=first)
     while first < end and (folded[first] in _LEADERS or flags[first] & (COMMA | BREAK) or words[first] == "-"):
         first += 1

@@ -18,6 +18,7 @@ from outletcompare.quotations.names import (
     Run,
     endings,
     fold,
+    is_body,
     is_family_first,
     is_given,
     is_institution,
@@ -41,6 +42,8 @@ _PRONOUNS = frozenset(
         "him",
         "her",
         "who",
+        "whose",
+        "which",
         "er",
         "sie",
         "il",
@@ -75,6 +78,8 @@ class Cast:
     starts: list[int] = field(factory=list)
     by_ending: dict[str, list[Words]] = field(factory=lambda: defaultdict(list))
     titles: dict[Words, set[str]] = field(factory=lambda: defaultdict(set))
+    bodies: dict[str, list[Run]] = field(factory=lambda: defaultdict(list))
+    by_given: dict[str, list[Words]] = field(factory=lambda: defaultdict(list))
 
     @classmethod
     def of(cls, article: Article) -> Cast:
@@ -84,6 +89,9 @@ class Cast:
         for part in article.body:
             for found in runs(article.text, part.start, part.end):
                 run = _without_common_word(found, common)
+                if is_body(run.words):
+                    cast.bodies[fold(run.words[-1])].append(run)
+                    continue
                 if is_institution(run.words) and not run.titles:
                     continue
                 cast.runs.append(run)
@@ -93,7 +101,16 @@ class Cast:
                 if len(run.words) > 1 and not known:
                     for ending in _short_forms(run.words):
                         cast.by_ending[ending].append(run.words)
+                    cast.by_given[skeleton(run.words[:1])].append(run.words)
         return cast
+
+    def body(self, words: Words, position: int) -> Words:
+        """The longer name of a body called by its last word alone: the Times, for the Orsk Times named before."""
+        if len(words) > 1:
+            return words
+        longer = [run for run in self.bodies.get(fold(words[0]), []) if len(run.words) > 1]
+        before = [run for run in longer if run.span.start < position]
+        return before[-1].words if before else words
 
     def full(self, words: Words, position: int, sign: str = "") -> Words | None:
         """The full name in this article that ``words`` shorten: the only one, or the last one before ``position``.
@@ -104,6 +121,9 @@ class Cast:
         found = [name for name in same if len(name) > len(words)] or same
         if sign:
             found = [name for name in found if genders.of_name(" ".join(name), self.titles.get(name, ())) in ("", sign)]
+        if not found and len(words) == 1:
+            first = self.by_given.get(skeleton(words), [])
+            found = first if len(first) == 1 else []
         if len(found) <= 1:
             return found[0] if found else None
         wanted = set(found)
@@ -254,6 +274,9 @@ class Resolver:
             return None
         mention = draft.source.of(self.text)
         folded = fold(mention)
+        opening = fold(mention.split(maxsplit=1)[0]) if mention.split() else ""
+        if opening in ("who", "which", "whose"):
+            folded = opening
         words: Words = ()
         if folded in _PRONOUNS:
             found = self._pronoun(draft.source, folded)
@@ -284,16 +307,19 @@ class Resolver:
         for head in [h for h in self._described if {h, *_same_role().get(h, ())} & titles]:
             del self._described[head]
 
-    def _named(self, words: Words, span: Span) -> Resolved:
+    def _named(self, words: Words, span: Span, titles: tuple[str, ...] = ()) -> Resolved:
         joined = " ".join(words)
         alias = _aliases().get(joined)
         if alias is not None:
             return Resolved(name=alias)
         mention = [fold(word) for word in span.of(self.text).split()]
         addressed = any(is_title(word) for word in mention[: -len(words)])
+        if is_body(words):
+            return Resolved(name=_straight(self.cast.body(words, span.start)))
         if is_institution(words) and not addressed:
-            return Resolved(name=joined)
-        sign = genders.of_titles(mention[: -len(words)][-2:])
+            return Resolved(name=_straight(words))
+        addressed = addressed or bool(titles)
+        sign = genders.of_titles([*mention[: -len(words)][-2:], *titles])
         full = self.cast.full(words, span.start, sign) or self._glued(words)
         if full is None:
             elsewhere = self.speakers.anywhere(words)
@@ -322,8 +348,8 @@ class Resolver:
     def _pronoun(self, span: Span, word: str) -> Resolved | None:
         if word in ("i", "we", "you"):
             return None
-        if word in ("who", "which"):
-            return self._antecedent(span.start)
+        if word in ("who", "which", "whose"):
+            return self._antecedent(span.start, person=word != "which")
         if word not in _SINGULAR:
             return self._other_pronoun(word)
         sign = genders.PRONOUNS.get(word, "")
@@ -362,16 +388,27 @@ class Resolver:
                 return name
         return None
 
-    def _antecedent(self, position: int) -> Resolved | None:
-        """Whom a relative "who" stands for: the last name before it in its sentence."""
-        last = bisect_left(self.cast.starts, position) - 1
-        if last < 0:
+    def _antecedent(self, position: int, *, person: bool) -> Resolved | None:
+        """Whom a relative "who" stands for: the last person named before it in its sentence, or the words before it."""
+        last = bisect_left(self.cast.starts, position)
+        for run in reversed(self.cast.runs[max(0, last - 3) : last] if person else []):
+            between = self.text[run.span.end : position]
+            if len(between) > _APART or ". " in between or "\n" in between:
+                break
+            if run.titles or self._is_person(run):
+                return Resolved(name=self._name_of(run), factor=0.85, person=True)
+        begin = max(0, position - _APART)
+        match = _BEFORE_RELATIVE.search(self.text[begin:position])
+        if match is None or is_nobody(match[1]):
             return None
-        run = self.cast.runs[last]
-        between = self.text[run.span.end : position]
-        if len(between) > 120 or ". " in between or "\n" in between:
-            return None
-        return Resolved(name=self._name_of(run), factor=0.85, person=True)
+        words = person_words(match[1])
+        if words:
+            return Resolved(
+                name=self._named(words, Span(begin + match.start(1), begin + match.end(1))).name,
+                factor=0.8,
+                person=person,
+            )
+        return Resolved(name=_bare(core(match[1].replace("’", "'"))), factor=0.8, person=person)
 
     def _subject_before(self, position: int, sign: str) -> str | None:
         """The person a sentence begins with, if that sentence stands right before, in the same paragraph."""
@@ -394,13 +431,13 @@ class Resolver:
         return len(run.words) > 1 or self.cast.full(run.words, run.span.start) is not None
 
     def _name_of(self, run: Run) -> str:
-        return self._named(run.words, run.span).name
+        return self._named(run.words, run.span, run.titles).name
 
     def _description(self, mention: str, span: Span) -> Resolved:
         words = core(mention.replace("’", "'"))
         first = words[0].lower()
         definite = first in _DEFINITE or first.endswith("'s")
-        bare = " ".join(words[1:] if first in ("the", "a", "an") and len(words) > 1 else words)
+        bare = _bare(words)
         head = _head_noun(words)
         if definite and is_role(head):
             person = self._role_holder(head, words, span.start)
@@ -430,6 +467,22 @@ class Resolver:
         ):
             return None
         return Resolved(name=self._named_person, factor=0.6, person=True)
+
+
+def _bare(words: list[str]) -> str:
+    return " ".join(words[1:] if words[0].lower() in ("the", "a", "an") and len(words) > 1 else words)
+
+
+def _straight(words: Words) -> str:
+    """A name with one kind of apostrophe, so that outlets that print the other agree."""
+    return " ".join(words).replace("’", "'")
+
+
+_APART = 120  # characters
+# the noun phrase right before ", which": from its article or its first capital
+_BEFORE_RELATIVE = re.compile(
+    r"((?:\b(?:[Tt]he|[Aa]n?) [^,.;:\n]{1,60}|[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*)*)),? (?:of |in )?$"
+)
 
 
 def _head_noun(words: list[str]) -> str:
