@@ -396,6 +396,12 @@ class Statement:
 
         return collate(self.quotes, base=base)
 
+    def why(self, quote: Quote | str) -> str:
+        """What links a quote (or the quote of that id) to this statement, a line for each feature, ready to print."""
+        from outletcompare.alignment import explain
+
+        return explain(self, quote)
+
     def diff(self, base: str | None = None) -> SideBySide:
         """The side-by-side view of the renderings: prints in a terminal, renders in a notebook."""
         return self.collate(base).diff()
