@@ -7,6 +7,7 @@ from attrs import frozen
 from outletcompare.quotations.passages import (
     ADVERB,
     AUXILIARY,
+    BE,
     BREAK,
     CAPITAL,
     CLAUSE_VERB,
@@ -17,6 +18,7 @@ from outletcompare.quotations.passages import (
     FINITE,
     FRAGMENT_VERB,
     GERUND,
+    LABEL,
     LOWER,
     NOUNISH,
     OPEN_BRACKET,
@@ -37,6 +39,7 @@ from outletcompare.quotations.phrases import (
 from outletcompare.quotations.verbs import Verb, lexicon
 
 _WINDOW = 120
+_NEAR = 5
 
 
 @frozen
@@ -308,13 +311,40 @@ def attribution_before(passage: Passage, index: int, low: int) -> Attribution | 
                 return Attribution((verb, verb + 2), subject, 2, "according")
         if not flag & CUE or (flag & CAPITAL and verb > low) or not _is_verb(passage, verb, index, low):
             continue
+        if folded[cue_range(passage, verb)[1]] == "by" and not flag & GERUND and verb > low:
+            agent = _agent(passage, verb, index)
+            if agent is not None and flags[verb - 1] & (BE | ADVERB):
+                return Attribution(cue_range(passage, verb), agent, 2, "verb")
+            continue
         if flag & CLAUSE_VERB:
             found = _clause_cue(passage, verb, index, low)
             if found is not None:
                 return found
         elif best is None:
             best = _fragment_cue(passage, verb, low)
+            named = _named(passage, verb, best) if best is not None and index - verb <= _NEAR else None
+            if named is not None:
+                return named
     return best
+
+
+def _named(passage: Passage, verb: int, found: Attribution) -> Attribution | None:
+    """Somebody who calls a thing so in a relative clause: a finding Roe dismissed as “…”, what Roe called “…”."""
+    flags, (start, end) = passage.flags, found.source
+    if verb_at(passage, verb).lemma not in lexicon().naming or not verb - 1 <= end <= verb:
+        return None
+    label = next((i for i in range(start, end - 1) if flags[i] & LABEL), None)
+    if label is not None:
+        start = label + 1
+    elif start == 0 or (passage.folded[start - 1] != "what" and not flags[start - 1] & LABEL):
+        return None
+    return Attribution(found.cue, (start, end), 2, "naming") if flags[start] & (CAPITAL | PRONOUN) else None
+
+
+def _agent(passage: Passage, verb: int, index: int) -> Range | None:
+    """Who follows "by": was dismissed by the company as “…”."""
+    start = cue_range(passage, verb)[1] + 1
+    return subject_after(passage, start, index) if start < index else None
 
 
 def _in_the_words(passage: Passage, index: int, low: int) -> Attribution | None:
@@ -343,7 +373,8 @@ def _is_verb(passage: Passage, verb: int, index: int, low: int) -> bool:
     if verb > low and ((before & DETERMINER and not before & PRONOUN) or folded[verb - 1] in ("of", "this")):
         return False
     if flags[verb] & NOUNISH and index - verb > 2:
-        return bool(before & (CAPITAL | PRONOUN | AUXILIARY | COMMA))
+        base = before & CAPITAL and verb_at(passage, verb).lemma == folded[verb] and not folded[verb - 1].endswith("s")
+        return bool(before & (CAPITAL | PRONOUN | AUXILIARY | COMMA)) and not base
     return True
 
 
@@ -380,7 +411,7 @@ def _before_colon(passage: Passage, colon: int, low: int) -> Attribution | None:
     for index in range(colon - 1, low - 1, -1):
         if flags[index] & SEGMENT:
             break
-        if flags[index] & CUE and not (flags[index] & CAPITAL and index > low):
+        if flags[index] & CUE and not (flags[index] & CAPITAL and (index > low or colon == low + 1)):
             verb = index
             break
     if verb is None:

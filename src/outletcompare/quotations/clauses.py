@@ -185,7 +185,15 @@ class Clauses:
             return None
         if self.clause_at(following) or (form.lemma in lexicon().bare and self._long_clause_at(following)):
             return following
-        return start if following > start and self.flags[following] & FINITE and self.clause_at(start) else None
+        if following <= start or not self.flags[following] & FINITE:
+            return None
+        if self._is_plural(start) and self.clause_at(start + 1):
+            return start + 1
+        return start if self.clause_at(start) else None
+
+    def _is_plural(self, index: int) -> bool:
+        """Whether a lower-case plural stands here by itself: told reporters the plan …"""
+        return bool(self.flags[index] & LOWER) and self.folded[index].endswith("s") and not self.flags[index] & DETERMINER
 
     def _asks(self, verb: int, word: str, form: Verb) -> bool:
         """Whether a question word behind the cue opens what was said, and no relative or adverbial clause."""
@@ -319,6 +327,10 @@ class Clauses:
         """Whether a clause begins here: a subject and a finite verb before any break."""
         flags = self.flags
         flag = flags[start]
+        if self.folded[start] == "as" and start + 1 < self.high and self.folded[start + 1] in ("many", "much", "few"):
+            return start + 3 < self.high and self.clause_at(start + 3)
+        if flag & (FINITE | PAST) and not flag & (DETERMINER | CAPITAL):
+            return False
         if flag & (COMMA | BREAK | PREPOSITION) or (flag & SUBORDINATOR and not flag & DETERMINER):
             return False
         if flag & SEGMENT:
@@ -342,14 +354,14 @@ class Clauses:
         """Whether a clause with a long subject begins here: said fathers and parents who adopt would …"""
         flags = self.flags
         first = flags[start]
-        if first & (COMMA | BREAK | SEGMENT | SUBORDINATOR | GERUND) and not first & DETERMINER:
+        if first & (COMMA | BREAK | SEGMENT | SUBORDINATOR | FINITE | PAST) and not first & DETERMINER:
             return False
         if first & PREPOSITION and self.folded[start] not in ("about", "over", "under"):
             return False
         for index in range(start + 1, min(self.high, start + 2 * _CLAUSE_WINDOW)):
-            if flags[index] & BREAK:
+            if flags[index] & BREAK or flags[index] & COMMA and not flags[min(index + 1, self.high - 1)] & SUBORDINATOR:
                 return False
-            if flags[index] & (FINITE | PAST) or (flags[index] & LOWER and self.looks_finite(index, start)):
+            if flags[index] & (FINITE | PAST):
                 return True
         return False
 
@@ -365,6 +377,8 @@ class Clauses:
         )
 
     def range_from(self, start: int) -> Range | None:
+        while start < self.high and self.flags[start] & COMMA:
+            start += 1
         end = self._content_end(start)
         while end > start and self.flags[end - 1] & (COMMA | BREAK):
             end -= 1
@@ -376,7 +390,7 @@ class Clauses:
         subordinate = self._in_opening_clause(start)
         for index in range(start + 1, self.high):
             flag = flags[index]
-            if self.passage.words[index] == ";":
+            if self.passage.words[index] == ";" or (flag & (COMMA | BREAK) and self._judges(index + 1)):
                 return index
             if flag & SEGMENT and index + 1 < self.high and self._after_quotation(index):
                 return index + 1
@@ -396,6 +410,12 @@ class Clauses:
         if flag & (FINITE | PAST | PUNCTUATION):
             return True
         return bool(flag & LOWER and ((flag & CUE and not flag & NOUNISH) or self.folded[after].endswith("ed")))
+
+    def _judges(self, index: int) -> bool:
+        """Whether the writer names what was said: …, a claim residents disputed."""
+        if index + 1 >= self.high or self.folded[index] not in ("a", "an"):
+            return False
+        return any(label in self.labels for label in range(index + 1, min(self.high, index + 4)))
 
     def _resumes(self, index: int) -> bool:
         """Whether the writer goes on in another clause: …, while the other side buried its dead."""

@@ -101,6 +101,8 @@ class _Sentence(Clauses):
         if self._is_passive(verb):
             return self._passive(verb, cue)
         source, level, pattern = self._source(verb)
+        if self.flags[verb] & GERUND and verb in self.labels and self.folded[verb - 1].endswith(("'s", "s'")):
+            return None
         begin = self.content_start(verb, cue[1])
         content = self.range_from(begin) if begin is not None else None
         if begin is None and self._takes_object(verb, pattern):
@@ -146,7 +148,9 @@ class _Sentence(Clauses):
         index = cue[1]
         if verb_at(self.passage, verb).lemma not in lexicon().impersonal or index >= self.high:
             return None
-        if self.folded[index] not in ("to", "that"):
+        if self.folded[index] not in ("to", "that") or index + 1 >= self.high:
+            return None
+        if self.folded[index] == "to" and self.flags[index + 1] & (DETERMINER | CAPITAL | PRONOUN):
             return None
         content = self.range_from(index)
         if content is None:
@@ -278,7 +282,7 @@ class _Sentence(Clauses):
                 return None
             if not self._has_verb(first):
                 return None
-        if not self._enough(pieces) or self._is_quoted(first):
+        if not self._enough(pieces) or self._is_quoted(first) or self._is_asked(first):
             return None
         return Report(content=tuple(pieces), source=source, cue=cue, level=2, pattern="closing")
 
@@ -291,6 +295,11 @@ class _Sentence(Clauses):
     def _is_quoted(self, piece: Range) -> bool:
         """Whether the content opens with a whole quotation, which is a quote by itself: “It is over,” he added, “…”"""
         return bool(self.flags[piece[0]] & SEGMENT) and self.text[self.passage.ends[piece[0]] - 2] in ".,?!…"
+
+    def _is_asked(self, piece: Range) -> bool:
+        """Whether the words before the tag only lead up to it: Asked whether she would go, Roe laughed."""
+        first = self.flags[piece[0]]
+        return bool(first & CUE and first & CAPITAL) and self.folded[piece[0]].endswith(("ed", "en", "ing"))
 
     def _has_verb(self, piece: Range) -> bool:
         return any(

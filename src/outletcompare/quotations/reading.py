@@ -110,6 +110,9 @@ def nest(quoted: list[Draft], told: list[Draft]) -> None:
         own_cue = draft.cue is not None and outer[place][0] <= draft.cue.start < outer[place][1]
         if holder.pattern == "infinitive" or (own_cue and draft.level >= 2 and holder.to):
             continue
+        if own_cue and draft.pattern == "naming":
+            draft.within = holder
+            continue
         draft.within, draft.label = holder, holder.label
         draft.addressee, draft.medium = (
             holder.addressee or draft.addressee,
