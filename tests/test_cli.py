@@ -106,7 +106,7 @@ def test_plot_draws_each_chart(chart: str, saved: Path, tmp_path: Path) -> None:
 
 
 def test_plot_draws_what_is_chosen(saved: Path, tmp_path: Path) -> None:
-    statement = oc.load(saved).shared[1].id
+    statement = oc.load(saved).shared[-1].id
     first, second = tmp_path / "a.svg", tmp_path / "b.svg"
     assert main(["plot", "-q", "attribution", str(saved), "-o", str(first)]) == 0
     assert main(["plot", "-q", "attribution", str(saved), "--of", statement, "-o", str(second)]) == 0

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from outletcompare.views.apparatus import apparatus, base_name
 from outletcompare.views.departures import Layout, Row, lay_out
 from outletcompare.views.theme import AGREED, KIND_NAMES, OMITTED, SEVERITY_NAMES, TERMINAL
-from outletcompare.views.wrapping import Block, Piece, alone, cut, drawn, segment_width, wrap
+from outletcompare.views.wrapping import Block, Piece, cut, drawn, segment_width, speaking, wrap
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -38,16 +38,17 @@ def lines(collation: Collation, width: int, *, plain: bool) -> Iterator[Text]:
     room = max(width - margin, 10)
     layout = cut(layout, room - 2 if plain else room, chop_cells)
     blocks = wrap(layout, room, _Measure(plain))
-    for number, (row, group) in enumerate(groupby(blocks, key=lambda block: alone(block, len(names)))):
-        if number:
+    speakers = [speaking(block, len(names)) for block in blocks]
+    for block, here, after in zip_longest(blocks, speakers, speakers[1:]):
+        drawn_rows = list(_block(layout, block, names, plain))
+        yield from (drawn_rows[row] for row in here)
+        if len(here) == 1 and here == after:
+            continue  # one outlet alone goes on: the others are named once, below
+        gone = [name for row, name in enumerate(names) if row not in here and any(s.omits(row) for s in block)]
+        if gone:
+            yield from _folded(_gone(gone, margin), width, 3)
+        if after is not None:
             yield _text("")
-        for place, block in enumerate(group):
-            if place and row is None:
-                yield _text("")
-            drawn_rows = list(_block(layout, block, names, plain))
-            yield from drawn_rows if row is None else drawn_rows[row : row + 1]
-        if row is not None:
-            yield from _folded(_gone([*names[:row], *names[row + 1 :]], margin), width, 3)
     if not blocks:
         yield _text("(no words)", "muted")
     yield from _apparatus(collation, width)

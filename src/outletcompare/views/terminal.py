@@ -7,16 +7,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from attrs import frozen
+
 from outletcompare.model import Comparison, Measure, Quote
 from outletcompare.views.order import nested, wording
 from outletcompare.views.printable import one_line
 from outletcompare.views.theme import KIND_NAMES, TERMINAL
 
 if TYPE_CHECKING:
-    from rich.console import Group, RenderableType
+    from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
     from rich.table import Table
     from rich.text import Text
 
+# Tables of six columns need so many cells.
+_WIDE = 100
 PASSAGE = 60
 SHOWN = 4
 # The lenses that five articles can fill: shown at once, the others on request.
@@ -35,20 +39,50 @@ def summary(comparison: Comparison, *, statements: int | None = None) -> Group:
     return Group(*_parts(comparison, statements))
 
 
-def quotes_table(quotes: Iterable[Quote]) -> Table:
+@frozen
+class QuotesTable:
+    """Each quote with its outlet, kind, source, cue and label: a table, or stacked where a terminal is narrow."""
+
+    quotes: tuple[Quote, ...]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        if options.max_width < _WIDE:
+            yield from self._stacked()
+            return
+        table = _table()
+        for name, width in (("outlet", 20), ("kind", 13), ("source", 24), ("cue", 12), ("label", 16)):
+            table.add_column(name, overflow="fold", max_width=width)
+        table.add_column("content", ratio=1)
+        for quote in self.quotes:
+            outlet, kind, *rest = _told(quote)
+            table.add_row(_cell(outlet), kind, *map(_cell, rest), _cell(quote.text))
+        yield table
+
+    def _stacked(self) -> Iterator[RenderableType]:
+        from rich.padding import Padding
+        from rich.text import Text
+
+        for quote in self.quotes:
+            outlet, kind, source, cue, label = _told(quote)
+            rest = [kind, source, cue, f"label: {label}" if label else ""]
+            yield Text.assemble((one_line(outlet), "bold"), *(f" · {one_line(part)}" for part in rest if part))
+            yield Padding(_cell(quote.text), (0, 0, 0, 2))
+
+
+def quotes_table(quotes: Iterable[Quote]) -> QuotesTable:
     """One row for each quote: outlet, kind, source, cue, label and content."""
-    table = _table("outlet", "kind", "source", "cue", "label")
-    table.add_column("content", ratio=1)
-    for quote in quotes:
-        table.add_row(
-            _cell(quote.outlet),
-            KIND_NAMES[quote.kind],
-            _cell(quote.source.name if quote.source else ""),
-            _cell(quote.cue.text if quote.cue else ""),
-            _cell(quote.label.text if quote.label else ""),
-            _cell(quote.text),
-        )
-    return table
+    return QuotesTable(tuple(quotes))
+
+
+def _told(quote: Quote) -> tuple[str, str, str, str, str]:
+    source, cue, label = quote.source, quote.cue, quote.label
+    return (
+        quote.outlet,
+        KIND_NAMES[quote.kind],
+        source.name if source else "",
+        cue.text if cue else "",
+        label.text if label else "",
+    )
 
 
 def _parts(comparison: Comparison, statements: int | None) -> Iterator[RenderableType]:

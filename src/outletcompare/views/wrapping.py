@@ -112,9 +112,14 @@ def wrap(layout: Layout, width: int, measured: Measured) -> list[Block]:
     return blocks
 
 
+def speaking(block: Block, rows: int) -> list[int]:
+    """The rows that have words in a block."""
+    return [row for row in range(rows) if any(segment.words(row) for segment in block)]
+
+
 def alone(block: Block, rows: int) -> int | None:
     """The one row of several that has words in a block, if it is one."""
-    spoken = [row for row in range(rows) if any(segment.words(row) for segment in block)]
+    spoken = speaking(block, rows)
     return spoken[0] if len(spoken) == 1 and rows > 1 else None
 
 
