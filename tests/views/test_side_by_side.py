@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
-from views_cases import alteration, collation
+from views_cases import alteration, collation, comparison
 
 from outletcompare.alignment import collate
 from outletcompare.model import Quote, Span, Witness
 from outletcompare.views.departures import lay_out
 from outletcompare.views.side_by_side import SideBySide, diff
+from outletcompare.views.terminal import quotes_table, summary
 
 WORDS = st.text("abcdefgh", min_size=1, max_size=8)
 ROWS = st.integers(1, 6).flatmap(
@@ -256,3 +257,19 @@ class _Rows(HTMLParser):
             self._name += data.strip()
         elif self._in == "td" and not self._hidden:
             self.rows.setdefault(self._name, []).append(data)
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 160])
+def test_a_terminal_of_any_width_shows_quotes_and_rates_in_words(width: int) -> None:
+    made = comparison(3, 4)
+    out = io.StringIO()
+    console = Console(file=out, width=width)
+    console.print(quotes_table(made.quotes))
+    console.print(summary(made))
+    lines = out.getvalue().splitlines()
+    assert max(map(len, lines)) <= width
+    assert "…" not in {line.strip() for line in lines}
+    shown = "".join(out.getvalue().split())
+    assert "95%" in shown or "toofewtosay" in shown
+    if width < 100:
+        assert all("".join(quote.text.split()) in shown for quote in made.quotes)

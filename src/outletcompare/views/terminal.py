@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-# Tables of six columns need so many cells.
-_WIDE = 100
 PASSAGE = 60
 SHOWN = 4
 # The lenses that five articles can fill: shown at once, the others on request.
@@ -39,39 +37,55 @@ def summary(comparison: Comparison, *, statements: int | None = None) -> Group:
     return Group(*_parts(comparison, statements))
 
 
-@frozen
-class QuotesTable:
-    """Each quote with its outlet, kind, source, cue and label: a table, or stacked where a terminal is narrow."""
+@frozen(kw_only=True)
+class Fitting:
+    """A table, or the same stacked where a terminal has fewer than ``need`` cells in a line."""
 
-    quotes: tuple[Quote, ...]
+    need: int
+    wide: Callable[[], Table]
+    stacked: Callable[[], Iterable[RenderableType]]
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        if options.max_width < _WIDE:
-            yield from self._stacked()
-            return
-        table = _table()
-        for name, width in (("outlet", 20), ("kind", 13), ("source", 24), ("cue", 12), ("label", 16)):
-            table.add_column(name, overflow="fold", max_width=width)
-        table.add_column("content", ratio=1)
-        for quote in self.quotes:
-            outlet, kind, *rest = _told(quote)
-            table.add_row(_cell(outlet), kind, *map(_cell, rest), _cell(quote.text))
-        yield table
-
-    def _stacked(self) -> Iterator[RenderableType]:
-        from rich.padding import Padding
-        from rich.text import Text
-
-        for quote in self.quotes:
-            outlet, kind, source, cue, label = _told(quote)
-            rest = [kind, source, cue, f"label: {label}" if label else ""]
-            yield Text.assemble((one_line(outlet), "bold"), *(f" · {one_line(part)}" for part in rest if part))
-            yield Padding(_cell(quote.text), (0, 0, 0, 2))
+        if options.max_width < self.need:
+            yield from self.stacked()
+        else:
+            yield self.wide()
 
 
-def quotes_table(quotes: Iterable[Quote]) -> QuotesTable:
+def quotes_table(quotes: Iterable[Quote]) -> Fitting:
     """One row for each quote: outlet, kind, source, cue, label and content."""
-    return QuotesTable(tuple(quotes))
+    kept = tuple(quotes)
+    return Fitting(need=100, wide=lambda: _wide_quotes(kept), stacked=lambda: _stacked_quotes(kept))
+
+
+def _wide_quotes(quotes: Sequence[Quote]) -> Table:
+    table = _table()
+    for name, width in (("outlet", 20), ("kind", 13), ("source", 24), ("cue", 12), ("label", 16)):
+        table.add_column(name, overflow="fold", max_width=width)
+    table.add_column("content", ratio=1)
+    for quote in quotes:
+        table.add_row(*map(_cell, (*_told(quote), quote.text)))
+    return table
+
+
+def _stacked_quotes(quotes: Sequence[Quote]) -> Iterator[RenderableType]:
+    for quote in quotes:
+        outlet, *rest, label = _told(quote)
+        yield _named(outlet, *rest, f"label: {label}" if label else "")
+        yield _indented(quote.text)
+
+
+def _named(name: str, *parts: str) -> Text:
+    """A name in bold and what is said of it, on one line."""
+    from rich.text import Text
+
+    return Text.assemble((one_line(name), "bold"), *(f" · {one_line(part)}" for part in parts if part))
+
+
+def _indented(text: str) -> RenderableType:
+    from rich.padding import Padding
+
+    return Padding(_cell(text), (0, 0, 0, 2))
 
 
 def _told(quote: Quote) -> tuple[str, str, str, str, str]:
@@ -116,22 +130,41 @@ def _parts(comparison: Comparison, statements: int | None) -> Iterator[Renderabl
         yield _line(f"Further lenses ({', '.join(held_back)}) are in the report and in the JSON", muted=True)
 
 
-def _measures_table(rows: Iterable[Measure], outlets: Sequence[str]) -> Table:
+def _measures_table(rows: Iterable[Measure], outlets: Sequence[str]) -> Fitting:
     """One row for each category that an outlet has passages for; the outlet stands beside its first row only."""
-    table = _table("outlet", "category", "estimate")
-    table.add_column("passages", ratio=1)
     place = {outlet: number for number, outlet in enumerate(outlets)}
     found = sorted((m for m in rows if m.evidence), key=lambda m: place.get(m.outlet, -1))
-    for outlet, group in groupby(found, key=lambda measure: measure.outlet):
+    return Fitting(need=90, wide=lambda: _wide_measures(found), stacked=lambda: _stacked_measures(found))
+
+
+def _wide_measures(measures: Sequence[Measure]) -> Table:
+    table = _table()
+    for name, width in (("outlet", 24), ("category", 24), ("estimate", 32)):
+        table.add_column(name, overflow="fold", max_width=width)
+    table.add_column("passages", ratio=1)
+    for outlet, group in groupby(measures, key=lambda measure: measure.outlet):
         table.add_section()
         name = outlet
         for measure in group:
-            category = ": ".join(filter(None, (measure.source, measure.category)))
-            category += f" ({measure.note})" if measure.note else ""
-            estimate = str(measure.estimate) + (f", {measure.verdict}" if measure.q is not None else "")
-            table.add_row(_cell(name), _cell(category), estimate, _cell(_passages(measure)))
+            table.add_row(_cell(name), _cell(_category(measure)), _estimate(measure), _cell(_passages(measure)))
             name = ""
     return table
+
+
+def _stacked_measures(measures: Sequence[Measure]) -> Iterator[RenderableType]:
+    for outlet, group in groupby(measures, key=lambda measure: measure.outlet):
+        yield _named(outlet)
+        for measure in group:
+            yield _indented(f"{_category(measure)} {_estimate(measure)}: {_passages(measure)}")
+
+
+def _category(measure: Measure) -> str:
+    category = ": ".join(filter(None, (measure.source, measure.category)))
+    return f"{category} ({measure.note})" if measure.note else category
+
+
+def _estimate(measure: Measure) -> str:
+    return str(measure.estimate) + (f", {measure.verdict}" if measure.q is not None else "")
 
 
 def _passages(measure: Measure) -> str:
@@ -141,14 +174,11 @@ def _passages(measure: Measure) -> str:
     return " · ".join(shown[:SHOWN]) + (f" · … {len(shown) - SHOWN} more" if len(shown) > SHOWN else "")
 
 
-def _table(*columns: str) -> Table:
+def _table() -> Table:
     from rich import box
     from rich.table import Table
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True, header_style="bold")
-    for name in columns:
-        table.add_column(name, overflow="fold")
-    return table
+    return Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True, header_style="bold")
 
 
 def _cell(text: str) -> Text:
