@@ -83,10 +83,10 @@ def test_a_hedge_marks_its_sentence_once(article):
     assert (row.estimate.value, row.estimate.n) == (0.5, 2)
 
 
-def test_scare_quotes_are_a_share_of_what_stands_in_marks(case):
-    articles, quotes, statements = case
+def test_scare_quotes_are_a_share_of_what_stands_in_marks(article):
+    text = "The firm opened its “safe harbour” on Monday. “The wall will hold for a hundred years,” a builder said."
     lens = evolve(Lens.bundled("scare quotes"), minimum=1)
-    (row,) = measure(articles, quotes, statements, lenses=[lens])
+    (row,) = measure([article("Herald", text)], [], [], lenses=[lens])
     assert (row.outlet, row.category, row.estimate.value, row.estimate.n) == ("Herald", "outlet's voice", 0.5, 2)
 
 

@@ -1,8 +1,11 @@
 """The rule for scare quotes, with its trace."""
 
 import pytest
+from attrs import evolve
 
+from outletcompare.framing import measure
 from outletcompare.framing.scare_quotes import trace
+from outletcompare.model import Span
 
 
 @pytest.mark.parametrize(
@@ -10,22 +13,61 @@ from outletcompare.framing.scare_quotes import trace
     [
         ("The council held its “public hearing” behind closed doors.", "public hearing", True, "at a distance"),
         ("Shops have raised prices for “premium” bread again.", "premium", True, "at a distance"),
+        ("The village will hold a “Brexit” referendum on its bus stop.", "Brexit", True, "at a distance"),
+        ("It should count as a “bona fide” friendship.", "bona fide", True, "at a distance"),
+        ("The story of a “water check” that the mayor told grew.", "water check", True, "at a distance"),
+        ("It was a “water check,” a mayor of the coast said.", "water check,", False, "said by|said of"),
         ("She was a guest on “Morning Bell” last week.", "Morning Bell", False, "title"),
         ("Paul “Duke” Renner won again.", "Duke", False, "name"),
         ("The term “slow water” dates from the flood.", "slow water", False, "mentioned"),
+        ("The state’s definition of “slow water” to be used in court is new.", "slow water", False, "mentioned"),
+        ("The “slow water” remark cost her the seat.", "slow water", False, "mentioned"),
         ("Locals call it a “dry lake”, others a mistake.", "dry lake", False, "mentioned|said of"),
+        ("They called Mr. Renner’s visit “routine business” and left.", "routine business", False, "said of"),
         ("The mayor said the plan was “hopeless”.", "hopeless", False, "said of"),
         ("Later, they’re “surprised”, she’s “fine”.", "fine", False, "said of"),
         ("They denounced the new tax as “theft”.", "theft", False, "said of"),
+        ("The party attacked them as “false friends” of the river.", "false friends", False, "said of"),
         ("Their “harvest” banners hung from the roof.", "harvest", False, "mentioned"),
         ("A mark with “?!” alone.", "?!", False, "no short stretch"),
         ("Critics of the so-called “river tax” met.", "river tax", True, "so-called"),
         ("But he “would love” to sing.", "would love", False, "fragment"),
         ("The plan was a “scam” and “fraud”.", "fraud", False, "goes on"),
+        ("He “took part” in the talks and “signed the paper” at noon.", "signed the paper", False, "goes on"),
+        ("She took the blame for the “mistakes that were made” in May.", "mistakes that were made", False, "fragment"),
+        ("Residents spoke of the council’s “disgraceful” lies.", "disgraceful", False, "judgement"),
+        ("The bridge is “not safe.” It stays shut.", "not safe.", False, "ends a sentence"),
+        ("We need a good “holiday” in May! — Ana Pell (@anapell) May 1", "holiday", False, "post"),
     ],
 )
-def test_the_rule_says_what_it_sees(article, quote, text, words, scare, rule):
+def test_the_rule_says_what_it_sees(article, text, words, scare, rule):
     page = article("Herald", text)
-    found = trace(page, quote(page, words, kind="scare"))
+    start = text.index(words)
+    found = trace(page, Span(start, start + len(words)))
     assert found.scare == scare
     assert any(part in found.rule for part in rule.split("|"))
+
+
+def test_reported_words_are_their_speakers_unless_they_qualify_what_is_known(article):
+    text = "Officials said they would defend the “voluntary” curfew and a “timely” answer in court."
+    page = article("Herald", text)
+    known, spoken = (Span(text.index(word), text.index(word) + len(word)) for word in ("voluntary", "timely"))
+    assert trace(page, known, reported=True).scare
+    assert not trace(page, spoken, reported=True).scare
+
+
+def test_the_lens_looks_at_marks_that_no_quote_covers_and_lists_nobodys_speech(article, quote):
+    text = "Police were serving a “no-knock” warrant. The mayor said she had won a “timely” answer."
+    page = article("Herald", text)
+    said = quote(page, "timely", cue=("said", "neutral"), kind="scare")
+    (row,) = measure([page], [said], [], lenses=["scare quotes"])
+    assert [passage.text for passage in row.evidence] == ["no-knock"]
+    assert row.estimate.n == 2
+
+
+def test_to_threaten_a_thing_is_not_to_name_it(article, quote):
+    page = article("Herald", "The unions threatened to take the “long road” through the courts.")
+    threat = quote(page, "long road", cue=("threatened", "committing"), kind="mixed")
+    threat = evolve(threat, cue=evolve(threat.cue, lemma="threaten"))
+    (row,) = measure([page], [threat], [], lenses=["scare quotes"])
+    assert [passage.text for passage in row.evidence] == ["long road"]

@@ -80,9 +80,17 @@ class Material:
         return {event: tuple(found[event]) for event in sorted(found)}
 
     @cached_property
+    def marked(self) -> dict[str, tuple[Span, ...]]:
+        """The stretches between quotation marks in each article's body, in order."""
+        return {article.id: _between_marks(article) for article in self.articles}
+
+    @cached_property
     def own_words(self) -> dict[str, tuple[Span, ...]]:
         """The stretches of each article that are in the outlet's own voice: its body without what stands in marks."""
-        return {article.id: outside_marks(article, self.quotes_of[article.id]) for article in self.articles}
+        return {
+            article.id: outside_marks(article, self.marked[article.id], self.quotes_of[article.id])
+            for article in self.articles
+        }
 
     @cached_property
     def own_sentences(self) -> dict[str, tuple[tuple[Span, ...], ...]]:
@@ -112,12 +120,23 @@ class Material:
         return self.quote_by_id.get(quote.within) if quote.within is not None else None
 
 
-def outside_marks(article: Article, quotes: Sequence[Quote]) -> tuple[Span, ...]:
-    """The body without the text inside quotation marks, as spans in order."""
+def _between_marks(article: Article) -> tuple[Span, ...]:
     lines = [line for part in article.body for line in paragraphs(article.text, part.start, part.end)]
     habits = convention(article.language or detect(article.text))
-    marked = [Span(found.start, found.end) for found in segments(article.text, lines, habits)]
-    marked = sorted([*marked, *(span for quote in quotes if quote.kind != "indirect" for span in quote.spans)])
+    return tuple(
+        Span(found.start, found.end) for found in segments(article.text, lines, habits) if found.end > found.start
+    )
+
+
+def outside_marks(article: Article, between: Sequence[Span], quotes: Sequence[Quote]) -> tuple[Span, ...]:
+    """The body without the text inside quotation marks, as spans in order.
+
+    Args:
+        article: the article.
+        between: its stretches between marks.
+        quotes: its quotes, for marks that only a reader of the whole sentence could pair.
+    """
+    marked = sorted([*between, *(span for quote in quotes if quote.kind != "indirect" for span in quote.spans)])
     stretches, first = [], 0
     for part in article.body:
         left = part.start

@@ -1,88 +1,166 @@
-"""The lens on scare quotes: words that stand in marks to be held at a distance, not to be reported."""
+"""The lens on scare quotes: words that an outlet puts in marks in a sentence of its own, where nobody is quoted."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from attrs import frozen
 
 from outletcompare.framing.lens import Lens
 from outletcompare.framing.material import Material, Tally
+from outletcompare.framing.terms import Finder
 from outletcompare.lexicons import load
 from outletcompare.model import Article, Measure, Quote, Span
-from outletcompare.text import tokens
+from outletcompare.text import sentences, tokens
 
-OWN, ATTRIBUTED = "outlet's voice", "attributed"
+OWN = "outlet's voice"
 _MARKS = "\"'“”‘’„‟«»‹›`"
-_LEFT, _NEAR = 200, 40
-_LONGEST, _LONG_TEXT = 3, 100
+# How far the rule looks to either side: a long clause, and a few words.
+_LEFT, _RIGHT = 200, 60
+_LONGEST, _LONG_TEXT = 4, 60
+# An embedded post ends with the name of its account.
+_POST = 300
+# "Mr.", "Sen.": a short word with a capital before a point is no end of a sentence.
+_SHORT_NAME = 5
+# The mayor said: so many words with a subject.
+_AT_ONCE = 3
 
 
 @frozen(kw_only=True)
 class Trace:
-    """What the rule made of one short stretch in marks: a scare quote or not, and which part of the rule said so.
-
-    ``own`` is true where the words stand in the outlet's own voice, not in the report of a source.
-    """
+    """What the rule made of a stretch in marks: a scare quote or not, and which part of the rule said so."""
 
     scare: bool
     rule: str
-    own: bool = False
 
 
 def rows(material: Material, lens: Lens) -> Iterator[Measure]:
-    """The share of scare quotes among an outlet's stretches in marks: in its own voice, and attributed to a source."""
-    marked = {
-        article.id: sum(len(quote.spans) for quote in material.quotes_of[article.id] if quote.kind != "indirect")
-        for article in material.articles
-    }
-    tally = Tally(material, marked)
+    """The share of scare quotes among the stretches that an outlet puts in marks."""
+    tally = Tally(material, {article.id: len(material.marked[article.id]) for article in material.articles})
     for article in material.articles:
-        for quote in material.quotes_of[article.id]:
-            found = trace(article, quote)
-            if found.scare:
-                for span in quote.spans:
-                    tally.add(article, OWN if found.own else ATTRIBUTED, span)
+        for span, reported in stretches(article, material.marked[article.id], material.quotes_of[article.id]):
+            if trace(article, span, reported=reported).scare:
+                tally.add(article, OWN, span)
     yield from tally.shares(lens)
 
 
-def trace(article: Article, quote: Quote) -> Trace:
-    """Judge one short stretch in marks.
+def stretches(article: Article, marked: Sequence[Span], quotes: Sequence[Quote]) -> Iterator[tuple[Span, bool]]:
+    """The short stretches in marks, and whether a word in the same sentence reports them as what somebody said.
 
-    Titles, names, nicknames and words that are mentioned are no scare quotes, nor is what somebody is said to be or to
-    be called ("she was “surprised”"): that is a fragment of a quotation.
+    Args:
+        article: the article.
+        marked: its stretches between marks, in order.
+        quotes: its quotes, in order.
     """
-    length = sum(map(len, quote.spans))
-    words = [token.text for token in tokens(quote.text) if token.text[0].isalnum()] if length <= _LONG_TEXT else []
-    if quote.kind == "indirect" or not 0 < len(words) <= _LONGEST:
+    starts = [sentence.start for part in article.body for sentence in sentences(article.text, part.start, part.end)]
+    speaking = [(quote, quote.cue) for quote in quotes if quote.cue and quote.cue.lemma not in _phrases("acts")]
+    reporting = sorted((span, cue.span) for quote, cue in speaking for span in quote.spans)
+    cues = sorted({cue.start for _, cue in reporting})
+    first = 0
+    for span in marked:
+        while first < len(reporting) and reporting[first][0].end <= span.start:
+            first += 1
+        if len(span) > _LONG_TEXT:
+            continue
+        index = bisect_right(starts, span.start)
+        start = starts[index - 1] if index else 0
+        end = starts[index] if index < len(starts) else len(article.text)
+        near = bisect_left(cues, start) < bisect_left(cues, end)
+        yield span, near and _reported(reporting, first, span, Span(start, end))
+
+
+def _reported(reporting: Sequence[tuple[Span, Span]], first: int, span: Span, sentence: Span) -> bool:
+    """Whether a quote that overlaps ``span`` has its cue in this sentence."""
+    for index in range(first, len(reporting)):
+        content, cue = reporting[index]
+        if content.start >= span.end:
+            return False
+        if content.overlaps(span) and cue in sentence:
+            return True
+    return False
+
+
+def trace(article: Article, span: Span, *, reported: bool = False) -> Trace:
+    """Judge one stretch in marks.
+
+    A scare quote is a stretch of four words or fewer that fills a place in the outlet's own sentence, where no word
+    reports it as somebody's, and that is no title, name or nickname, no word mentioned, and no fragment of a quotation:
+    a judgement of somebody, a predicate, a clause.
+
+    Args:
+        article: the article.
+        span: the stretch, without its marks.
+        reported: whether a word in the same sentence reports it as what somebody said.
+    """
+    words = [token.text for token in tokens(article.text, span.start, span.end) if token.text[0].isalnum()]
+    if not 0 < len(words) <= _LONGEST or len(span) > _LONG_TEXT:
         return Trace(scare=False, rule="no short stretch in marks")
-    span = Span(quote.spans[0].start, quote.spans[-1].end)
-    left = _LEFT if quote.kind == "scare" else _NEAR
-    before = [token.text for token in tokens(article.text, max(0, span.start - left), span.start)]
-    after = [token.text for token in tokens(article.text, span.end, span.end + _NEAR)]
-    clause, joined = _clause(before), _joined(before)
-    before = [word for word in before if word not in _MARKS][-3:]
-    after = [word for word in after if word not in _MARKS][:2]
+    left = [token.text for token in tokens(article.text, max(0, span.start - _LEFT), span.start)]
+    right = [token.text for token in tokens(article.text, span.end, span.end + _RIGHT)]
+    if article.text[span.end - 1] == ",":
+        right.insert(1, ",")
+    before = [word for word in left if word not in _MARKS][-3:]
+    after = [word for word in right if word not in _MARKS][:2]
     if before and before[-1].casefold() in _phrases("distancing_before"):
-        return Trace(scare=True, rule=f"after “{before[-1]}”", own=True)
-    if quote.kind != "scare":
+        return Trace(scare=True, rule=f"after “{before[-1]}”")
+    for found, rule in (
+        (article.text[span.end - 1] in ".!?", "ends a sentence"),
+        (_is_named(words, before, after), "title or name"),
+        (_ends_with(before, "mentioned_before"), "word mentioned"),
+        (_ends_with(before, "meaning_before") and not _qualifies(right), "word mentioned"),
+        (_begins_with(after, "mentioned_after"), "title or word mentioned"),
+        ("," in article.text[span.start : span.end - 1], "list of words spoken"),
+        ("(@" in article.text[span.end : _line_end(article.text, span.end)], "post of somebody"),
+    ):
+        if found:
+            return Trace(scare=False, rule=rule)
+    if reported and not _qualifies_known(left, right):
         return Trace(scare=False, rule="reported speech")
-    if _capitalised(words):
-        return Trace(scare=False, rule="title or name")
-    if _ends_with(before, "mentioned_before"):
-        return Trace(scare=False, rule="word mentioned")
-    if _begins_with(after, "mentioned_after"):
-        return Trace(scare=False, rule="title or word mentioned")
-    if _predicates(clause) or _phrases("judging_verbs") & set(clause):
-        return Trace(scare=False, rule="said of somebody")
-    own = quote.source is None or quote.cue is None
-    # Where a source speaks, a fragment of its words is set apart on purpose; where none does, one was overlooked.
-    if own and joined:
-        return Trace(scare=False, rule="goes on from the stretch before")
-    if own and ((len(words) == 1 and words[0].endswith("ly")) or _is_fragment(clause, words)):
-        return Trace(scare=False, rule="fragment of a quotation")
-    return Trace(scare=True, rule="words used at a distance", own=own)
+    return _in_own_voice(words, left, right, reported)
+
+
+def _line_end(text: str, start: int) -> int:
+    """Where the line ends, or the look to the right of a post of the longest kind."""
+    end = text.find("\n", start, start + _POST)
+    return end if end >= 0 else start + _POST
+
+
+def _qualifies_known(left: list[str], right: list[str]) -> bool:
+    """Whether the stretch qualifies a thing taken as known: the state's “voluntary” quarantine.
+
+    Such words stand in a report, but name what the writer could have named without marks.
+    """
+    before = [word.casefold() for word in left if word not in _MARKS][-1:]
+    known = bool(before) and (before[0] in _phrases("known_before") or before[0].endswith(("'s", "’s", "s'", "s’")))
+    return known and _qualifies(right)
+
+
+def _qualifies(right: list[str]) -> bool:
+    """Whether a noun may follow the stretch."""
+    after = [word for word in right[:3] if word not in _MARKS][:1]
+    if not after or after[0].endswith(("n't", "n’t")) or after[0] in _phrases("no_noun") | _phrases("telling"):
+        return False
+    return after[0].islower() or after[0].isdigit()
+
+
+def _in_own_voice(words: list[str], left: list[str], right: list[str], reported: bool) -> Trace:
+    """Judge a stretch that no word nearby attributes; where a source was overlooked, its form may still tell."""
+    clause = _clause(left)
+    object_of_as = [word for word in clause[-2:] if word not in ("a", "an")][-1:] == ["as"]
+    for found, rule in (
+        (not clause, "stands alone"),
+        (_predicates(clause) or (object_of_as and not _qualifies(right)), "said of somebody"),
+        (bool(_phrases("judging_verbs") & set(clause)), "said of somebody"),
+        (not reported and (bool(_phrases("telling") & set(clause)) or _told_after(right)), "said by somebody"),
+        (_joined(left), "goes on from the stretch before"),
+        ("there" in clause[-4:] or _is_fragment(clause, words), "fragment of a quotation"),
+        (_judges(words), "somebody's judgement"),
+    ):
+        if found:
+            return Trace(scare=False, rule=rule)
+    return Trace(scare=True, rule="words used at a distance")
 
 
 def _joined(before: list[str]) -> bool:
@@ -90,12 +168,29 @@ def _joined(before: list[str]) -> bool:
     found = [word for word in before if word not in ("a", "an", "the")]
     if found and found[-1] in _MARKS:
         found.pop()
-    return len(found) > 1 and found[-1] in ("and", "or") and found[-2] in _MARKS
+    if not found or found[-1] not in ("and", "or", "but", ","):
+        return False
+    # “took part” in the talks and “signed” a paper: the first stretch lies further back in the sentence.
+    near = found[-3:-1] if found[-1] == "," else found
+    return any(word in _MARKS for word in near[_last_stop(near) + 1 :])
+
+
+def _last_stop(words: list[str]) -> int:
+    return max((index for index, word in enumerate(words) if word in ".!?"), default=-1)
 
 
 def _is_fragment(clause: list[str], words: list[str]) -> bool:
     """Whether the words are a verb or a clause that somebody spoke, not a name for something."""
+    lowered = {part for word in words for part in word.casefold().replace("’", "'").split("'")}
+    if (len(words) == 1 and words[0].endswith("ly")) or lowered & _phrases("fragment_holds"):
+        return True
     return words[0].casefold() in _phrases("fragment_begins") or bool(set(clause[-1:]) & _phrases("fragment_before"))
+
+
+def _judges(words: list[str]) -> bool:
+    """Whether the first word praises, blames or grades: a scare quote names, a fragment of a quotation judges."""
+    first = words[0]
+    return first.endswith("ly") or next(_judging().find(first, [Span(0, len(first))]), None) is not None
 
 
 def _predicates(clause: list[str]) -> bool:
@@ -104,22 +199,40 @@ def _predicates(clause: list[str]) -> bool:
 
 
 def _clause(before: list[str]) -> list[str]:
-    """The words before the mark back to a comma, a stop or another mark, in lower case, adverbs left out."""
+    """The words before the mark back to a stop or another mark, in lower case, adverbs left out."""
     found: list[str] = []
-    for word in reversed(before):
-        if not word[0].isalnum():
-            if found or word not in _MARKS:
-                break
-        elif not word.endswith("ly"):
+    for index in range(len(before) - 1, -1, -1):
+        word, earlier = before[index], before[index - 1] if index else ""
+        stop = word in "!?;:" or (word == "." and not (earlier.istitle() and len(earlier) < _SHORT_NAME))
+        if stop or (found and word in _MARKS):
+            break
+        if word[0].isalnum() and not word.endswith("ly"):
             found.append(word.casefold())
     return found[::-1]
 
 
-def _capitalised(words: list[str]) -> bool:
-    """Whether every word that needs a capital in a title has one."""
+def _told_after(right: list[str]) -> bool:
+    """Whether a word of telling follows after a comma, or at once: “…” the mayor said."""
+    comma = False
+    for index, word in enumerate(right[1:]):
+        if word in ".!?;:" or word in _MARKS:
+            return False
+        comma = comma or word == ","
+        if (comma or index < _AT_ONCE) and word.casefold() in _phrases("telling") and not word.endswith("ing"):
+            return True
+    return False
+
+
+def _is_named(words: list[str], before: list[str], after: list[str]) -> bool:
+    """Whether every word that needs a capital in a title has one; “a "Brexit" vote” names no title."""
     small = _phrases("small_words")
     large = [word for word in words if word.casefold() not in small]
-    return bool(large) and all(word[0].isupper() or word[0].isdigit() for word in large)
+    if any(len(word) == 1 and word.isupper() for word in large):
+        return True
+    if not large or not all(word[0].isupper() or word[0].isdigit() for word in large):
+        return False
+    kind = bool(before) and before[-1] in ("a", "an") and bool(after) and after[0].islower()
+    return not (kind and len(words) == 1 and words[0][1:].islower())
 
 
 def _ends_with(words: list[str], name: str) -> bool:
@@ -129,6 +242,11 @@ def _ends_with(words: list[str], name: str) -> bool:
 
 def _begins_with(words: list[str], name: str) -> bool:
     return any(" ".join(words[:count]) in _phrases(name) for count in range(1, len(words) + 1))
+
+
+@cache
+def _judging() -> Finder:
+    return Finder(load("lexicons/polarity")["terms"])
 
 
 @cache
