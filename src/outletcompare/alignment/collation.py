@@ -25,7 +25,7 @@ def collate(witnesses: Sequence[Quote | Witness | str], *, base: str | int | Non
     Args:
         witnesses: quotes, witnesses or plain strings; strings are named A, B, C ….
         base: index or id of the witness the others are compared with; by default the medoid, the one nearest to all
-            (of two quotes the longer, of two plain texts the first).
+            (of two quotes the longer, of two plain texts the first), among those that are neither cut nor a report.
 
     Returns:
         A collation whose columns keep each witness's words in order; quotation marks are no cells.
@@ -121,7 +121,32 @@ def _base(made: Sequence[Witness], base: str | int | None, similar) -> int:  # t
         return 0
     step = max(1, len(made) // MEDOID_OF)
     some = range(0, len(made), step)
-    return max(some, key=lambda one: (round(sum(similar(one, other) for other in some), 9), len(made[one].text), -one))
+
+    def nearness(one: int) -> tuple[float, int, int]:
+        others = (other for other in some if other == one or not _same_article(made[one], made[other]))
+        return round(sum(similar(one, other) for other in others), 9), len(made[one].text), -one
+
+    return max(_whole(made, some), key=nearness)
+
+
+def _same_article(one: Witness, other: Witness) -> bool:
+    return one.quote is not None and other.quote is not None and one.quote.article_id == other.quote.article_id
+
+
+def _whole(made: Sequence[Witness], some: Sequence[int]) -> list[int]:
+    """The witnesses that may be the base: no report where there are quotes, none cut by an ellipsis, no scrap."""
+    found = [w for w in some if (quote := made[w].quote) is None or quote.kind != "indirect"] or list(some)
+    uncut = [w for w in found if not any(mark in made[w].text for mark in load("lexicons/editing")["ellipses"])]
+    for fewer in (uncut, found):
+        longest = max(len(made[w].text) for w in found)
+        long = [w for w in fewer if len(made[w].text) >= SCRAP * longest]
+        if long:
+            return long
+    return found
+
+
+SCRAP = 0.4
+"""A rendering shorter than this share of the longest is a part of it: what others print besides would be additions."""
 
 
 def _column(cell: Sequence[int | None], laid: Sequence[Side]) -> Column:

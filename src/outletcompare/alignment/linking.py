@@ -12,6 +12,7 @@ from attrs import evolve
 from outletcompare.alignment import candidates, scoring
 from outletcompare.alignment.copies import copies
 from outletcompare.alignment.evidence import COPY, Link, judge
+from outletcompare.alignment.speaker import common_source
 from outletcompare.alignment.units import Unit, as_quotes, nested, prepare
 from outletcompare.model import Quote, Rows, Statement
 
@@ -277,17 +278,9 @@ def _statements(
         )
         inside = [links[i, j].odds for n, i in enumerate(members) for j in members[n + 1 :] if (i, j) in links]
         score = scoring.probability(sum(inside) / len(inside)) if inside else 1.0
-        drafts.append(Statement(id="s", quotes=quotes, source=_common_source(quotes), score=round(score, 4)))
+        drafts.append(Statement(id="s", quotes=quotes, source=common_source(quotes), score=round(score, 4)))
     drafts.sort(key=lambda s: (-len(s.outlets), -s.score, -len(s.text), s.quotes[0].id))
     return Rows(
         Statement(id=f"s{number}", quotes=draft.quotes, source=draft.source, score=draft.score)
         for number, draft in enumerate(drafts, start=1)
     )
-
-
-def _common_source(quotes: Sequence[Quote]) -> str | None:
-    counts: dict[str, int] = defaultdict(int)
-    for quote in quotes:
-        if quote.source is not None:
-            counts[quote.source.name] += 1
-    return min(counts, key=lambda name: (-counts[name], name)) if counts else None
