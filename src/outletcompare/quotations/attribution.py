@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from outletcompare.quotations.passages import (
+    ACCORDING,
     ADVERB,
     AUXILIARY,
     BE,
@@ -40,6 +41,7 @@ from outletcompare.quotations.verbs import Verb, lexicon
 
 _WINDOW = 120
 _NEAR = 5
+_MOST = 10  # cues tried before a segment: one further away is not its own
 
 
 @frozen
@@ -303,6 +305,7 @@ def attribution_before(passage: Passage, index: int, low: int) -> Attribution | 
     if words is not None:
         return words
     best: Attribution | None = None
+    tried = 0
     for verb in range(index - 1, low - 1, -1):
         flag = flags[verb]
         if folded[verb] == "according" and verb + 2 < index and folded[verb + 1] == "to":
@@ -311,6 +314,9 @@ def attribution_before(passage: Passage, index: int, low: int) -> Attribution | 
                 return Attribution((verb, verb + 2), subject, 2, "according")
         if not flag & CUE or (flag & CAPITAL and verb > low) or not _is_verb(passage, verb, index, low):
             continue
+        tried += 1
+        if tried > _MOST:
+            break
         if folded[cue_range(passage, verb)[1]] == "by" and not flag & GERUND and verb > low:
             agent = _agent(passage, verb, index)
             if agent is not None and flags[verb - 1] & (BE | ADVERB):
@@ -446,6 +452,8 @@ def attribution_far(passage: Passage, index: int, high: int) -> Attribution | No
     flags, folded = passage.flags, passage.folded
     for verb in range(high - 1, index, -1):
         flag = flags[verb]
+        if not flag & (CLAUSE_VERB | ACCORDING):
+            continue
         if folded[verb] == "according" and verb + 2 < high and folded[verb + 1] == "to":
             subject = subject_after(passage, verb + 2, high)
             if subject is not None:

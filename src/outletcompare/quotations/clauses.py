@@ -33,6 +33,7 @@ from outletcompare.quotations.verbs import Verb, lexicon
 
 _THAT_WINDOW = 14
 _CLAUSE_WINDOW = 14
+_MOST = 24  # cues and labels read in one sentence: no written sentence has more, and a wall of "said" stays cheap
 SHORTEST = 2
 OF_INTEREST = CUE | LABEL | ACCORDING
 _QUESTION = frozenset({"whether", "if", "how", "why", "what", "who", "where", "when"})
@@ -76,7 +77,7 @@ class Clauses:
         while self.high > low and passage.flags[self.high - 1] & STOP:
             self.high -= 1
         self.flags, self.folded = passage.flags, passage.folded
-        self.places = [i for i in range(low, self.high) if self.flags[i] & OF_INTEREST]
+        self.places = [i for i in range(low, self.high) if self.flags[i] & OF_INTEREST][:_MOST]
         self.labels = [i for i in self.places if self.flags[i] & LABEL and self.is_noun(i)]
 
     def is_noun(self, index: int) -> bool:
