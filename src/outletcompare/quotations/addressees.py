@@ -7,9 +7,12 @@ from functools import cache
 from attrs import frozen
 
 from outletcompare.lexicons import load
-from outletcompare.model import Mention
+from outletcompare.model import Mention, Span
+from outletcompare.quotations.mentions import is_contraction, is_trailing
 from outletcompare.quotations.names import fold
 from outletcompare.quotations.passages import (
+    ADVERB,
+    AUXILIARY,
     BREAK,
     CAPITAL,
     COMMA,
@@ -17,6 +20,7 @@ from outletcompare.quotations.passages import (
     DAY,
     DETERMINER,
     FINITE,
+    LOWER,
     NOUNISH,
     OPEN_BRACKET,
     PREPOSITION,
@@ -25,6 +29,7 @@ from outletcompare.quotations.passages import (
     STOP,
     SUBORDINATOR,
     Passage,
+    is_honorific,
 )
 from outletcompare.quotations.phrases import Range
 from outletcompare.quotations.verbs import lexicon
@@ -87,22 +92,32 @@ def _partner(passage: Passage, sentence: Range) -> Range | None:
 
 
 def _phrase(passage: Passage, start: int, limit: int) -> Range | None:
+    """One closed noun phrase: reporters · the weekly Anker · Mr. Roe; None for anything that is none."""
     flags = passage.flags
-    end = start
-    while end < min(limit, start + _LONGEST):
-        flag = flags[end]
-        if (
-            flag & _OVER
-            or (end > start and flag & (PREPOSITION | PRONOUN))
-            or (flag & CUE and not flag & (NOUNISH | CAPITAL))
-        ):
-            break
-        if end > start + 1 and flag & DETERMINER:
-            break
-        end += 1
-    while start < end and flags[start] & DETERMINER and passage.folded[start] not in ("his", "her", "their"):
+    while start < limit and flags[start] & DETERMINER and passage.folded[start] not in ("his", "her", "their"):
         start += 1
-    return (start, end) if end > start else None
+    end = start
+    while end < min(limit, start + _LONGEST) and not _ends(passage, start, end):
+        end += 1
+    if end == start or (end < limit and flags[end] & STOP and is_honorific(passage.folded[end - 1])):
+        return None
+    return start, end
+
+
+def _ends(passage: Passage, start: int, end: int) -> bool:
+    """Whether the phrase that begins at ``start`` is over before the word ``end``."""
+    flag, word = passage.flags[end], passage.words[end]
+    if flag & STOP and not passage.ends_sentence(end, start):
+        return False
+    if flag & (_OVER | PREPOSITION) or (flag & CUE and not flag & (NOUNISH | CAPITAL)):
+        return True
+    if flag & LOWER and fold(word) not in _media() and (flag & (ADVERB | AUXILIARY) or is_trailing(word)):
+        return True
+    if end == start:
+        return bool(flag & PRONOUN)
+    previous = passage.flags[end - 1]
+    own = bool(previous & CAPITAL) and not passage.words[end - 1].endswith(("’s", "'s"))
+    return bool(flag & (PRONOUN | DETERMINER)) or is_contraction(word) or (own and bool(flag & LOWER))
 
 
 def _medium(passage: Passage, phrase: Range) -> Range | None:
@@ -113,7 +128,11 @@ def _medium(passage: Passage, phrase: Range) -> Range | None:
         return None
     kind = kinds[0]
     if passage.flags[kind] & CAPITAL:
-        return phrase
+        end = kind + 1
+        while end in kinds or (end < last and passage.words[end].isdigit()):
+            end += 1
+        of = end < last and passage.flags[end] & CAPITAL and not passage.words[end - 1].endswith(("’s", "'s"))
+        return first, last if of and len(kinds) == 1 and kind == first else end
     if kind + 1 < last:
         return kind + 1, last
     return (first, kind) if kind > first else phrase
@@ -121,6 +140,9 @@ def _medium(passage: Passage, phrase: Range) -> Range | None:
 
 def _mention(text: str, passage: Passage, words: Range) -> Mention:
     span = passage.span(*words)
+    printed = span.of(text)
+    if printed.endswith(("’s", "'s")) and len(printed) > len("x’s"):
+        span = Span(span.start, span.end - len("’s"))
     return Mention(text=span.of(text), span=span)
 
 

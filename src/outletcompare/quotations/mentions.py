@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from outletcompare.lexicons import load
-from outletcompare.quotations.passages import DAY, FINITE, GERUND, LOWER, PAST, PREPOSITION, known_word
+from outletcompare.quotations.passages import DAY, FINITE, GERUND, LOWER, PAST, PREPOSITION, PRONOUN, known_word
 
 _LONGEST = 9  # words of a description worth showing as a name
 _RELATIVE = frozenset({"who", "whose", "which", "that", "whom"})
@@ -44,7 +44,23 @@ def is_nobody(mention: str) -> bool:
     words = [word for word in words if word and word.lower() not in ("the", "a", "an")]
     if not words:
         return True
-    return bool(_PARTY.fullmatch(words[0])) or all(map(_names_nobody, words))
+    first, flags = known_word(words[0])
+    adverbial = flags & LOWER and (
+        (flags & PREPOSITION and first != "as")
+        or (len(words) > 1 and flags & GERUND and known_word(words[1])[1] & PREPOSITION)
+    )
+    timed = len(words) > 1 and words[-1] in _listed("past_time") and mention.islower()
+    return (
+        bool(adverbial or timed or _PARTY.fullmatch(words[0]))
+        or any(map(is_contraction, words))
+        or all(map(_names_nobody, words))
+    )
+
+
+def is_contraction(word: str) -> bool:
+    """Whether a word begins a clause: he’s, they'll."""
+    head, mark, _ = word.replace("’", "'").partition("'")
+    return bool(mark) and bool(known_word(head)[1] & PRONOUN) and head.lower() not in ("one", "another", "others")
 
 
 def _names_nobody(word: str) -> bool:

@@ -25,12 +25,12 @@ from outletcompare.quotations.passages import (
 )
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ]"
-_NAME_WORD = rf"{_CAPITAL}(?:\.(?:{_CAPITAL}\.)*|[\w’'‑-]*)"
+_NAME_WORD = rf"{_CAPITAL}(?:\.(?:{_CAPITAL}\.)*|[\w’'‑&-]*)"
 _RUN = re.compile(
     rf"{_NAME_WORD}(?: (?:(?:al-|bin |bint |ibn |de |del |della |di |da |dos |van |der |den |von |la |le |el )*"
     rf"{_NAME_WORD}))*"
 )
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[\w’'‑-]+(?:\.(?=\s|$))?|[,;()\[\]–—:]")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[\w’'‑&-]+(?:\.(?=\s|$))?|[,;()\[\]–—:]")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _NOT_NAME = AUXILIARY | DAY | DETERMINER | FINITE | OPENING | PRONOUN | SUBORDINATOR
 _PREPOSITIONS = frozenset({"of", "for", "from", "at", "in", "with", "to", "on", "who", "which", "whose"})
@@ -64,6 +64,8 @@ def _name_in(printed: str) -> tuple[tuple[str, ...], tuple[str, ...], int, int] 
     words = printed.split(" ")
     titles: list[str] = []
     first = 0
+    owner = next((i for i in range(len(words) - 2, -1, -1) if _POSSESSIVE.search(words[i])), -1)
+    first = owner + 1  # of "Orsk's Jane Roe" the name is what follows
     while first < len(words):
         folded = fold(words[first])
         if is_title(folded):
@@ -232,7 +234,7 @@ def _last_run(words: list[str]) -> tuple[str, ...]:
     while len(run) > 1 and run[-1] in ("I", "A"):
         run = run[:-1]
     for index in range(len(run) - 1 - _is_full_name(run), -1, -1):
-        if is_title(fold(run[index])) or (index + 1 < len(run) and run[index].endswith(("’s", "'s"))):
+        if is_title(fold(run[index])) or (index + 1 < len(run) and _POSSESSIVE.search(run[index])):
             run = run[index + 1 :]
             break
     while len(run) > 1 and (known_word(run[0])[1] & (OPENING | DETERMINER) or is_leading(fold(run[0]))):
@@ -334,6 +336,17 @@ def is_given(folded: str) -> bool:
 def gender(folded: str) -> str:
     """The gender a given name usually goes with: "f", "m", "both", or "" for a word that is no common given name."""
     return _given().get(folded, "")
+
+
+def full_given(folded: str) -> str:
+    """The given name a short form stands for: thomas, for tom; other words unchanged."""
+    return _short_given().get(folded, folded)
+
+
+@cache
+def _short_given() -> dict[str, str]:
+    table = load("lexicons/given_names")["short_forms"]
+    return {short: whole for whole, forms in table.items() for short in forms}
 
 
 def is_family_first(folded: str) -> bool:

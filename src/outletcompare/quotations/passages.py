@@ -300,7 +300,7 @@ def classify(word: str) -> tuple[str, int]:
     """The folded form of a word and its classes as bits."""
     folded = word.lower().replace("’", "'")
     flags = _SIGNS.get(word, 0)
-    first = word[0]
+    first = word[:1]
     if not first.isalnum():
         return folded, flags | PUNCTUATION
     if first.isupper():
@@ -321,8 +321,10 @@ def classify(word: str) -> tuple[str, int]:
         flags |= PHRASE_HEAD
     if folded.endswith("ing") and len(folded) > 4:
         flags |= GERUND
-    if folded.endswith("ly") and len(folded) > 4:
+    if folded.endswith("ly") and len(folded) > 4 and not (flags & CAPITAL and folded in _names_in_ly()):
         flags |= ADVERB
+    if flags & CAPITAL and folded in ("may", "will"):  # names far more often than the first word of a question
+        flags &= ~(AUXILIARY | FINITE)
     if folded.rstrip(".") in _abbreviations() or (len(word) == 1 and word.isupper()):
         flags |= ABBREVIATION
     return folded, flags
@@ -354,6 +356,11 @@ def _closed_classes() -> dict[str, int]:
         for word in known.words(name):
             found[word] = found.get(word, 0) | bit
     return found
+
+
+@cache
+def _names_in_ly() -> frozenset[str]:
+    return frozenset(load("lexicons/sources")["names_in_ly"])
 
 
 @cache

@@ -146,7 +146,9 @@ _BEFORE_DAY = frozenset({"on", "late", "early", "last", "in"})
 
 
 def _is_beside(passage: Passage, part: Range) -> bool:
-    return _is_adverbial(passage, part[0]) or is_time(passage.folded[part[1] - 1]) or _is_clause(passage, part)
+    last = part[1] - 1
+    timed = is_time(passage.folded[last]) or bool(passage.flags[last] & DAY)
+    return timed or _is_adverbial(passage, part[0]) or _is_clause(passage, part)
 
 
 def _is_remark(passage: Passage, part: Range) -> bool:

@@ -18,6 +18,7 @@ from outletcompare.quotations.names import (
     Run,
     endings,
     fold,
+    full_given,
     is_body,
     is_family_first,
     is_given,
@@ -28,6 +29,7 @@ from outletcompare.quotations.names import (
     runs,
     skeleton,
 )
+from outletcompare.quotations.passages import is_honorific
 
 Words = tuple[str, ...]
 _PRONOUNS = frozenset(
@@ -101,7 +103,8 @@ class Cast:
                 if len(run.words) > 1 and not known:
                     for ending in _short_forms(run.words):
                         cast.by_ending[ending].append(run.words)
-                    cast.by_given[skeleton(run.words[:1])].append(run.words)
+                    if is_given(fold(run.words[0])):
+                        cast.by_given[skeleton(run.words[:1])].append(run.words)
         return cast
 
     def body(self, words: Words, position: int) -> Words:
@@ -220,7 +223,7 @@ class Speakers:
                     self._unite(name, other)
             if len(roots) == 1:
                 self._unite(name, roots.pop())
-            ends = (skeleton(name[:1]).translate(_VOWELS), skeleton(name[-1:]))
+            ends = (skeleton((full_given(fold(name[0])),)).translate(_VOWELS), skeleton(name[-1:]))
             if ends in outer:
                 self._unite(name, outer[ends])
             outer.setdefault(ends, name)
@@ -285,6 +288,9 @@ class Resolver:
             return None
         else:
             words = person_words(mention)
+            if not words and is_nobody(" ".join(core(mention))):
+                draft.source = None
+                return None
             found = self._named(words, draft.source) if words else self._description(mention, draft.source)
         if found is not None and folded not in ("it", "i", "we", "you"):
             self._remember(found, bool(words), folded)
@@ -395,7 +401,7 @@ class Resolver:
             between = self.text[run.span.end : position]
             if len(between) > _APART or ". " in between or "\n" in between:
                 break
-            if run.titles or self._is_person(run):
+            if self._is_person(run) or any(map(is_honorific, run.titles)):
                 return Resolved(name=self._name_of(run), factor=0.85, person=True)
         begin = max(0, position - _APART)
         match = _BEFORE_RELATIVE.search(self.text[begin:position])
