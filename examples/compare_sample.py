@@ -26,9 +26,22 @@ statement = max(comparison.shared, key=lambda statement: (len(statement.outlets)
 print(statement.diff())
 
 # %%
-# In a notebook the same view is a table.
+# In a notebook the same view is a table; it can be a page or plain text of any width, too.
 
+folder.mkdir(parents=True, exist_ok=True)
+(folder / "side_by_side.html").write_text(statement.diff().page(), encoding="utf-8")
+(folder / "side_by_side.txt").write_text(statement.diff().text(width=120), encoding="utf-8")
 statement.diff()
+
+# %%
+# Two outlets only
+# ----------------
+# Two of them printed the same interview, each in its own translation.
+
+pair = ("Meridian News Agency", "Sorvania One")
+view = oc.collate([quote for quote in statement.quotes if quote.outlet in pair]).diff()
+print(view)
+(folder / "two_translations.html").write_text(view.page(), encoding="utf-8")
 
 # %%
 # Every difference has a name and a severity

@@ -9,10 +9,18 @@ from pathlib import Path
 
 import pytest
 
+from outletcompare.cli import CHARTS
+
 EXAMPLES = Path(__file__).parent.parent / "examples"
 WRITES = {
-    "charts": ["attribution.png", "coverage.png", "naming.png", "ribbon.png"],
-    "compare_sample": ["report.html", "sample.oc.json"],
+    "charts": [f"{chart}.png" for chart in sorted(CHARTS)],
+    "compare_sample": [
+        "report.html",
+        "sample.oc.json",
+        "side_by_side.html",
+        "side_by_side.txt",
+        "two_translations.html",
+    ],
     "diff_two_texts": ["diff.html"],
     "tables": ["quotes.csv"],
 }

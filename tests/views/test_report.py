@@ -16,7 +16,7 @@ from views_cases import comparison
 
 from outletcompare.model import Article, Comparison, Quote, Span, Statement
 from outletcompare.views.narrative import summary
-from outletcompare.views.order import nested
+from outletcompare.views.order import nested, wording
 from outletcompare.views.passages import Passages
 from outletcompare.views.report import html, report, summary_html
 from outletcompare.views.theme import LIGHT
@@ -255,3 +255,17 @@ def test_switches_and_scrollable_regions_work_from_the_keyboard(plain: str) -> N
         if tag == "svg":
             assert attrs.get("aria-label") or attrs.get("aria-hidden") == "true"
     assert ("input", {"type": "checkbox", "class": "oc-differences"}) in page.tags
+
+
+def test_a_title_ends_without_the_comma_before_he_said_and_parts_said_apart_stay_apart() -> None:
+    def title(*parts: str) -> str:
+        spans, start = [], 0
+        for part in parts:
+            spans.append(Span(start, start + len(part)))
+            start += len(part) + 9
+        quote = Quote(id="q", article_id="a", outlet="Globe", spans=spans, text=" ".join(parts))
+        return wording(Statement(id="s", quotes=[quote]))
+
+    assert title("We will never leave,") == "We will never leave"
+    assert title("The order came,", "and it was signed.") == "The order came, and it was signed."
+    assert title("We know it,", "Nobody asked us.") == "We know it … Nobody asked us."

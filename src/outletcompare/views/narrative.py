@@ -14,6 +14,8 @@ from outletcompare.views.printable import one_line
 from outletcompare.views.theme import OMITTED
 
 _MOST = 5
+# a stretch of words may hold one mark of a pair
+_MARKS = str.maketrans("", "", '“”„«»"')
 
 
 @frozen(kw_only=True)
@@ -90,7 +92,8 @@ def _meaning(comparison: Comparison, collations: Mapping[str, Collation]) -> Ite
         if collation and changes:
             names = {witness.id: witness.name for witness in collation.witnesses}
             first = changes[0]
-            change = f"{one_line(first.base, 40) or '+'}] {one_line(first.reading, 40) or OMITTED}"
+            base, reading = (one_line(text.translate(_MARKS), 40) for text in (first.base, first.reading))
+            change = f"{base or '+'}] {reading or OMITTED}"
             more = f" and {len(changes) - 1} more" if len(changes) > 1 else ""
             links.append(
                 Link(

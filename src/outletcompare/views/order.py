@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from attrs import frozen
 from rapidfuzz.distance import Indel
 
 from outletcompare.errors import InputError
-from outletcompare.model import Comparison, Statement
+from outletcompare.model import Comparison, Quote, Statement
 
 # Renderings compared for a title, and how much of each.
 _COMPARED, _OPENING = 24, 600
@@ -39,10 +40,23 @@ def wording(statement: Statement) -> str:
     """
     marked = [quote for quote in statement.quotes if quote.kind != "indirect"] or list(statement.quotes)
     longest = max(len(quote.text) for quote in marked)
-    texts = [quote.text for quote in marked if len(quote.text) * 2 > longest][:_COMPARED]
+    texts = [_running(quote) for quote in marked if len(quote.text) * 2 > longest][:_COMPARED]
     heads = [text[:_OPENING] for text in texts]
     near = [sum(Indel.normalized_similarity(head, other) for other in heads) for head in heads]
     return max(zip(near, texts, strict=True))[1]
+
+
+def _running(quote: Quote) -> str:
+    """The quote without the comma before "he said"; " … " between two sentences that he said apart."""
+    parts, start = [], 0
+    for span in quote.spans:
+        parts.append(quote.text[start : start + len(span)].strip())
+        start += len(span) + 1
+    text = parts[0]
+    for before, after in pairwise(parts):
+        new = before.endswith((",", "”", '"')) and after[:1].isupper()
+        text = f"{text.rstrip(',')} … {after}" if new else f"{text} {after}"
+    return text.rstrip(" ,;:–—-") or quote.text
 
 
 def choose(comparison: Comparison, identity: str | None) -> Statement | None:
