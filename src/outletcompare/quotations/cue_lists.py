@@ -1,4 +1,4 @@
-"""Attribution by cue lists, for the languages other than English: verb, source, colon, "selon", "laut", in either order."""
+"""Attribution by cue lists, for languages other than English: verb, source, colon, "selon", "laut", in either order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Attributions that stand inside the marks, as French and Russian print them: « Nous sommes prêts, a dit Roe, mais … »."""
+"""Attributions inside the marks, as French and Russian print them: « Nous sommes prêts, a dit Roe, mais … »."""
 
 from __future__ import annotations
 

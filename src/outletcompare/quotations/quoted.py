@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from attrs import define
-
 from outletcompare.model import Kind, Span
 from outletcompare.quotations.addressees import hearer
 from outletcompare.quotations.attribution import (
@@ -16,10 +14,11 @@ from outletcompare.quotations.attribution import (
 )
 from outletcompare.quotations.conventions import Convention
 from outletcompare.quotations.cue_lists import attribute_by_list, attribute_unspaced
+from outletcompare.quotations.cue_names import name_cue
 from outletcompare.quotations.drafts import Draft
 from outletcompare.quotations.inside import split
+from outletcompare.quotations.kinds import kind_of
 from outletcompare.quotations.marks import Segment
-from outletcompare.quotations.nouns import is_label, noun_class
 from outletcompare.quotations.passages import (
     CAPITAL,
     CLAUSE_VERB,
@@ -30,41 +29,20 @@ from outletcompare.quotations.passages import (
     Passage,
 )
 from outletcompare.quotations.phrases import Range, first_subject, subject_before
-from outletcompare.quotations.verbs import lexicon
+from outletcompare.quotations.readings import FINAL, FRAGMENT, SCARE, Reading
+from outletcompare.quotations.titles import Titles
 
 _WORDS = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
 _SIGNATURE = re.compile(r"\s{1,8}[—–―-]\s{0,2}((?:[^\W\d_][\w.’'-]{0,30},? ?){1,10})[.]?[^\S\n]{0,8}(?:\n|\Z)")
 # "VARGA: It rained." – the speaker of a transcript, inside the marks
 _TRANSCRIPT = re.compile(r"([A-Z][A-Z.’' -]{2,30}):\s+(?=\S)")
-_FINAL = ".!?,…。！？"
-_SCARE = 3
-_FRAGMENT = 4
 
 
-@define(eq=False)
-class Reading:
-    """A segment as read in its paragraph."""
-
-    number: int
-    segment: Segment
-    index: int
-    sentence: Range
-    words: int
-    final: bool
-    clausal: bool
-    titled: bool
-    attribution: Attribution | None = None
-    inherited: bool = False
-    own: bool = False
-
-
-class Quoted:
+class Quoted(Titles):
     """Reads the paragraphs of one article that hold quotation marks, in order, and remembers the last source."""
 
     def __init__(self, text: str, known: Convention) -> None:
-        self.text = text
-        self.known = known
-        self._english = known.language == "en"
+        super().__init__(text, known)
         self._last: Draft | None = None
         self._reach = -9  # the last paragraph with a quotation whose source is known
         self._before: tuple[Passage | Span, int] | None = None  # the paragraph before and its number
@@ -112,7 +90,7 @@ class Quoted:
             index=index,
             sentence=sentence,
             words=len(words),
-            final=self.text[segment.end - 1] in _FINAL,
+            final=self.text[segment.end - 1] in FINAL,
             clausal=len(words) >= 5 and (not clausal or any(word in clausal for word in folded)),
             titled=titled,
         )
@@ -140,7 +118,7 @@ class Quoted:
                 number,
                 reading,
             )
-        if self.known.inside and reading.words > _FRAGMENT:
+        if self.known.inside and reading.words > FRAGMENT:
             cut = split(self.text, segment, self.known)
             if cut is not None:
                 return self._built(
@@ -158,13 +136,13 @@ class Quoted:
             pair = attribute_unspaced(self.text, outer, paragraph, self.known)
             if pair is not None:
                 return self._built([span], pair[1], pair[0], 2, "unspaced", context, number, reading)
-        if self._is_title(paragraph, reading):
+        if self.is_title(paragraph, reading):
             return None
         found = reading.attribution
-        if reading.words <= _SCARE + (not reading.own) and self._is_held(paragraph, segment):
+        if reading.words <= SCARE + (not reading.own) and self.is_held(paragraph, segment):
             return Draft(kind="scare", spans=[span], context=context, paragraph=number)
         if not self._is_speech(passage, reading):
-            short = reading.words <= _SCARE and not reading.titled and not reading.final
+            short = reading.words <= SCARE and not reading.titled and not reading.final
             return Draft(kind="scare", spans=[span], context=context, paragraph=number) if short else None
         if found is not None:
             cue = passage.span(*found.cue) if found.cue else None
@@ -207,7 +185,7 @@ class Quoted:
             return self._built([span], signed, None, 2, "signed", context, number, reading)
         elif fresh and self._last is not None:
             draft = self._built([span], self._last.source, None, 1, "carried", context, number, reading)
-        elif reading.words < _FRAGMENT:
+        elif reading.words < FRAGMENT:
             return None
         elif (subject := self._paragraph_before(number)) is not None:
             draft = self._built([span], subject, None, 0, "paragraph before", context, number, reading)
@@ -284,72 +262,16 @@ class Quoted:
             self.known,
         )
 
-    def _is_held(self, paragraph: Span, segment: Segment) -> bool:
-        """so-called “…”: held at a distance by the outlet itself."""
-        lead = self.text[max(paragraph.start, segment.outer_start - 40) : segment.outer_start].lower().split()
-        return " ".join(lead[-1:]) in self.known.distance or " ".join(lead[-2:]) in self.known.distance
-
-    def _is_title(self, paragraph: Span, reading: Reading) -> bool:
-        segment = reading.segment
-        content_ends = self.text[segment.end - 1]
-        lead = self.text[max(paragraph.start, segment.outer_start - 40) : segment.outer_start].lower().rstrip(" ,")
-        named = any(
-            lead.endswith(word) and not lead[: -len(word)][-1:].isalpha() for word in _endings(lead, self.known)
-        )
-        if self._is_nickname(reading):
-            return True
-        if named and (reading.titled or reading.words <= 2) and not self._names(reading):
-            return True
-        last = lead.rsplit(None, 1)[-1] if lead else ""
-        if reading.words <= 5 and self.known.title_endings and last.endswith(self.known.title_endings):
-            return True
-        if reading.words <= _SCARE and self._is_told(lead.split()):
-            return True
-        placed = lead.rsplit(None, 1)[-1:] and lead.rsplit(None, 1)[-1] in self.known.words("place")
-        if not reading.titled or (
-            content_ends in ".!?" and not (placed and content_ends == "." and reading.words <= 4)
-        ):
-            return False
-        if self._names(reading):
-            return False
-        level = reading.attribution.level if reading.attribution and not reading.inherited else 0
-        return level < 3 and segment.start - paragraph.start >= 3
-
-    def _is_nickname(self, reading: Reading) -> bool:
-        """Pia “Storm” Lund: a word or two between the parts of a name."""
-        passage, index = self._passage, reading.index
-        if not self._english or reading.words > 2 or not 0 < index < len(passage) - 1:
-            return False
-        return bool(passage.flags[index - 1] & CAPITAL and passage.flags[index + 1] & CAPITAL) and not reading.final
-
-    def _names(self, reading: Reading) -> bool:
-        """Whether somebody calls a thing so: Roe called him “…”, and not: a film called “…”."""
-        found = reading.attribution
-        if found is None or found.cue is None or reading.inherited or not 0 < reading.index - found.cue[1] + 1 <= 8:
-            return False
-        passage, cue = self._passage, found.cue[0]
-        form = lexicon().verb(passage.folded[cue]) if self._english else None
-        if form is None or form.lemma not in lexicon().naming:
-            return False
-        before = passage.flags[cue - 1] if cue else 0
-        return not reading.titled or reading.index - found.cue[1] > 0 or bool(before & (CAPITAL | PRONOUN))
-
-    def _is_told(self, lead: list[str]) -> bool:
-        """sagte der „Anker“: a definite article right behind a cue or a preposition makes the words a name."""
-        if len(lead) < 2 or lead[-1] not in self.known.words("definite"):
-            return False
-        return lead[-2] in self.known.cues or lead[-2] in ("gegenüber", "mit")
-
     def _is_speech(self, passage: Passage, reading: Reading) -> bool:
         found, words, final = reading.attribution, reading.words, reading.final
         if not (self._english or self.known.cues or self.known.unspaced):
-            return final or words >= _FRAGMENT
+            return final or words >= FRAGMENT
         if not reading.own and not reading.inherited:
             found = None
         level = found.level if found is not None else 0
-        if (not reading.own or level <= 1) and words < _FRAGMENT and not final and found is None:
+        if (not reading.own or level <= 1) and words < FRAGMENT and not final and found is None:
             return False
-        if found is None and not (final or reading.clausal) and not (not self._english and words >= _FRAGMENT):
+        if found is None and not (final or reading.clausal) and not (not self._english and words >= FRAGMENT):
             return False
         if found is not None and self._english and found.cue is not None:
             cue = found.cue[0]
@@ -358,21 +280,16 @@ class Quoted:
                 if cue < reading.index
                 else passage.starts[cue] - passage.ends[reading.index]
             )
-            if words < _FRAGMENT and level <= 1 and distance > 100:
+            if words < FRAGMENT and level <= 1 and distance > 100:
                 return False
             if words < 8 and level == 0 and distance > 100 and not final:
                 return False
         if found is None and words < 8 and not final:
             return False
-        if found is not None and found.pattern == "fragment verb" and words <= 2 and self._is_done(passage, found):
+        if found is not None and found.pattern == "fragment verb" and words <= 2 and self.is_done(passage, found):
             return False
         segment = reading.segment
         return segment.closed or segment.continues or found is not None or words <= 60
-
-    def _is_done(self, passage: Passage, found: Attribution) -> bool:
-        """Whether the verb before a word or two is one of doing: has shown crowds of “farmers”."""
-        form = lexicon().verb(passage.folded[found.cue[0]]) if found.cue is not None else None
-        return form is not None and form.lemma in lexicon().showing
 
     def _sentence_before(self, passage: Passage, reading: Reading) -> Span | None:
         return self._subject_of(passage, _sentences_before(passage, reading))
@@ -405,62 +322,5 @@ def _sentences_before(passage: Passage, reading: Reading) -> list[Range]:
     return passage.sentences[max(0, number - 2) : number]
 
 
-def _endings(lead: str, known: Convention) -> list[str]:
-    tail = lead.rsplit(None, 3)
-    endings = {" ".join(tail[-n:]) for n in range(1, len(tail) + 1)}
-    return sorted(endings & known.titles)
-
-
 def _fold(words: str) -> list[str]:
     return words.lower().replace("’", "'").split()
-
-
-def name_cue(words: list[str], language: str | None = "en") -> tuple[str, str]:
-    """Lemma and class of a cue, given its folded words."""
-    if language == "en":
-        verb = lexicon().verb(words[0], words[1] if len(words) > 1 else "")
-        if verb is not None:
-            return verb.lemma, verb.category
-        if is_label(words[-1]):
-            return noun_class(words[-1])
-    return " ".join(words), "neutral"
-
-
-def _is_distant(text: str, segment: Segment, words: int, draft: Draft, known: Convention) -> bool:
-    """Whether a word or two inside a report are held at a distance rather than passed on as said."""
-    content = text[segment.start : segment.end].lower()
-    first = content.split()[0] if words else ""
-    if draft.lemma in lexicon().naming or first in known.words("quantity") or first[:1].isdigit():
-        return False
-    if known.language != "en":
-        return True
-    if words == 1 and is_label(content) and draft.category == "distancing":
-        return True
-    before = text[max(0, segment.outer_start - 20) : segment.outer_start].lower().split()[-1:]
-    after = text[segment.outer_end : segment.outer_end + 12].split()
-    goes_on = after != [] and after[0][0].isalpha()
-    if before == ["that"]:
-        return goes_on and words == 1
-    return goes_on and before != [] and before[0] in known.words("article")
-
-
-def kind_of(
-    text: str,
-    segment: Segment,
-    words: int,
-    clausal: bool,
-    draft: Draft,
-    known: Convention,
-) -> Kind:
-    """Direct, mixed or scare, by the form of the segment and what stands before it."""
-    final = text[segment.end - 1] in _FINAL
-    starts = text[segment.start : segment.start + 1]
-    lead = text[max(0, segment.outer_start - 20) : segment.outer_start].rstrip()
-    opens = not lead or lead[-1] in '.!?:,\n”"' or text[segment.outer_start - 1 : segment.outer_start] in ("", "\n")
-    if words <= 2 and not final and not opens and _is_distant(text, segment, words, draft, known):
-        return "scare"
-    if not starts.islower() and (opens or words >= 6 or final):
-        return "direct"
-    if opens and (clausal or final) and words >= 3:
-        return "direct"
-    return "mixed"

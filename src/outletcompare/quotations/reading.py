@@ -8,11 +8,12 @@ from bisect import bisect_right
 from outletcompare.model import Article, Span
 from outletcompare.quotations.addressees import hearer
 from outletcompare.quotations.conventions import convention, detect
+from outletcompare.quotations.cue_names import name_cue
 from outletcompare.quotations.drafts import Draft
 from outletcompare.quotations.indirect import Report, reports
 from outletcompare.quotations.marks import Segment, segments
 from outletcompare.quotations.passages import Passage, reporting_words
-from outletcompare.quotations.quoted import Quoted, name_cue
+from outletcompare.quotations.quoted import Quoted
 from outletcompare.text import paragraphs
 
 _WORD = re.compile(r"[a-z]+")

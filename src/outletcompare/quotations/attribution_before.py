@@ -1,0 +1,198 @@
+"""Attributions that stand before an English quotation: Roe said: “…” · in the words of Roe, “…” · Roe, adding, “…”."""
+
+from __future__ import annotations
+
+from outletcompare.quotations.attributions import Attribution
+from outletcompare.quotations.cues import cue_range, verb_at
+from outletcompare.quotations.passages import (
+    ADVERB,
+    AUXILIARY,
+    BE,
+    CAPITAL,
+    CLAUSE_VERB,
+    COMMA,
+    CUE,
+    DETERMINER,
+    FINITE,
+    GERUND,
+    LABEL,
+    LOWER,
+    NOUNISH,
+    PRONOUN,
+    SEGMENT,
+    Passage,
+)
+from outletcompare.quotations.phrases import Range, governing_subject, subject_after, subject_before
+from outletcompare.quotations.verbs import lexicon
+
+_NEAR = 5
+# cues tried before a segment: one further away is not its own
+_MOST = 10
+
+
+def attribution_before(passage: Passage, index: int, low: int) -> Attribution | None:
+    """Roe said: “…” · Roe: “…” · Roe called it “…” · Roe, calling it “…”."""
+    flags, folded = passage.flags, passage.folded
+    if index - 1 >= low and passage.words[index - 1] == ":":
+        colon = _before_colon(passage, index - 1, low)
+        if colon is not None:
+            return colon
+    words = _in_the_words(passage, index, low)
+    if words is not None:
+        return words
+    best: Attribution | None = None
+    tried = 0
+    for verb in range(index - 1, low - 1, -1):
+        flag = flags[verb]
+        if folded[verb] == "according" and verb + 2 < index and folded[verb + 1] == "to":
+            subject = subject_after(passage, verb + 2, index)
+            if subject is not None:
+                return Attribution((verb, verb + 2), subject, 2, "according")
+        if not flag & CUE or (flag & CAPITAL and verb > low) or not is_verb(passage, verb, index, low):
+            continue
+        tried += 1
+        if tried > _MOST:
+            break
+        if folded[cue_range(passage, verb)[1]] == "by" and not flag & GERUND and verb > low:
+            agent = _agent(passage, verb, index)
+            if agent is not None and flags[verb - 1] & (BE | ADVERB):
+                return Attribution(cue_range(passage, verb), agent, 2, "verb")
+            continue
+        if flag & CLAUSE_VERB:
+            found = _clause_cue(passage, verb, index, low)
+            if found is not None:
+                return found
+        elif best is None:
+            best = _fragment_cue(passage, verb, low)
+            named = _named(passage, verb, best) if best is not None and index - verb <= _NEAR else None
+            if named is not None:
+                return named
+    return best
+
+
+def _named(passage: Passage, verb: int, found: Attribution) -> Attribution | None:
+    """Somebody who calls a thing so in a relative clause: a finding Roe dismissed as “…”, what Roe called “…”."""
+    flags, (start, end) = passage.flags, found.source
+    if verb_at(passage, verb).lemma not in lexicon().naming or not verb - 1 <= end <= verb:
+        return None
+    label = next((i for i in range(start, end - 1) if flags[i] & LABEL), None)
+    if label is not None:
+        start = label + 1
+    elif start == 0 or (passage.folded[start - 1] != "what" and not flags[start - 1] & LABEL):
+        return None
+    return Attribution(found.cue, (start, end), 2, "naming") if flags[start] & (CAPITAL | PRONOUN) else None
+
+
+def _agent(passage: Passage, verb: int, index: int) -> Range | None:
+    """Who follows "by": was dismissed by the company as “…”."""
+    start = cue_range(passage, verb)[1] + 1
+    return subject_after(passage, start, index) if start < index else None
+
+
+def _in_the_words(passage: Passage, index: int, low: int) -> Attribution | None:
+    """In Roe's words, “…” · in the words of Roe, “…”."""
+    folded = passage.folded
+    for place in range(index - 1, max(low, index - 12), -1):
+        if folded[place] != "words":
+            continue
+        if place + 2 < index and folded[place + 1] == "of":
+            subject = subject_after(passage, place + 2, index)
+            if subject is not None:
+                return Attribution((place, place + 2), subject, 2, "in the words of")
+        start = next(
+            (i for i in range(place - 1, max(low, place - 8) - 1, -1) if folded[i] == "in"),
+            None,
+        )
+        if start is not None and folded[place - 1].endswith(("'s", "'", "s")) and place - start > 1:
+            return Attribution((start, place + 1), (start + 1, place), 2, "in the words of")
+    return None
+
+
+def _clause_cue(passage: Passage, verb: int, index: int, low: int) -> Attribution | None:
+    flags = passage.flags
+    cue = cue_range(passage, verb)
+    gerund = bool(flags[verb] & GERUND)
+    subject = None if gerund else subject_before(passage, verb, low)
+    if subject is not None:
+        return Attribution(cue, subject, 2, "verb")
+    whole = governing_subject(passage, low, verb)
+    if whole is not None:
+        return Attribution(cue, whole, 1, "clause subject")
+    if gerund or verb_at(passage, verb).lemma in lexicon().never_inverted:
+        return None
+    after = subject_after(passage, cue[1], index)
+    return Attribution(cue, after, 1, "inverted before") if after else None
+
+
+def _fragment_cue(passage: Passage, verb: int, low: int) -> Attribution | None:
+    flags, folded = passage.flags, passage.folded
+    infinitive = verb > low and folded[verb - 1] == "to"
+    subject = None
+    if not flags[verb] & GERUND and not infinitive:
+        subject = subject_before(passage, verb, low)
+    if subject is None:
+        subject = governing_subject(passage, low, verb)
+    return Attribution(cue_range(passage, verb), subject, 0, "fragment verb") if subject else None
+
+
+def _before_colon(passage: Passage, colon: int, low: int) -> Attribution | None:
+    flags = passage.flags
+    verb = None
+    for index in range(colon - 1, low - 1, -1):
+        if flags[index] & SEGMENT:
+            break
+        if flags[index] & CUE and not (flags[index] & CAPITAL and (index > low or colon == low + 1)):
+            verb = index
+            break
+    if verb is None:
+        return _without_verb(passage, colon, low)
+    gerund = flags[verb] & GERUND
+    subject = governing_subject(passage, low, verb) if gerund else subject_before(passage, verb, low)
+    if subject is not None:
+        return Attribution(cue_range(passage, verb), subject, 2 if gerund else 3, "verb colon")
+    after = subject_after(passage, cue_range(passage, verb)[1], colon)
+    return Attribution(cue_range(passage, verb), after, 2, "inverted colon") if after else None
+
+
+def _without_verb(passage: Passage, colon: int, low: int) -> Attribution | None:
+    """Jane Roe: “…” · … leaned in and boomed: “…” · … does not surprise the pollster Jane Roe: “…”"""
+    flags, last = passage.flags, colon - 1
+    cue = (colon, colon + 1)
+    if last < low:
+        return None
+    if flags[last] & LOWER and passage.folded[last].endswith("ed") and last > low:
+        subject = governing_subject(passage, low, last)
+        return Attribution((last, colon), subject, 2, "unlisted colon") if subject else None
+    if colon - low <= 8 and flags[low] & CAPITAL:
+        return Attribution(cue, (low, colon), 3, "colon")
+    start = colon
+    while start > low and flags[start - 1] & CAPITAL:
+        start -= 1
+    return Attribution(cue, (start, colon), 1, "name colon") if start < colon else None
+
+
+def is_verb(passage: Passage, verb: int, index: int, low: int) -> bool:
+    """Whether a form that may be a noun ("claims") is a verb here."""
+    flags, folded = passage.flags, passage.folded
+    before = flags[verb - 1] if verb > low else 0
+    if verb > low and ((before & DETERMINER and not before & PRONOUN) or folded[verb - 1] in ("of", "this")):
+        return False
+    if flags[verb] & NOUNISH and index - verb > 2:
+        base = before & CAPITAL and verb_at(passage, verb).lemma == folded[verb] and not folded[verb - 1].endswith("s")
+        return bool(before & (CAPITAL | PRONOUN | AUXILIARY | COMMA)) and not base
+    return True
+
+
+def participle_before(passage: Passage, index: int, low: int) -> Attribution | None:
+    """…, adding, “…”: an -ing cue right before the segment has the sentence's subject."""
+    flags = passage.flags
+    for verb in range(index - 1, max(low, index - 4), -1):
+        flag = flags[verb]
+        if flag & SEGMENT:
+            break
+        if flag & GERUND and flag & CUE and not (verb - 1 >= low and flags[verb - 1] & FINITE):
+            subject = governing_subject(passage, low, verb)
+            if subject is not None and subject[1] < verb:
+                return Attribution(cue_range(passage, verb), subject, 2, "participle")
+            break
+    return None

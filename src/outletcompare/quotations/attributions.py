@@ -1,0 +1,17 @@
+"""What links a quotation to its source."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from outletcompare.quotations.phrases import Range
+
+
+@frozen
+class Attribution:
+    """A cue and a source around a segment, as ranges of words. ``level`` 0 (a guess) to 3 (adjacent and explicit)."""
+
+    cue: Range | None
+    source: Range
+    level: int
+    pattern: str

@@ -1,0 +1,19 @@
+"""Closed classes of English words that the reading of reports needs, from the lexicon."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from outletcompare.lexicons import load
+
+
+@cache
+def closed(name: str) -> frozenset[str]:
+    """The words of one class of ``report_words``."""
+    return frozenset(load("lexicons/report_words")[name])
+
+
+@cache
+def endings(name: str) -> tuple[str, ...]:
+    """The same in the order of the list, for ``str.endswith``."""
+    return tuple(load("lexicons/report_words")[name])

@@ -1,0 +1,157 @@
+"""Reports whose content comes first: …, Roe said · The plan, Roe said, is dead · …, according to Roe."""
+
+from __future__ import annotations
+
+from outletcompare.quotations.clauses import SHORTEST
+from outletcompare.quotations.closed_words import closed
+from outletcompare.quotations.cues import verb_at
+from outletcompare.quotations.passages import (
+    ADVERB,
+    BREAK,
+    CAPITAL,
+    CLAUSE_VERB,
+    COMMA,
+    CUE,
+    DAY,
+    FINITE,
+    GERUND,
+    PAST,
+    PREPOSITION,
+    PRONOUN,
+    PUNCTUATION,
+    SEGMENT,
+)
+from outletcompare.quotations.phrases import Range, subject_after
+from outletcompare.quotations.report_sources import ReportSources
+from outletcompare.quotations.reports import Report
+from outletcompare.quotations.verbs import lexicon
+
+
+class Closings(ReportSources):
+    """One sentence, and the tags that close or cut its content."""
+
+    def closing(self, verb: int, cue: Range, source: Range | None) -> Report | None:
+        """…, Roe said on Monday. · …, said Roe. · The plan, Roe said, is dead."""
+        flags = self.flags
+        if not flags[verb] & CLAUSE_VERB or flags[verb] & GERUND or self.folded[verb - 1] == "to":
+            return None
+        source = self._inserted_source(source, verb, cue)
+        if source is not None and flags[source[0]] & DAY:
+            return None
+        if verb > self.low and flags[verb - 1] & COMMA:
+            if verb_at(self.passage, verb).lemma in lexicon().never_inverted:
+                return None
+            source, before = subject_after(self.passage, cue[1], self.high), verb - 1
+            if source is not None and flags[source[0]] & DAY:
+                return None
+            after = source[1] if source else cue[1]
+        elif (
+            source is not None
+            and source[0] > self.low
+            and source[1] <= verb
+            and self.folded[source[0]] not in closed("relative")
+        ):
+            before, after = source[0] - 1, cue[1]
+        else:
+            return None
+        if folded_and := self._coordinated(before, source):
+            source, before = folded_and, folded_and[0] - 1
+        quoted = bool(flags[before] & SEGMENT)
+        if source is None or not (flags[before] & COMMA or quoted) or before < self.low + (0 if quoted else 1):
+            return None
+        if after < self.high and not self._may_follow(after, cue, verb):
+            return None
+        return self._closed(source, cue, (self.low, before + quoted), after)
+
+    def _coordinated(self, before: int, source: Range | None) -> Range | None:
+        """…, experts and officials warn: the whole of a source of two parts."""
+        if source is None or self.folded[before] != "and" or source[0] != before + 1:
+            return None
+        start = before
+        while start > self.low and before - start < 6 and not self.flags[start - 1] & (FINITE | SEGMENT | BREAK | CUE):
+            if self.flags[start - 1] & COMMA:
+                return start, source[1]
+            start -= 1
+        return None
+
+    def _inserted_source(self, source: Range | None, verb: int, cue: Range) -> Range | None:
+        """The plan, Roe said, is dead: between two commas the source is the last part and no appositive."""
+        if source is None or source[0] != self.low or cue[1] >= self.high or not self.flags[cue[1]] & COMMA:
+            return source
+        comma = next(
+            (i for i in range(source[1] - 1, source[0], -1) if self.flags[i] & COMMA),
+            None,
+        )
+        if comma is None or not self.flags[comma + 1] & (CAPITAL | PRONOUN):
+            return source
+        return comma + 1, source[1]
+
+    def _may_follow(self, after: int, cue: Range, verb: int) -> bool:
+        """Whether what follows "Roe said" leaves it a closing tag: nothing, a time, a place, an addressee."""
+        flag = self.flags[after]
+        if flag & (COMMA | PREPOSITION | DAY | ADVERB | BREAK) or self.is_time(after) or after > cue[1]:
+            return not flag & GERUND
+        return verb_at(self.passage, verb).lemma in lexicon().addressed and not flag & SEGMENT
+
+    def _closed(self, source: Range, cue: Range, first: Range, after: int) -> Report | None:
+        flags = self.flags
+        inserted = after
+        while after < self.high and not flags[after] & (COMMA | SEGMENT | BREAK):
+            after += 1
+        pieces = [first]
+        if after < self.high and flags[after] & COMMA and after - inserted <= 2 and after + 2 < self.high:
+            if not flags[after + 1] & GERUND and not (flags[after + 1] & ADVERB and flags[after + 2] & GERUND):
+                pieces.append((after + 1, self.high))
+        elif after < self.high and not flags[after] & COMMA:
+            return None
+        if len(pieces) == 1:
+            if after + 1 < self.high and flags[after + 1] & SEGMENT:
+                return None
+            if not self._has_verb(first):
+                return None
+        if not self._enough(pieces) or self._is_quoted(first) or self._is_asked(first):
+            return None
+        return Report(content=tuple(pieces), source=source, cue=cue, level=2, pattern="closing")
+
+    def _enough(self, pieces: list[Range]) -> bool:
+        """Whether a content with quotations in it has more than two words of the reporter's."""
+        flags = [self.flags[i] for piece in pieces for i in range(*piece)]
+        own = sum(not flag & (SEGMENT | PUNCTUATION) for flag in flags)
+        return own > 2 or not any(flag & SEGMENT for flag in flags)
+
+    def _is_quoted(self, piece: Range) -> bool:
+        """Whether the content opens with a whole quotation, which is a quote by itself: “It is over,” he added, “…”"""
+        return bool(self.flags[piece[0]] & SEGMENT) and self.text[self.passage.ends[piece[0]] - 2] in ".,?!…"
+
+    def _is_asked(self, piece: Range) -> bool:
+        """Whether the words before the tag only lead up to it: Asked whether she would go, Roe laughed."""
+        first = self.flags[piece[0]]
+        return bool(first & CUE and first & CAPITAL) and self.folded[piece[0]].endswith(("ed", "en", "ing"))
+
+    def _has_verb(self, piece: Range) -> bool:
+        return any(
+            self.flags[i] & (FINITE | PAST | SEGMENT) or self.looks_finite(i, self.low)
+            for i in range(piece[0], piece[1])
+        )
+
+    def according(self, index: int) -> Report | None:
+        source = subject_after(self.passage, index + 2, self.high)
+        if source is None:
+            return None
+        cue = (index, index + 2)
+        if index - self.low <= 2:
+            commas = [i for i in range(index, min(self.high, index + 30)) if self.flags[i] & COMMA][:2]
+            if not commas:
+                return None
+            if len(commas) == 2 and commas[1] - commas[0] > 1 and not self._has_verb((commas[0] + 1, commas[1])):
+                commas = commas[1:]
+            source = (source[0], min(source[1], commas[0]))
+            content = (commas[0] + 1, self.high)
+        else:
+            end = index
+            while end > self.low and self.flags[end - 1] & (COMMA | BREAK):
+                end -= 1
+            content = (self.low, end)
+        if content[1] - content[0] < SHORTEST or not self._enough([content]) or self._is_quoted(content):
+            return None
+        return Report(content=(content,), source=source, cue=cue, level=2, pattern="according")

@@ -1,0 +1,31 @@
+"""A quoted segment as read in its paragraph, and what its form alone tells."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from outletcompare.quotations.attribution import Attribution
+from outletcompare.quotations.marks import Segment
+from outletcompare.quotations.phrases import Range
+
+
+@define(eq=False)
+class Reading:
+    """A segment as read in its paragraph."""
+
+    number: int
+    segment: Segment
+    index: int
+    sentence: Range
+    words: int
+    final: bool
+    clausal: bool
+    titled: bool
+    attribution: Attribution | None = None
+    inherited: bool = False
+    own: bool = False
+
+
+FINAL = ".!?,…。！？"
+SCARE = 3
+FRAGMENT = 4

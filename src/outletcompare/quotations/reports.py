@@ -1,0 +1,22 @@
+"""One report in indirect speech."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from outletcompare.model import Label
+from outletcompare.quotations.phrases import Range
+
+
+@frozen(kw_only=True)
+class Report:
+    """One indirect report as ranges of words: cue, source and content, which an attribution inside may cut in two."""
+
+    content: tuple[Range, ...]
+    source: Range | None
+    cue: Range | None
+    level: int
+    pattern: str
+    label: Label | None = None
+    # the content is a quotation and nothing else: no report of its own
+    silent: bool = False

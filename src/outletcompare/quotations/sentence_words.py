@@ -1,0 +1,142 @@
+"""The words of one English sentence: is a form a verb or a noun here, is it denied, does it look finite."""
+
+from __future__ import annotations
+
+from outletcompare.quotations.closed_words import closed, endings
+from outletcompare.quotations.cues import verb_at
+from outletcompare.quotations.passages import (
+    ACCORDING,
+    ADVERB,
+    AUXILIARY,
+    CAPITAL,
+    CUE,
+    DAY,
+    DETERMINER,
+    FINITE,
+    GERUND,
+    LABEL,
+    LOWER,
+    NOUNISH,
+    PAST,
+    PREPOSITION,
+    PRONOUN,
+    PUNCTUATION,
+    STOP,
+    Passage,
+)
+from outletcompare.quotations.verbs import lexicon
+
+# cues and labels read in one sentence: no written sentence has more, and a wall of "said" stays cheap
+_MOST = 24
+OF_INTEREST = CUE | LABEL | ACCORDING
+
+
+class SentenceWords:
+    """One sentence, its cues and labels, and what its words are."""
+
+    def __init__(self, text: str, passage: Passage, low: int, high: int) -> None:
+        self.text, self.passage = text, passage
+        self.low = low
+        self.high = high
+        while self.high > low and passage.flags[self.high - 1] & STOP:
+            self.high -= 1
+        self.flags, self.folded = passage.flags, passage.folded
+        self.places = [i for i in range(low, self.high) if self.flags[i] & OF_INTEREST][:_MOST]
+        self.labels = [i for i in self.places if self.flags[i] & LABEL and self.is_noun(i)]
+
+    def is_noun(self, index: int) -> bool:
+        """Whether a form of a cue verb is no verb here: the claims, reported cases, in order to, think tanks."""
+        flags, folded = self.flags, self.folded
+        flag = flags[index]
+        if flag & CAPITAL and index > self.low:
+            return False
+        if not flag & CUE:
+            return True
+        if index == self.low:
+            return bool(flag & NOUNISH)
+        before, word = flags[index - 1], folded[index - 1]
+        if (before & DETERMINER and not before & PRONOUN) or word in ("of", "by", "no"):
+            return True
+        if word.endswith(("'s", "s'")) or word in closed("possessive"):
+            return bool(flag & NOUNISH)
+        if not flag & NOUNISH:
+            return bool(before & PREPOSITION and folded[index].endswith("ed") and word not in ("to", "as"))
+        if before & PREPOSITION and word != "to":
+            return True
+        return not self._nounish_verb(index)
+
+    def _nounish_verb(self, index: int) -> bool:
+        flags, folded = self.flags, self.folded
+        before, word = flags[index - 1], folded[index - 1]
+        if before & CAPITAL:
+            start = index - 1
+            while start > self.low and flags[start - 1] & CAPITAL:
+                start -= 1
+            base = verb_at(self.passage, index).lemma.split()[0] == folded[index]
+            plural = word.endswith("s") and not word.endswith(("ss", "us"))
+            if base and not plural and (start == self.low or folded[start - 1] != "and"):
+                return False
+            return start == self.low or not flags[start - 1] & (PREPOSITION | CUE)
+        if before & (PRONOUN | FINITE) or word in closed("before_verb"):
+            return True
+        following = flags[index + 1] if index + 1 < self.high else 0
+        opens = following & (DETERMINER | PRONOUN) or (
+            index + 1 < self.high and folded[index + 1] in ("that", "to", "whether", "how")
+        )
+        if before & ADVERB and before & LOWER:
+            return bool(opens)
+        if not before & LOWER or not opens:
+            return False
+        base = verb_at(self.passage, index).lemma == folded[index]
+        if word.endswith("s") and not word.endswith("ss"):
+            return base
+        return (
+            folded[index].endswith("s") and not before & (AUXILIARY | CUE) and not word.endswith(endings("adjectival"))
+        )
+
+    def is_unsaid(self, verb: int) -> bool:
+        """Whether the report is denied or only possible: did not say, never claimed, refused to say, could order."""
+        index, folded = verb - 1, self.folded
+        while index >= self.low:
+            word = folded[index]
+            if word in closed("unsaid") or word.endswith("n't"):
+                return True
+            if word == "or" and index > self.low and self.flags[index - 1] & CUE:
+                index -= 2
+            elif word == "to" and index > self.low:
+                before = folded[index - 1]
+                form = lexicon().verb(before)
+                return before in closed("unable") or (form is not None and form.lemma in closed("refusing"))
+            elif self.flags[index] & (AUXILIARY | ADVERB | FINITE) and self.flags[index] & LOWER:
+                index -= 1
+            else:
+                return False
+        return False
+
+    def labels_between(self, first: int, last: int) -> bool:
+        """Whether a label stands among these words."""
+        return any(first <= label < last for label in self.labels)
+
+    def looks_finite(self, index: int, start: int) -> bool:
+        word, before = self.folded[index], self.flags[index - 1]
+        if before & (PREPOSITION | DETERMINER) and not before & PRONOUN:
+            return False
+        if before & PRONOUN and index == start + 1:
+            return True
+        return (
+            word.endswith(("ed", "n't"))
+            or (self.flags[index] & CUE and not self.flags[index] & (NOUNISH | GERUND)) != 0
+        )
+
+    def is_relative(self, that: int) -> bool:
+        """Whether "that" is followed by its verb and so qualifies the noun before it: a statement that hailed …"""
+        after = that + 1
+        if after >= self.high:
+            return True
+        flag = self.flags[after]
+        if flag & (FINITE | PAST | PUNCTUATION):
+            return True
+        return bool(flag & LOWER and ((flag & CUE and not flag & NOUNISH) or self.folded[after].endswith("ed")))
+
+    def is_time(self, index: int) -> bool:
+        return bool(self.flags[index] & (DAY | ADVERB)) or self.folded[index] in closed("time")

@@ -1,0 +1,92 @@
+"""Segments in marks that name a thing and quote nobody: titles, nicknames, words held at a distance, things done."""
+
+from __future__ import annotations
+
+from outletcompare.model import Span
+from outletcompare.quotations.attribution import Attribution
+from outletcompare.quotations.conventions import Convention
+from outletcompare.quotations.marks import Segment
+from outletcompare.quotations.passages import (
+    CAPITAL,
+    PRONOUN,
+    Passage,
+)
+from outletcompare.quotations.readings import SCARE, Reading
+from outletcompare.quotations.verbs import lexicon
+
+
+class Titles:
+    """Tells names in marks from words said, in one article."""
+
+    def __init__(self, text: str, known: Convention) -> None:
+        self.text = text
+        self.known = known
+        self._english = known.language == "en"
+        self._passage: Passage
+
+    def is_held(self, paragraph: Span, segment: Segment) -> bool:
+        """so-called “…”: held at a distance by the outlet itself."""
+        lead = self.text[max(paragraph.start, segment.outer_start - 40) : segment.outer_start].lower().split()
+        return " ".join(lead[-1:]) in self.known.distance or " ".join(lead[-2:]) in self.known.distance
+
+    def is_title(self, paragraph: Span, reading: Reading) -> bool:
+        segment = reading.segment
+        content_ends = self.text[segment.end - 1]
+        lead = self.text[max(paragraph.start, segment.outer_start - 40) : segment.outer_start].lower().rstrip(" ,")
+        named = any(
+            lead.endswith(word) and not lead[: -len(word)][-1:].isalpha() for word in _endings(lead, self.known)
+        )
+        if self._is_nickname(reading):
+            return True
+        if named and (reading.titled or reading.words <= 2) and not self._names(reading):
+            return True
+        last = lead.rsplit(None, 1)[-1] if lead else ""
+        if reading.words <= 5 and self.known.title_endings and last.endswith(self.known.title_endings):
+            return True
+        if reading.words <= SCARE and self._is_told(lead.split()):
+            return True
+        placed = lead.rsplit(None, 1)[-1:] and lead.rsplit(None, 1)[-1] in self.known.words("place")
+        if not reading.titled or (
+            content_ends in ".!?" and not (placed and content_ends == "." and reading.words <= 4)
+        ):
+            return False
+        if self._names(reading):
+            return False
+        level = reading.attribution.level if reading.attribution and not reading.inherited else 0
+        return level < 3 and segment.start - paragraph.start >= 3
+
+    def _is_nickname(self, reading: Reading) -> bool:
+        """Pia “Storm” Lund: a word or two between the parts of a name."""
+        passage, index = self._passage, reading.index
+        if not self._english or reading.words > 2 or not 0 < index < len(passage) - 1:
+            return False
+        return bool(passage.flags[index - 1] & CAPITAL and passage.flags[index + 1] & CAPITAL) and not reading.final
+
+    def _names(self, reading: Reading) -> bool:
+        """Whether somebody calls a thing so: Roe called him “…”, and not: a film called “…”."""
+        found = reading.attribution
+        if found is None or found.cue is None or reading.inherited or not 0 < reading.index - found.cue[1] + 1 <= 8:
+            return False
+        passage, cue = self._passage, found.cue[0]
+        form = lexicon().verb(passage.folded[cue]) if self._english else None
+        if form is None or form.lemma not in lexicon().naming:
+            return False
+        before = passage.flags[cue - 1] if cue else 0
+        return not reading.titled or reading.index - found.cue[1] > 0 or bool(before & (CAPITAL | PRONOUN))
+
+    def _is_told(self, lead: list[str]) -> bool:
+        """sagte der „Anker“: a definite article right behind a cue or a preposition makes the words a name."""
+        if len(lead) < 2 or lead[-1] not in self.known.words("definite"):
+            return False
+        return lead[-2] in self.known.cues or lead[-2] in ("gegenüber", "mit")
+
+    def is_done(self, passage: Passage, found: Attribution) -> bool:
+        """Whether the verb before a word or two is one of doing: has shown crowds of “farmers”."""
+        form = lexicon().verb(passage.folded[found.cue[0]]) if found.cue is not None else None
+        return form is not None and form.lemma in lexicon().showing
+
+
+def _endings(lead: str, known: Convention) -> list[str]:
+    tail = lead.rsplit(None, 3)
+    endings = {" ".join(tail[-n:]) for n in range(1, len(tail) + 1)}
+    return sorted(endings & known.titles)
