@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from outletcompare.lexicons import load
-from outletcompare.quotations.passages import DAY, FINITE, GERUND, LOWER, PAST, PREPOSITION, PRONOUN, known_word
+from outletcompare.quotations.passages import ADVERB, DAY, FINITE, GERUND, LOWER, PAST, PREPOSITION, PRONOUN, known_word
 
 _LONGEST = 9  # words of a description worth showing as a name
 _RELATIVE = frozenset({"who", "whose", "which", "that", "whom"})
@@ -34,7 +34,11 @@ def is_leading(folded: str) -> bool:
 def is_trailing(word: str) -> bool:
     """Whether a word at the end of a mention is no part of it: late, on, Friday."""
     folded, flags = known_word(word.rstrip("."))
-    return folded in _listed("trailing") or bool(flags & DAY) or (bool(flags & LOWER) and folded.endswith("ly"))
+    return (
+        folded in _listed("trailing")
+        or bool(flags & DAY)
+        or (bool(flags & LOWER) and bool(flags & ADVERB) and folded not in _listed("names_in_ly"))
+    )
 
 
 @lru_cache(maxsize=32768)
@@ -65,7 +69,8 @@ def is_contraction(word: str) -> bool:
 
 def _names_nobody(word: str) -> bool:
     folded, flags = known_word(word)
-    return folded in _listed("never") or bool(flags & DAY) or bool(_NUMBER.fullmatch(word))
+    closed = flags & (DAY | FINITE) or (flags & LOWER and flags & ADVERB and folded not in _listed("names_in_ly"))
+    return folded in _listed("never") or bool(closed) or bool(_NUMBER.fullmatch(word))
 
 
 def core(mention: str) -> list[str]:
@@ -75,7 +80,7 @@ def core(mention: str) -> list[str]:
     words = (mention[: cut.start()] if cut else mention).split() or mention.split()
     for index, word in enumerate(words):
         folded, flags = known_word(word)
-        if index and flags & LOWER and (folded in _RELATIVE or flags & (FINITE | PAST) or _starts_verb(words, index)):
+        if index and flags & LOWER and (folded in _RELATIVE or flags & (FINITE | PAST) or starts_verb(words, index)):
             words = words[:index]
             break
     if len(words) > _LONGEST:
@@ -84,7 +89,7 @@ def core(mention: str) -> list[str]:
     return _without_tail(words)
 
 
-def _starts_verb(words: list[str], index: int) -> bool:
+def starts_verb(words: list[str], index: int) -> bool:
     """Whether "also faced" or, behind a name, "sending" begins what the words do."""
     following = words[index + 1] if index + 1 < len(words) else ""
     if known_word(words[index])[0] in _listed("between"):

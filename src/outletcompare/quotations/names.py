@@ -11,7 +11,7 @@ from attrs import define
 
 from outletcompare.lexicons import load
 from outletcompare.model import Span
-from outletcompare.quotations.mentions import is_leading, is_trailing
+from outletcompare.quotations.mentions import is_leading, is_trailing, starts_verb
 from outletcompare.quotations.passages import (
     AUXILIARY,
     DAY,
@@ -168,7 +168,7 @@ def _joint(words: list[str]) -> tuple[str, ...]:
 
 def _behind_office(rest: list[str]) -> tuple[str, ...]:
     """The name behind an office and what it is over: of National Intelligence Jane Roe; () where there is none."""
-    if rest[0] not in ("of", "for", "to"):
+    if rest[0] not in ("of", "for", "to", "in"):
         return ()
     words = rest[1:]
     over = 0
@@ -213,7 +213,7 @@ def _head(mention: str) -> list[str]:
     if "or" in words[1:]:
         words = words[: words.index("or", 1)]
     for index, word in enumerate(words):
-        if index and word.islower() and known_word(word)[1] & (FINITE | PAST):
+        if index and word.islower() and (known_word(word)[1] & (FINITE | PAST) or starts_verb(words, index)):
             words = words[:index]
             break
     while len(words) > 1 and is_trailing(words[-1]):
@@ -391,7 +391,7 @@ def is_institution(words: tuple[str, ...]) -> bool:
     return (
         not _institutions().isdisjoint(folded)
         or folded[-1:] == ["chamber"]
-        or any(len(w) > 1 and w.isupper() for w in words)
+        or any(w.isupper() and len(w.replace(".", "")) > 1 for w in words)
     )
 
 

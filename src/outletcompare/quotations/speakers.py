@@ -476,7 +476,8 @@ class Resolver:
 
 
 def _bare(words: list[str]) -> str:
-    return " ".join(words[1:] if words[0].lower() in ("the", "a", "an") and len(words) > 1 else words)
+    bare = " ".join(words[1:] if words[0].lower() in ("the", "a", "an") and len(words) > 1 else words)
+    return bare.removesuffix("'s") or bare
 
 
 def _straight(words: Words) -> str:
