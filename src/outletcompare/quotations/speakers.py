@@ -92,7 +92,8 @@ class Cast:
             for found in runs(article.text, part.start, part.end):
                 run = _without_common_word(found, common)
                 if is_body(run.words):
-                    cast.bodies[fold(run.words[-1])].append(run)
+                    if len(run.words) > 1:
+                        cast.bodies[fold(run.words[-1])].append(run)
                     continue
                 if is_institution(run.words) and not run.titles:
                     continue
@@ -111,9 +112,9 @@ class Cast:
         """The longer name of a body called by its last word alone: the Times, for the Orsk Times named before."""
         if len(words) > 1:
             return words
-        longer = [run for run in self.bodies.get(fold(words[0]), []) if len(run.words) > 1]
-        before = [run for run in longer if run.span.start < position]
-        return before[-1].words if before else words
+        longer = self.bodies.get(fold(words[0]), [])
+        before = bisect_left(longer, position, key=lambda run: run.span.start)
+        return longer[before - 1].words if before else words
 
     def full(self, words: Words, position: int, sign: str = "") -> Words | None:
         """The full name in this article that ``words`` shorten: the only one, or the last one before ``position``.
@@ -275,7 +276,7 @@ class Resolver:
         """The canonical name of a draft's source, or None when it has none or what stands there names nobody."""
         if draft.source is None:
             return None
-        mention = draft.source.of(self.text)
+        mention = draft.source.of(self.text)[:_LONGEST]
         folded = fold(mention)
         opening = fold(mention.split(maxsplit=1)[0]) if mention.split() else ""
         if opening in ("who", "which", "whose"):
@@ -384,10 +385,11 @@ class Resolver:
 
     def _run_before(self, position: int, sign: str) -> str | None:
         """The nearest person named before, of the gender wanted, in this paragraph or the one before."""
-        begin = self.text.rfind("\n", 0, max(0, self.text.rfind("\n", 0, position)))
+        low = max(0, position - _NEAR)
+        begin = max(low, self.text.rfind("\n", low, max(low, self.text.rfind("\n", low, position))))
         last = bisect_left(self.cast.starts, position)
         for run in reversed(self.cast.runs[max(0, last - 12) : last]):
-            if run.span.start < max(begin, position - _NEAR):
+            if run.span.start < begin:
                 break
             name = self._name_of(run)
             if (run.titles or self._is_person(run)) and self._fits(name, sign):
@@ -418,7 +420,8 @@ class Resolver:
 
     def _subject_before(self, position: int, sign: str) -> str | None:
         """The person a sentence begins with, if that sentence stands right before, in the same paragraph."""
-        begin = max(self.text.rfind("\n", 0, position), position - 600, 0)
+        low = max(0, position - _SENTENCE)
+        begin = max(low, self.text.rfind("\n", low, position))
         last = bisect_left(self.cast.starts, position)
         for run in reversed(self.cast.runs[max(0, last - 12) : last]):
             if run.span.start < begin:
@@ -503,6 +506,8 @@ def _head_noun(words: list[str]) -> str:
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "der", "die", "le", "la", "el", "il"})
 _RECENT = 8  # persons
 _NEAR = 500  # characters
+_SENTENCE = 600  # characters
+_LONGEST = 600  # characters of a mention that are read
 
 
 @cache
