@@ -38,6 +38,9 @@ def judge(one: Unit, other: Unit, weighing: scoring.Weighing, cosine: float | No
     part = inside > whole
     substance = _shared(one, other, weighing)
     evidence = _circumstances(one, other, substance, part)
+    if one.marked and other.marked:
+        agreed = max(weighing.coverage(one.marked, other.marked), weighing.coverage(other.marked, one.marked))
+        evidence -= AT_ODDS if agreed < OWN_WORDS else 0.0
     if whole >= COPY and substance >= SUBSTANCE:
         evidence += COPIED
     if max(whole, inside) > 0 and len(shared) > 2:
@@ -55,6 +58,12 @@ LEAST_HELD = 0.55
 
 HOLLOW = 10.0
 """What falling short of that takes away: a common frame ("… is the right thing to do") says little."""
+
+OWN_WORDS = 0.6
+"""Share of the words in marks that one report should find in the other's, where both are little else."""
+
+AT_ODDS = 6.0
+"""What falling short of that takes away: "… the lobby's script" and "… from the lobby" only end alike."""
 
 HOPELESS = 0.2
 """Share of its telling words that at least one of the two must find in the other to be looked at."""
@@ -131,11 +140,17 @@ def _told(one: Unit, other: Unit, weighing: scoring.Weighing) -> float:
     mine, theirs = one.text.tellers, other.text.tellers
     low, high = sorted((weighing.coverage(mine, theirs), weighing.coverage(theirs, mine)))
     shared = weighing.mass(one.text.content & other.text.content)
-    return 9.0 * (high - REPORT_HELD) + 4.0 * (low - REPORT_FILLED) + min(3.0 * (shared - TOLD), 1.0)
+    odds = 9.0 * (high - REPORT_HELD) + 4.0 * (low - REPORT_FILLED) + min(3.0 * (shared - TOLD), 1.0)
+    if bool(one.text.numbers) != bool(other.text.numbers) and high < COMPLETE:
+        odds -= UNCOUNTED
+    return odds
 
 
 TOLD = 1.8
 """Shared weight below which two reports have too little in common to be one: about two telling words."""
+
+COMPLETE, UNCOUNTED = 0.85, 2.5
+"""Where the shorter report has less than this share in the other, a number that only one has takes so much away."""
 
 REPORT_HELD = 0.72
 """Share of the shorter report's telling words that the other should have."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -22,6 +23,7 @@ class Unit:
     """A quote made ready: its text prepared, whole and in windows, and what is known of its source.
 
     ``bare`` is set when nothing is known of any source in the whole set, and this is no scrap of a sentence.
+    ``marked`` holds the telling words of a report that stand in quotation marks, where they are nearly all of it.
     """
 
     quote: Quote
@@ -30,6 +32,7 @@ class Unit:
     source: tuple[str, ...]
     day: int | None
     bare: bool
+    marked: tuple[str, ...] = ()
 
     @property
     def report(self) -> bool:
@@ -79,10 +82,35 @@ def prepare(quotes: Sequence[Quote]) -> list[Unit]:
             parts=tuple(scoring.prepare(window) for window in windows(quote.text)),
             source=_source(quote),
             bare=sourceless and quote.kind == "direct",
+            marked=_marked(quote) if quote.kind == "indirect" else (),
             day=None if quote.date is None else datetime.datetime.fromisoformat(quote.date).toordinal(),
         )
         for quote in quotes
     ]
+
+
+def _marked(quote: Quote) -> tuple[str, ...]:
+    """The telling words in quotation marks, sorted; none when more of the report than its subject stands outside."""
+    inside = frozenset(
+        concept
+        for match in _in_marks().finditer(quote.text)
+        for concept in concepts(analyse(match.group()))
+        if scoring.is_content(concept)
+    )
+    told = frozenset(filter(scoring.is_content, concepts(analyse(quote.text)))) if inside else frozenset()
+    return tuple(sorted(inside)) if len(inside) > 1 and len(inside) >= MARKED * len(told) else ()
+
+
+MARKED = 0.75
+"""Share of a report's telling words that stand in quotation marks when it is little more than a quotation."""
+
+
+@cache
+def _in_marks() -> re.Pattern[str]:
+    """Stretches between double quotation marks; single ones are apostrophes as often."""
+    pairs = load("lexicons/editing")["quotation_marks"]
+    double = [(opener, closers) for opener, closers in pairs.items() if len(opener) == 1 and opener not in "'‘‹›"]
+    return re.compile("|".join(f"{re.escape(o)}[^{re.escape(o + c)}]+[{re.escape(c)}]" for o, c in double))
 
 
 def _source(quote: Quote) -> tuple[str, ...]:
