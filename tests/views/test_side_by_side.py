@@ -133,6 +133,14 @@ def test_a_stretch_that_one_outlet_alone_prints_runs_on_and_the_others_take_one_
     assert "∅  Herald, Courier" in lines
 
 
+def test_outlets_that_leave_out_a_block_share_a_row_on_a_page() -> None:
+    words = " ".join(f"word{i} other{i}" for i in range(20))
+    rows = [f"we can {words}", f"we can {words}", "we can" + " -" * 40, "we can" + " -" * 40]
+    html = SideBySide(collation(rows, ["Globe", "Herald", "Courier", "Banner"])).html()
+    assert html.count("<bdi>Courier</bdi>, <bdi>Banner</bdi>") == html.count("<table") - 1 > 1
+    assert html.count('<span class="oc-outlet"><bdi>Courier') == 1
+
+
 def test_words_without_spaces_between_them_are_compared_character_by_character() -> None:
     text = str(diff("我们永远不会放弃这条河", "我们绝不会放弃这条大河"))
     assert "A  我们_永远_不会放弃这条∅   河" in text

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from outletcompare.model import Collation
 
 # Characters of text that one block of aligned segments may take on a page.
-BLOCK_WIDTH = 84
+BLOCK_WIDTH = 72
 
 
 @frozen(kw_only=True)
@@ -42,9 +42,14 @@ class DrawnBlock:
     agreed: bool
     alone: bool
 
-    def gone(self, row: int) -> bool:
-        """Whether the row leaves out all of the block."""
-        return all(piece.state == "omitted" for cell in self.cells[row] for piece in cell.pieces)
+    @property
+    def gone(self) -> tuple[int, ...]:
+        """The rows that leave out all of the block."""
+        return tuple(
+            number
+            for number, row in enumerate(self.cells)
+            if all(piece.state == "omitted" for cell in row for piece in cell.pieces)
+        )
 
 
 @frozen(kw_only=True)

@@ -23,7 +23,7 @@ _FILLS = {
     "only": (LIGHT.only, LIGHT.only_edge, "...."),
 }
 # Words are written into the ribbon as long as they fit on so many bands of so many characters.
-_BANDS, _BAND = 5, 100.0
+_BANDS, _BAND = 6, 80.0
 _CUT = 14
 
 
