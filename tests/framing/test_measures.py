@@ -84,7 +84,7 @@ def test_a_hedge_marks_its_sentence_once(article):
 
 
 def test_scare_quotes_are_a_share_of_what_stands_in_marks(article):
-    text = "The firm opened its “safe harbour” on Monday. “The wall will hold for a hundred years,” a builder said."
+    text = "The firm opened its “public harbour” on Monday. “The wall will hold for a hundred years,” a builder said."
     lens = evolve(Lens.bundled("scare quotes"), minimum=1)
     (row,) = measure([article("Herald", text)], [], [], lenses=[lens])
     assert (row.outlet, row.category, row.estimate.value, row.estimate.n) == ("Herald", "outlet's voice", 0.5, 2)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from attrs import evolve
 
 from outletcompare.framing.lens import Lens
 from outletcompare.framing.material import Material, Tally, listed
-from outletcompare.model import Article, Cue, Measure, Quote, Span
+from outletcompare.model import STANCES, Article, Cue, Measure, Quote, Span
+
+ACT = "what the source did, not the outlet's stance; not tested"
 
 
 def rows(material: Material, lens: Lens) -> Iterator[Measure]:
@@ -15,7 +19,7 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
     for article in material.articles:
         for attributing, _ in cues_of(material, article):
             tally.add(article, attributing.category, attributing.span)
-    yield from tally.shares(lens)
+    yield from without_acts(tally.shares(lens))
     for statement in material.shared:
         cues = Tally(material)
         for quote in statement.quotes:
@@ -26,6 +30,15 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
             for category in cues.categories:
                 if passages := cues.passages(outlet, category):
                     yield listed(lens, outlet, category, statement.id, passages)
+
+
+def without_acts(rows: Iterable[Measure]) -> Iterator[Measure]:
+    """Rows on stance as they are; rows on what a source did only where there is a passage, noted and not tested."""
+    for row in rows:
+        if row.category in STANCES:
+            yield row
+        elif row.evidence:
+            yield evolve(row, p=None, note=ACT)
 
 
 def cue_of(material: Material, quote: Quote) -> Cue | None:

@@ -13,7 +13,7 @@ from outletcompare.model import Measure, Span
 def rows(material: Material, lens: Lens) -> Iterator[Measure]:
     """The share of an outlet's sentences that carry a wording of each category in the outlet's own voice."""
     totals = {article.id: len(material.sentences(article, lens)) for article in material.articles}
-    finder, tally = Finder(lens.terms), Tally(material, totals)
+    finder, tally = Finder(lens.terms, lens.exceptions), Tally(material, totals)
     for article in material.articles:
         for stretches in material.sentences(article, lens):
             first: dict[str, Span] = {}

@@ -10,7 +10,7 @@ from outletcompare.framing.lens import Lens
 from outletcompare.framing.material import Material, Tally, listed
 from outletcompare.framing.terms import Finder
 from outletcompare.lexicons import load
-from outletcompare.model import Article, Label, Measure, Quote, Span, Token
+from outletcompare.model import STANCES, Article, Label, Measure, Quote, Span, Token
 from outletcompare.text import tokens
 
 LOADED = "loaded"
@@ -26,7 +26,8 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
     """
     tally = Tally(material)
     for article in material.articles:
-        found = {q.label.span: category_of(q.label) for q in material.quotes_of[article.id] if q.label is not None}
+        named = [quote.label for quote in material.quotes_of[article.id] if quote.label is not None]
+        found = {label.span: category_of(label) for label in named if names_what_was_said(label)}
         taken = sorted(found)
         for span, category in free_labels(article, material.stretches(article, lens)):
             index = bisect_left(taken, span.end, key=lambda other: other.start)
@@ -39,7 +40,7 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
         labels = Tally(material)
         for quote in statement.quotes:
             label = label_of(material, quote)
-            if label is not None and quote.article_id in material.by_id:
+            if label is not None and names_what_was_said(label) and quote.article_id in material.by_id:
                 labels.add(material.by_id[quote.article_id], category_of(label), label.span)
         for outlet in sorted(statement.outlets):
             for category in labels.categories:
@@ -50,6 +51,11 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
 def category_of(label: Label) -> str:
     """The noun's class, or "loaded" when a modifier judges."""
     return LOADED if label.loaded else label.category
+
+
+def names_what_was_said(label: Label) -> bool:
+    """Whether the noun says how the words stand to the truth, not only what their speaker did ("appeal", "hope")."""
+    return category_of(label) in (*STANCES, LOADED)
 
 
 def label_of(material: Material, quote: Quote) -> Label | None:

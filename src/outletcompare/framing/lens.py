@@ -48,7 +48,7 @@ class Lens:
     to say". ``voice`` is "outlet" when text inside quotation marks is left out, "all" when it counts too. ``terms``
     maps a category to wordings, for the lenses that count marked wordings; ``concepts`` are for naming. In a wording a
     lower-case word matches in any case, a word with a capital only as written, and ``*`` at the end of a word stands
-    for any ending.
+    for any ending. ``exceptions`` are wordings that hide the terms they contain ("supposed to" hides "supposed").
     """
 
     name: str
@@ -59,6 +59,7 @@ class Lens:
     minimum: int = 10
     voice: Voice = "outlet"
     terms: Wordings = field(factory=dict, repr=False)
+    exceptions: tuple[str, ...] = field(default=(), repr=False)
     concepts: tuple[Concept, ...] = field(default=(), repr=False)
 
     @classmethod
@@ -159,7 +160,18 @@ def _parse(content: str, where: str) -> dict[str, Any]:
 
 def _lens(table: _Table, folder: Path | None) -> Lens:
     table.check_keys(
-        "schema", "name", "counts", "about", "interval", "level", "minimum", "voice", "lexicons", "terms", "concept"
+        "schema",
+        "name",
+        "counts",
+        "about",
+        "interval",
+        "level",
+        "minimum",
+        "voice",
+        "lexicons",
+        "terms",
+        "except",
+        "concept",
     )
     if table.get("schema", int, 1) != 1:
         raise table.error("schema", "must be 1, the only version there is")
@@ -169,9 +181,11 @@ def _lens(table: _Table, folder: Path | None) -> Lens:
     if minimum < 1:
         raise table.error("minimum", f"is {minimum}; it must be 1 or more")
     terms, concepts = dict(table.wordings("terms")), list(_concepts(table))
+    exceptions = [*table.texts("except")]
     for name in table.texts("lexicons"):
         more = _lexicon(name, folder, table)
         terms.update(more.wordings("terms"))
+        exceptions.extend(more.texts("except"))
         concepts.extend(_concepts(more))
     return Lens(
         name=table.get("name", str),
@@ -182,6 +196,7 @@ def _lens(table: _Table, folder: Path | None) -> Lens:
         minimum=minimum,
         voice=table.choice("voice", VOICES, "outlet"),
         terms=terms,
+        exceptions=tuple(exceptions),
         concepts=tuple(concepts),
     )
 

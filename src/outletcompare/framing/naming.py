@@ -14,7 +14,7 @@ from outletcompare.framing.exchange import permutation_g
 from outletcompare.framing.lens import Concept, Lens
 from outletcompare.framing.material import Material, Tally
 from outletcompare.framing.terms import Finder
-from outletcompare.model import Measure
+from outletcompare.model import Measure, Span
 
 HOUSE_STYLE = "house style"
 SEVERAL = "not tested: the words may stand for several things"
@@ -22,6 +22,8 @@ SHUFFLED = "p for the mix of names in these articles, mentions shuffled"
 _NAME_PART = re.compile(r"\w+")
 # Two spellings of a name differ in a letter or two ("Zelensky", "Zelenskyy"); other names differ in more.
 _SAME_NAME = 84.0
+_CAPITAL_AFTER, _CAPITAL_BEFORE = re.compile(r" (?:of )?[A-Z]"), re.compile(r"(?<!\w)[A-Z][\w.'’-]* $")
+_NAME = 40
 
 
 def rows(material: Material, lens: Lens) -> Iterator[Measure]:
@@ -34,9 +36,12 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
     for concept in (*lens.concepts, *spellings(material)):
         tally = Tally(material)
         finder = Finder(concept.variants, concept.exceptions)
+        plain = tuple(wording for wordings in concept.variants.values() for wording in wordings if wording.islower())
         for article, lowered in texts:
             if finder.may_be_in(lowered):
                 for variant, span in finder.find(article.text, material.stretches(article, lens)):
+                    if in_a_name(article.text, span, plain):
+                        continue
                     tally.add(article, f"{concept.name}: {variant}", span)
         mentioning = [outlet for outlet in material.outlets if tally.total(outlet)]
         if len(mentioning) < 2 or len(tally.categories) < 2:
@@ -52,6 +57,23 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
                 yield evolve(row, p=shuffled, note=SHUFFLED)
             else:
                 yield row
+
+
+def in_a_name(text: str, span: Span, plain: tuple[str, ...]) -> bool:
+    """Whether a word that needs no capital has one beside another that has: the War Powers Act, Operation Dawn.
+
+    Args:
+        text: the article's text.
+        span: the mention.
+        plain: the concept's wordings that are written small.
+    """
+    found = span.of(text)
+    if not found[0].isupper() or not found.lower().startswith(
+        tuple(wording.split()[0].strip("*") for wording in plain)
+    ):
+        return False
+    after = _CAPITAL_AFTER.match(text, span.end) is not None
+    return after or _CAPITAL_BEFORE.search(text, max(0, span.start - _NAME), span.start) is not None
 
 
 def _shuffled(tally: Tally, lens: Lens, outlets: list[str]) -> float | None:

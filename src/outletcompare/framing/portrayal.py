@@ -44,7 +44,7 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
 
 def sentences_near(material: Material, lens: Lens) -> dict[tuple[str, str], list[Near]]:
     """The own sentences that mention a referent, by referent and outlet."""
-    judging = Finder(lens.terms)
+    judging = Finder(lens.terms, lens.exceptions)
     referents = Finder(_referents(material, lens))
     found: dict[tuple[str, str], list[Near]] = defaultdict(list)
     for article in material.articles:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -13,9 +14,10 @@ from outletcompare.framing.material import Material, Tally
 from outletcompare.framing.terms import Finder
 from outletcompare.lexicons import load
 from outletcompare.model import Article, Measure, Quote, Span
-from outletcompare.text import sentences, tokens
+from outletcompare.text import sentences
 
 OWN = "outlet's voice"
+_WORDS = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[^\w\s]")
 _MARKS = "\"'“”‘’„‟«»‹›`"
 # How far the rule looks to either side: a long clause, and a few words.
 _LEFT, _RIGHT = 200, 60
@@ -94,11 +96,11 @@ def trace(article: Article, span: Span, *, reported: bool = False) -> Trace:
         span: the stretch, without its marks.
         reported: whether a word in the same sentence reports it as what somebody said.
     """
-    words = [token.text for token in tokens(article.text, span.start, span.end) if token.text[0].isalnum()]
+    words = [word for word in _WORDS.findall(article.text, span.start, span.end) if word[0].isalnum()]
     if not 0 < len(words) <= _LONGEST or len(span) > _LONG_TEXT:
         return Trace(scare=False, rule="no short stretch in marks")
-    left = [token.text for token in tokens(article.text, max(0, span.start - _LEFT), span.start)]
-    right = [token.text for token in tokens(article.text, span.end, span.end + _RIGHT)]
+    left = _WORDS.findall(article.text, max(0, span.start - _LEFT), span.start)
+    right = _WORDS.findall(article.text, span.end, span.end + _RIGHT)
     if article.text[span.end - 1] == ",":
         right.insert(1, ",")
     before = [word for word in left if word not in _MARKS][-3:]
@@ -142,7 +144,7 @@ def _qualifies(right: list[str]) -> bool:
     after = [word for word in right[:3] if word not in _MARKS][:1]
     if not after or after[0].endswith(("n't", "n’t")) or after[0] in _phrases("no_noun") | _phrases("telling"):
         return False
-    return after[0].islower() or after[0].isdigit()
+    return after[0].islower() or after[0][0].isdigit()
 
 
 def _in_own_voice(words: list[str], left: list[str], right: list[str], reported: bool) -> Trace:
