@@ -6,7 +6,20 @@ import re
 from functools import cache, lru_cache
 
 from outletcompare.lexicons import load
-from outletcompare.quotations.passages import ADVERB, DAY, FINITE, GERUND, LOWER, PAST, PREPOSITION, PRONOUN, known_word
+from outletcompare.quotations.passages import (
+    ABBREVIATION,
+    ADVERB,
+    DAY,
+    FINITE,
+    GERUND,
+    LOWER,
+    PAST,
+    PREPOSITION,
+    PRONOUN,
+    SUBORDINATOR,
+    is_honorific,
+    known_word,
+)
 
 _LONGEST = 9  # words of a description worth showing as a name
 _RELATIVE = frozenset({"who", "whose", "which", "that", "whom"})
@@ -69,6 +82,8 @@ def is_contraction(word: str) -> bool:
 
 def _names_nobody(word: str) -> bool:
     folded, flags = known_word(word)
+    if flags & ABBREVIATION and "." not in word and not is_honorific(folded):
+        return True
     closed = flags & (DAY | FINITE) or (flags & LOWER and flags & ADVERB and folded not in _listed("names_in_ly"))
     return folded in _listed("never") or bool(closed) or bool(_NUMBER.fullmatch(word))
 
@@ -94,7 +109,14 @@ def starts_verb(words: list[str], index: int) -> bool:
     following = words[index + 1] if index + 1 < len(words) else ""
     if known_word(words[index])[0] in _listed("between"):
         return following.endswith("ed")
+    if words[index].endswith("ed") and following and _is_plural(words[index - 1]):
+        flags = known_word(following)[1]  # "forces created games", but "papers filed with the court"
+        return not flags & (PREPOSITION | DAY | ADVERB | SUBORDINATOR)
     return bool(known_word(words[index])[1] & GERUND) and words[index - 1][:1].isupper()
+
+
+def _is_plural(word: str) -> bool:
+    return len(word) > len("was") and word.endswith("s") and not word.endswith(("’s", "'s", "ss"))
 
 
 def _without_tail(words: list[str]) -> list[str]:

@@ -101,7 +101,7 @@ def _is_before_name(words: list[str], index: int) -> bool:
     folded = fold(words[index])
     if is_leading(folded):
         return index + 1 < len(words)
-    return index + 2 < len(words) and (folded in _fields() or _is_compound(words[index]))
+    return _is_compound(words[index]) or (index + 2 < len(words) and folded in _fields())
 
 
 def _title_before(text: str, start: int) -> tuple[str, ...]:
@@ -163,6 +163,8 @@ def _joint(words: list[str]) -> tuple[str, ...]:
     left, right = person_words(" ".join(both[:place])), person_words(" ".join(both[place + 1 :]))
     if len(left) > 1 and len(right) > 1 and is_given(fold(left[0])) and is_given(fold(right[0])):
         return (*left, "and", *right)
+    if fold(both[place + 1]) in _fields() and len(right) > 1 and is_given(fold(right[0])):
+        return right  # Department of Health and Human Services Commissioner Jane Roe
     return () if is_title(fold(both[-1])) else tuple(both)
 
 
@@ -239,7 +241,7 @@ def _last_run(words: list[str]) -> tuple[str, ...]:
             break
     while len(run) > 1 and (known_word(run[0])[1] & (OPENING | DETERMINER) or is_leading(fold(run[0]))):
         run = run[1:]
-    while len(run) > 2 and (fold(run[0]) in _fields() or _is_compound(run[0])):
+    while len(run) > 1 and (_is_compound(run[0]) or (len(run) > 2 and fold(run[0]) in _fields())):
         run = run[1:]
     if not run:
         return ()
