@@ -67,7 +67,7 @@ class Clauses(ContentStarts):
             and not (flags[end] & GERUND and flags[end] & CUE)
         ):
             end += 1
-        while end > start and (flags[end - 1] & PREPOSITION or self.is_time(end - 1)):
+        while end > start and (flags[end - 1] & (PREPOSITION | DETERMINER) or self.is_time(end - 1)):
             end -= 1
         return (start, end) if end - start > 1 else None
 
@@ -87,6 +87,8 @@ class Clauses(ContentStarts):
             flag = flags[index]
             if self.passage.words[index] == ";" or (flag & (COMMA | BREAK) and self._judges(index + 1)):
                 return index
+            if flag & SEGMENT and self._is_next_sentence(index):
+                return index
             if flag & SEGMENT and index + 1 < self.high and self._after_quotation(index):
                 return index + 1
             if flag & COMMA and index + 1 < self.high:
@@ -95,6 +97,12 @@ class Clauses(ContentStarts):
             elif folded[index] in ("and", "but") and index + 1 < self.high and self._second_report(index + 1):
                 return index
         return self.high
+
+    def _is_next_sentence(self, index: int) -> bool:
+        """Whether a quotation behind "U.S." or "p.m." is a sentence of its own."""
+        start, end = self.passage.starts[index], self.passage.ends[index]
+        dotted = self.passage.words[index - 1].endswith(".")
+        return dotted and self.text[end - 2] in ".,?!" and self.text[start + 1 : start + 2].isupper()
 
     def _judges(self, index: int) -> bool:
         """Whether the writer names what was said: …, a claim residents disputed."""

@@ -52,6 +52,8 @@ class ContentStarts(SentenceWords):
             return infinitive
         if not form.clause or form.lemma in lexicon().no_bare_clause:
             return None
+        if form.lemma in lexicon().plain and not self._shows_subject(following):
+            return None
         if self.clause_at(following) or (form.lemma in lexicon().bare and self._long_clause_at(following)):
             return following
         if following <= start or not self.flags[following] & FINITE:
@@ -59,6 +61,12 @@ class ContentStarts(SentenceWords):
         if self._is_plural(start) and self.clause_at(start + 1):
             return start + 1
         return start if self.clause_at(start) else None
+
+    def _shows_subject(self, index: int) -> bool:
+        """Whether a word that opens a subject stands here: he, the, Roe; no bare noun, and no "it" before a preposition."""
+        if self.folded[index] == "it" and index + 1 < self.high and self.flags[index + 1] & PREPOSITION:
+            return False
+        return bool(self.flags[index] & (DETERMINER | PRONOUN | CAPITAL)) or not self.flags[index] & LOWER
 
     def _is_plural(self, index: int) -> bool:
         """Whether a lower-case plural stands here by itself: told reporters the plan …"""

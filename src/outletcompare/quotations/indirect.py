@@ -10,7 +10,6 @@ from outletcompare.quotations.cues import cue_range, verb_at
 from outletcompare.quotations.noun_reports import NounReports
 from outletcompare.quotations.passages import (
     ACCORDING,
-    ADVERB,
     AUXILIARY,
     CAPITAL,
     CUE,
@@ -90,7 +89,7 @@ class _Sentence(NounReports):
     def _takes_object(self, verb: int, pattern: str) -> bool:
         """Whether the cue is a verb with its subject before it: not "to repeat one message", "an alleged plot"."""
         if pattern == "coordinated":
-            return self.folded[verb - 1] in ("and", "but", "or") or bool(self.flags[verb - 1] & (ADVERB | AUXILIARY))
+            return self.folded[verb - 1] in ("and", "but", "or") or bool(self.flags[verb - 1] & AUXILIARY)
         return pattern != "infinitive"
 
     def _belongs_to_another(self, label: Label, verb: int) -> bool:

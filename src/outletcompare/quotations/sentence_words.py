@@ -122,7 +122,7 @@ class SentenceWords:
         if before & (PREPOSITION | DETERMINER) and not before & PRONOUN:
             return False
         if before & PRONOUN and index == start + 1:
-            return True
+            return not self.flags[index] & PREPOSITION
         return (
             word.endswith(("ed", "n't"))
             or (self.flags[index] & CUE and not self.flags[index] & (NOUNISH | GERUND)) != 0

@@ -44,6 +44,7 @@ class Lexicon:
     showing: frozenset[str]
     voicing: frozenset[str]
     stating: frozenset[str]
+    plain: frozenset[str]
 
     def verb(self, form: str, following: str = "") -> Verb | None:
         """The verb of a form in lower case; a phrase when the following word makes one."""

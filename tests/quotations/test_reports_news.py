@@ -1,0 +1,148 @@
+"""What is and is not a report in running news prose: invented persons, invented outlets."""
+
+from __future__ import annotations
+
+import pytest
+
+from outletcompare import Article, Quote, extract
+
+
+def quotes(text: str) -> list[Quote]:
+    return list(extract(Article(id="a", text=text, outlet="The Tidewater Courier", language="en")))
+
+
+def told(text: str) -> list[tuple[str, str | None]]:
+    return [(q.text, q.source and q.source.mention) for q in quotes(text) if q.kind == "indirect"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The memo went to special counsel Robert Kay’s team on Monday.",
+        "State press officers and the press corps met the counsel.",
+        "Kim fired dozens of shots at the car.",
+        "Sael wants to visit the dam and plans to cross the river.",
+        "The gates were open to visitors and the crowd was sent to a hall.",
+        "He did not say whether the plan was dead.",
+        "Dreyer has not said that the plan is dead.",
+        "Orsk has refused to say whether the ferry sank.",
+        "Her office could not say when the bridge would open.",
+        "The court can order the gates to be opened.",
+        "Nordkai declined to comment on the report.",
+        "The payment was reported to a harbour watchdog.",
+        "They faced angry protests that have made the news abroad.",
+        "Emails that officials said were hacked by a rival surfaced.",
+        "They made partisan comments on the union's rejected pay offer on Tuesday, prolonging a strike.",
+        "Asked whether he trusted Velden, Mr. Marouk laughed.",
+        "The harbour master was asked to leave.",
+    ],
+)
+def test_deeds_wishes_and_what_was_not_said_are_no_reports(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source"),
+    [
+        ("The Chamber of Boats warned the strike had already cost the port $44 million.", "the strike had already cost the port $44 million", "The Chamber of Boats"),
+        ("The plan has a fatal flaw, experts and officials warn.", "The plan has a fatal flaw", "experts and officials"),
+        ("Pilots say as many as 40 boats sank; the quay burned.", "as many as 40 boats sank", "Pilots"),
+        ("She said fathers and parents who adopt would be paid.", "fathers and parents who adopt would be paid", "She"),
+        ("The minister denied the payment amounted to ransom.", "the payment amounted to ransom", "The minister"),
+        ("Olga Brenko said the talks would go on. It was late.", "the talks would go on", "Olga Brenko"),
+        ("She claimed, without providing evidence, that nobody was hit.", "that nobody was hit", "She"),
+        ("Orsk said it shot down 12 drones, while Velden buried its dead.", "it shot down 12 drones", "Orsk"),
+        ("The mayor said the water was clean, a claim residents disputed.", "the water was clean", "The mayor"),
+        ("The committee informed members that the vote was off.", "that the vote was off", "The committee"),
+        ("The gates will open in May, Foreign Minister Yosef Khani has said, brushing aside doubts.", "The gates will open in May", "Foreign Minister Yosef Khani"),
+        ("Velden has rejected the accusation.", "the accusation", "Velden"),
+        ("The harbour office announced the arrest of a pilot on Monday.", "the arrest of a pilot", "The harbour office"),
+        ("He urged members to vote no.", "members to vote no", "He"),
+        ("A ferry union report found that two million people would lose a link.", "that two million people would lose a link", "A ferry union report"),
+    ],
+)  # fmt: skip
+def test_the_content_of_a_report_is_what_was_said_and_no_more(text: str, content: str, source: str) -> None:
+    assert told(text) == [(content, source)]
+
+
+def test_two_reports_in_one_sentence_stay_apart() -> None:
+    assert told("Orsk said it shot down 12 drones; Velden said it was four.") == [
+        ("it shot down 12 drones", "Orsk"),
+        ("it was four", "Velden"),
+    ]
+
+
+def test_a_report_inside_a_report_keeps_its_own_source() -> None:
+    inner, outer = sorted(quotes("The senator’s critics say she is wrong, according to Anna Bell."), key=lambda q: q.spans[0].end - q.spans[0].start)  # fmt: skip
+    assert outer.source is not None
+    assert inner.source is not None
+    assert [outer.source.mention, inner.source.mention] == ["Anna Bell", "The senator’s critics"]
+
+
+def test_the_counter_word_belongs_to_the_one_who_answers() -> None:
+    text = "Dreyer’s claims of unlicensed drivers were dismissed by the company as “simply untrue”."
+    report, answer = quotes(text)
+    assert [report.text, answer.text] == ["unlicensed drivers", "simply untrue"]
+    assert answer.source is not None
+    assert answer.cue is not None
+    assert [answer.source.mention, answer.cue.text] == ["the company", "dismissed"]
+
+
+def test_who_calls_a_thing_so_in_a_relative_clause_is_its_source() -> None:
+    text = "The board found that two million would lose a link, a finding Turnbull dismissed as “guesswork.”"
+    inner = next(quote for quote in quotes(text) if quote.kind != "indirect")
+    assert inner.source is not None
+    assert inner.source.mention == "Turnbull"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Sael said the plan was “within reach”.", "mixed"),
+        ("He warned the peace was “extremely fragile”.", "mixed"),
+        ("Brenko said he was “flabbergasted”.", "mixed"),
+        ("He repeated his baseless claim that our guards “fired first”.", "mixed"),
+        ("Police said the “gunman” was seven years old.", "scare"),
+        ("Velden claimed that it had received “information” about a raid.", "scare"),
+        ("The screens have since shown crowds of “farmers” at the gates.", "scare"),
+        ("Its so-called “friends of the river”, a club of old men, met on Monday.", "scare"),
+    ],
+)
+def test_fragments_passed_on_and_words_held_at_a_distance_are_told_apart(text: str, kind: str) -> None:
+    assert [quote.kind for quote in quotes(text) if quote.kind != "indirect"] == [kind]
+
+
+def test_a_label_is_made_of_adjectives_and_its_noun() -> None:
+    found = quotes(
+        "She repeated her wild and unfounded claim that the dam leaked. He got damning reports that it held."
+    )
+    assert [quote.label and quote.label.text for quote in found][:1] == ["unfounded claim"]
+    assert not any(quote.label and quote.label.text.startswith("got") for quote in found)
+
+
+def test_an_aside_about_evidence_is_no_label() -> None:
+    (report,) = quotes("She claimed, without providing evidence, that nobody was hit.")
+    assert report.label is None
+
+
+def test_a_recalled_quotation_and_an_added_fragment_are_two_quotes() -> None:
+    found = quotes("“The guards fired first, and nobody answered,” Tarik recalled, adding that his men “went home”.")
+    assert [quote.text for quote in found if quote.kind != "indirect"] == [
+        "The guards fired first, and nobody answered,",
+        "went home",
+    ]
+
+
+def test_speakers_named_before_colons_stay_apart() -> None:
+    found = quotes("Kelly: “We are done.” Brand: “We are not.”")
+    assert [(quote.text, quote.source and quote.source.mention) for quote in found] == [
+        ("We are done.", "Kelly"),
+        ("We are not.", "Brand"),
+    ]
+
+
+def test_an_article_seen_by_somebody_is_not_said_by_anybody() -> None:
+    text = "In a letter to staff seen by the Anchor, chief executive Dan Orr wrote that cuts were “inevitable”."
+    inner = next(quote for quote in quotes(text) if quote.kind != "indirect")
+    assert inner.source is not None
+    assert inner.source.mention == "chief executive Dan Orr"
