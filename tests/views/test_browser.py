@@ -12,6 +12,7 @@ import pytest
 from views_cases import comparison
 
 from outletcompare.model import Article, Comparison, Quote, Source, Span, Statement
+from outletcompare.views.side_by_side import diff
 
 VECTORS = (Path(__file__).parent / "hostile.txt").read_text(encoding="utf-8").splitlines()
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -165,6 +166,15 @@ def test_the_page_never_scrolls_sideways(browser: Any, report: Path, width: int,
     visit = Visit(browser, report, viewport={"width": width, "height": 800}, color_scheme=scheme)
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
     assert visit.console == []
+    visit.page.close()
+
+
+def test_a_stretch_of_one_outlet_alone_reads_across_the_page(browser: Any, tmp_path: Path) -> None:
+    page = tmp_path / "alone.html"
+    page.write_text(diff("we go " + "and on and on " * 40, "we go").page(), encoding="utf-8")
+    visit = Visit(browser, page, viewport={"width": 900, "height": 800})
+    width = "Math.min(...[...document.querySelectorAll('.oc-alone td:not(.oc-rest)')].map(e => e.offsetWidth))"
+    assert visit.page.evaluate(width) > 400
     visit.page.close()
 
 

@@ -13,7 +13,7 @@ from outletcompare.views import narrative
 from outletcompare.views.canvas import off_screen
 from outletcompare.views.figures import Figure, framing, reach
 from outletcompare.views.fragments import View, environment, safe_link, style_sheet, view
-from outletcompare.views.order import Nested, by_reach, nested
+from outletcompare.views.order import Nested, by_reach, nested, wording
 from outletcompare.views.passages import Passages, Stretch
 from outletcompare.views.tables import LensTable, lens_tables
 from outletcompare.writing import write_whole
@@ -48,6 +48,7 @@ class Single:
     """A statement that only one outlet carries, as one line."""
 
     statement: Statement
+    text: str
     anchor: str
     passage: str
 
@@ -156,7 +157,8 @@ def _singles(entries: tuple[Nested, ...], anchors: Mapping[str, str], passages: 
         if not entry.shared:
             for statement in (entry.statement, *entry.parts):
                 where = passages.of_quote(statement.quotes[0])
-                yield Single(statement=statement, anchor=anchors[statement.id], passage=where)
+                anchor = anchors[statement.id]
+                yield Single(statement=statement, text=wording(statement), anchor=anchor, passage=where)
 
 
 def _printed(article: Article, passages: Passages) -> Printed:
