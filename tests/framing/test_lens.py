@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from outletcompare.errors import InputError
-from outletcompare.framing import Lens
+from outletcompare.framing import Lens, measure
 from outletcompare.framing.lens import COUNTS, bundled_names
 
 NAMING = """
@@ -72,3 +72,10 @@ def test_an_unknown_file_or_name_says_so(tmp_path: Path):
         Lens.bundled("atribution")
     with pytest.raises(InputError, match="cannot be read"):
         Lens.from_toml("no\0file")
+
+
+def test_exceptions_hide_the_terms_they_contain(article):
+    text = 'name = "bread"\ncounts = "hedging"\nexcept = ["loaf about"]\nminimum = 1\n[terms]\nbread = ["loaf*"]\n'
+    page = article("Herald", "They loaf about all day. A loaf is a loaf.")
+    (row,) = measure([page], [], [], lenses=[Lens.from_toml(text)])
+    assert (row.category, row.estimate.value, row.estimate.n) == ("bread", 0.5, 2)

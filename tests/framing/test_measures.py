@@ -156,3 +156,57 @@ def test_a_lens_may_ask_for_the_words_in_marks_too(case):
     lens = evolve(Lens.bundled("naming"), voice="all")
     found = {row.category for row in measure(*case, lenses=[lens])}
     assert "armed conflict: invasion" in found
+
+
+def test_what_a_source_did_has_a_row_only_where_it_occurs_and_is_never_tested(article, quote):
+    pages, quotes = [], []
+    for event in range(8):
+        for outlet, cue in (("Herald", ("urged", "directing")), ("Gazette", ("claimed", "distancing"))):
+            text = f"The mayor {cue[0]} that the wall must hold."
+            page = article(outlet, text, name=f"{outlet}{event}", meta={"event": str(event)})
+            pages.append(page)
+            quotes.append(quote(page, "the wall must hold", cue=cue, kind="indirect"))
+    lens = evolve(Lens.bundled("attribution"), minimum=2)
+    rows = {(row.outlet, row.category): row for row in measure(pages, quotes, [], lenses=[lens])}
+    assert set(rows) == {("Herald", "directing"), ("Herald", "distancing"), ("Gazette", "distancing")}
+    assert rows["Herald", "directing"].p is None
+    assert "not tested" in rows["Herald", "directing"].note
+    assert rows["Gazette", "distancing"].p is not None
+
+
+def test_a_noun_for_what_the_source_did_is_no_label(article, quote):
+    page = article("Herald", "The appeal said that the wall must hold.")
+    said = quote(page, "the wall must hold", label=("appeal", "directing", False), kind="indirect")
+    assert not measure([page], [said], [], lenses=["labels"])
+
+
+@pytest.mark.parametrize(
+    ("lens", "text"),
+    [
+        ("labels", "The bag went round on the baggage claim for an hour."),
+        ("hedging", "The ferry was supposed to leave. Officials have disputed the time."),
+    ],
+)
+def test_wordings_with_another_sense_are_not_counted(article, lens, text):
+    rows = measure([article("Herald", text)], [], [], lenses=[lens])
+    assert not any(row.evidence for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("other", "counted"),
+    [
+        ("The War Powers Bill passed.", False),
+        ("The Harbour War Museum opened.", False),
+        ("The tower is a war zone, she is fighting for her life.", False),
+        ("They left Moscow for the coast.", False),
+        ("War came to the island.", True),
+    ],
+)
+def test_a_name_that_holds_a_common_word_is_no_mention(article, other, counted):
+    pages = [
+        article("Herald", f"The conflict went on. {other}"),
+        article("Gazette", "The conflict ended, the war did not."),
+    ]
+    rows = measure(pages, [], [], lenses=["naming"])
+    found = {row.category for row in rows if row.outlet == "Herald" and row.evidence}
+    assert found == {"armed conflict: conflict"} | ({"armed conflict: war"} if counted else set())
