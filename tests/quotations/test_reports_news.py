@@ -146,3 +146,25 @@ def test_an_article_seen_by_somebody_is_not_said_by_anybody() -> None:
     inner = next(quote for quote in quotes(text) if quote.kind != "indirect")
     assert inner.source is not None
     assert inner.source.mention == "chief executive Dan Orr"
+
+
+def test_single_marks_are_read_in_a_document_that_uses_double_ones_elsewhere() -> None:
+    text = "'You do not mend a roof by burning the house,' the pilot said.\n\nVarga told \"The Anchor\" of her plan."
+    quote = next(quote for quote in quotes(text) if quote.kind == "direct")
+    assert (quote.text, quote.source and quote.source.mention) == (
+        "You do not mend a roof by burning the house,",
+        "the pilot",
+    )
+
+
+def test_a_transcript_gives_each_turn_to_its_speaker() -> None:
+    text = "ROSA VARGA: The port is open.\n\nJON HOST: Since when, Minister?\n\nVARGA: Since noon.\n\nREAD MORE: The strike"
+    assert [(quote.text, quote.source and quote.source.mention) for quote in quotes(text)] == [
+        ("The port is open.", "ROSA VARGA"),
+        ("Since when, Minister?", "JON HOST"),
+        ("Since noon.", "VARGA"),
+    ]
+
+
+def test_a_line_in_capitals_before_a_colon_is_no_transcript_by_itself() -> None:
+    assert quotes("UPDATE ON THE STRIKE: The port is open again.\n\nThe ships left at noon.") == []

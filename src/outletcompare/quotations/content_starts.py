@@ -63,7 +63,7 @@ class ContentStarts(SentenceWords):
         return start if self.clause_at(start) else None
 
     def _shows_subject(self, index: int) -> bool:
-        """Whether a word that opens a subject stands here: he, the, Roe; no bare noun, and no "it" before a preposition."""
+        """Whether a word that opens a subject stands here: he, the, Roe; no bare noun, no "it" with a preposition."""
         if self.folded[index] == "it" and index + 1 < self.high and self.flags[index + 1] & PREPOSITION:
             return False
         return bool(self.flags[index] & (DETERMINER | PRONOUN | CAPITAL)) or not self.flags[index] & LOWER

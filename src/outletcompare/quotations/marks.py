@@ -72,19 +72,34 @@ def segments(text: str, paragraphs: list[Span], convention: Convention) -> list[
     tags = [Span(m.start(), m.end()) for m in _TAG.finditer(text)] if "<" in text else []
     found: list[Segment] = []
     doubles = 0
+    without: list[int] = []
     for number, paragraph in enumerate(paragraphs):
         marks = _marks(text, paragraph, convention, reversed_guillemets, tags)
         doubles += len(marks)
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
-        if marks:
+        if not marks:
+            without.append(number)
+        else:
             reopens = following is not None and text.startswith(_REOPENERS, following.start)
             found.extend(_pair(text, marks, paragraph, number, reopens))
     if doubles < 2 and convention.single:
         for number, paragraph in enumerate(paragraphs):
             found.extend(_single(text, paragraph, number))
+    elif convention.single:
+        singles = [segment for number in without for segment in _surely_single(text, paragraphs[number], number)]
+        found = sorted([*found, *singles], key=lambda segment: segment.start) if singles else found
     if convention.dialogue_dash:
         found = _with_dashes(text, paragraphs, found, convention)
     return found
+
+
+def _surely_single(text: str, paragraph: Span, number: int) -> list[Segment]:
+    """Quotations in single marks although the document uses double ones elsewhere: one of them has a tag behind it."""
+    found = [segment for segment in _single(text, paragraph, number) if text[segment.end - 1] in ",.!?…"]
+    tagged = any(
+        text[segment.end - 1] != "." and _WORDS.search(text, segment.outer_end, paragraph.end) for segment in found
+    )
+    return found if tagged else []
 
 
 def _reversed(text: str) -> bool:

@@ -14,6 +14,7 @@ from outletcompare.quotations.indirect import Report, reports
 from outletcompare.quotations.marks import Segment, segments
 from outletcompare.quotations.passages import Passage, reporting_words
 from outletcompare.quotations.quoted import Quoted
+from outletcompare.quotations.transcripts import turns
 from outletcompare.text import paragraphs
 
 _WORD = re.compile(r"[a-z]+")
@@ -29,8 +30,13 @@ def read_article(article: Article) -> list[Draft]:
         grouped.setdefault(segment.paragraph, []).append((number, segment))
     quoted = Quoted(text, known)
     drafts: list[Draft] = []
+    spoken = turns(text, parts)
     for number, paragraph in enumerate(parts):
         found = grouped.get(number, [])
+        if number in spoken:
+            drafts.append(spoken[number])
+            quoted.pass_by(paragraph, number)
+            continue
         if not found and (known.language != "en" or not _may_report(text, paragraph)):
             quoted.pass_by(paragraph, number)
             continue
