@@ -63,7 +63,8 @@ def is_nobody(mention: str) -> bool:
         return True
     first, flags = known_word(words[0])
     adverbial = flags & LOWER and (
-        (flags & PREPOSITION and first != "as")
+        flags & (PAST | FINITE)
+        or (flags & PREPOSITION and first != "as")
         or (len(words) > 1 and flags & GERUND and known_word(words[1])[1] & PREPOSITION)
     )
     timed = len(words) > 1 and words[-1] in _listed("past_time") and mention.islower()

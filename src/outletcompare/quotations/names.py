@@ -159,6 +159,8 @@ def _joint(words: list[str]) -> tuple[str, ...]:
     place = both.index("and")
     if _PREPOSITIONS.isdisjoint(both):
         left, right = _last_run(both[:place]), _last_run(both[place + 1 :])
+        if not left and len(right) > 1 and is_given(fold(right[0])):
+            return right  # Homeland Security and Emergencies Adviser Jane Roe
         return (*left, "and", *right) if left and right else tuple(both)
     left, right = person_words(" ".join(both[:place])), person_words(" ".join(both[place + 1 :]))
     if len(left) > 1 and len(right) > 1 and is_given(fold(left[0])) and is_given(fold(right[0])):

@@ -60,6 +60,8 @@ _PRONOUNS = frozenset(
 )
 # Given names are transliterated with either: Yosef and Yousef, Mohammed and Muhammad differ in these alone.
 _VOWELS = str.maketrans("ue", "oi")
+_RELATIVE = frozenset({"who", "which", "whose"})
+_CLAUSE_OPENERS = frozenset({"he", "she", "they", "it", "we"})
 _SINGULAR = frozenset({"he", "she", "him", "her"})
 
 
@@ -279,7 +281,8 @@ class Resolver:
         mention = draft.source.of(self.text)[:_LONGEST]
         folded = fold(mention)
         opening = fold(mention.split(maxsplit=1)[0]) if mention.split() else ""
-        if opening in ("who", "which", "whose"):
+        if opening in _RELATIVE or (opening in _CLAUSE_OPENERS and " and " not in mention and " or " not in mention):
+            mention = opening  # a clause was taken for a source: who owned the shop, they just keep
             folded = opening
         words: Words = ()
         if folded in _PRONOUNS:
@@ -355,7 +358,7 @@ class Resolver:
     def _pronoun(self, span: Span, word: str) -> Resolved | None:
         if word in ("i", "we", "you"):
             return None
-        if word in ("who", "which", "whose"):
+        if word in _RELATIVE:
             return self._antecedent(span.start, person=word != "which")
         if word not in _SINGULAR:
             return self._other_pronoun(word)
@@ -485,7 +488,7 @@ def _bare(words: list[str]) -> str:
 
 def _straight(words: Words) -> str:
     """A name with one kind of apostrophe, so that outlets that print the other agree."""
-    return " ".join(words).replace("’", "'")
+    return " ".join(words).replace("’", "'").removeprefix("The ")
 
 
 _APART = 120  # characters
