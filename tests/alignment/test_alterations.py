@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 from outletcompare.alignment import collate
-from outletcompare.model import SEVERITIES, Alteration
+from outletcompare.model import SEVERITIES, Alteration, Quote
 
 from .quoting import quote
 
@@ -129,3 +130,100 @@ def test_any_two_texts_get_alterations_whose_words_are_theirs(one: str, other: s
         assert (alteration.base_span.of(one) if alteration.base_span else "") == alteration.base
         assert (alteration.span.of(other) if alteration.span else "") == alteration.reading
         assert alteration.base or alteration.reading
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other"),
+    [
+        ("certainty", "We are convinced that the ferry is safe.", "We think that the ferry is safe."),
+        ("certainty", "It is proven that the ferry is safe.", "It is likely that the ferry is safe."),
+        ("abbreviation", "the Coastal Fishing Union agreed", "the CFU agreed"),
+        ("abbreviation", "two boats of the Coastal Union came", "two CU boats came"),
+        ("hedge", "It seems to me that the ferry is safe.", "The ferry is safe."),
+        ("substitution", "they arrived with empty nets", "they had come with empty nets"),
+        ("spelling", "That's a lie, he's ill and we won't pay.", "That is a lie, he is ill and we will not pay."),
+        ("spelling", "a person's here", "a person is here"),
+        ("spelling", "He met Joseph Brandt twice.", "He met Josef Brandt twice."),
+        ("spelling", "on the twenty-sixth floor", "on the 26th floor"),
+        ("name", "Donald Brandt spoke", "President Brandt spoke"),
+        ("modality", "the gates can be opened", "the sluices will be opened"),
+        ("negation", "The council will sell the park.", "The council won't sell the park."),
+    ],
+)
+def test_forms_of_one_word_and_turns_of_several_are_recognised(kind: str, one: str, other: str) -> None:
+    assert kind in kinds(one, other), changes(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Another lie. We never asked for it. The boats are safe.", "The boats are safe."),
+        ("No. We will sell the boats.", "We will sell the boats."),
+        ("leave the fields downstream dry", "leave the farmland down the river without water"),
+        ("Why don't they go home and fish?", "go home and fish"),
+        ("the court will not take the boats away", "take the boats away"),
+        ("the number one fear of the crews", "the No. 1 fear of the crews"),
+        ("The nets were torn, there is no doubt that he did nothing wrong.", "The nets were torn, a reporter wrote."),
+    ],
+)
+def test_a_clause_left_out_that_holds_a_negation_is_no_negation(one: str, other: str) -> None:
+    assert "negation" not in kinds(one, other), changes(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("we are confident that", "I am confident"), ("they made clear again", "they again made clear")],
+)
+def test_other_words_around_the_same_verb_are_no_tense(one: str, other: str) -> None:
+    assert "tense" not in kinds(one, other)
+
+
+def test_two_neutral_verbs_are_listed_and_weigh_nothing() -> None:
+    def cued(id: str, cue: str, category: str) -> Quote:  # noqa: A002
+        made = quote(id, "the mill will close", cue=cue)
+        assert made.cue is not None
+        return evolve(made, cue=evolve(made.cue, category=category))
+
+    said, told = cued("a.q1", "say", "neutral"), cued("b.q1", "tell", "neutral")
+    (found,) = collate([said, told]).alterations
+    assert (found.kind, found.severity) == ("cue", "none")
+    (found,) = collate([said, cued("c.q1", "claim", "distancing")], base=0).alterations
+    assert (found.kind, found.severity) == ("cue", "emphasis")
+
+
+def test_what_an_outlet_prints_in_another_quote_is_no_omission() -> None:
+    whole = quote(
+        "gazette.q1",
+        "The nets were taken from us. Our crews waited four years for a harbour, and they will not wait a fifth.",
+    )
+    first = quote("echo.q1", "waited four years for a harbour", kind="mixed", start=10)
+    second = quote("echo.q2", "will not wait a fifth", kind="mixed", start=60)
+    third = quote("echo.q3", "The nets were taken from us", start=100)
+    found = collate([whole, first, second, third], base=0).alterations
+    assert not [a for a in found if {"nets", "four", "fifth"} & set(a.base.split())], found
+    found = collate([whole, first, second], base=0).alterations
+    (lost,) = [a for a in found if "nets" in a.base]
+    assert lost.kind == "omission"
+    told = quote("echo.q4", "that the nets had been taken from them", kind="indirect", start=200)
+    found = collate([whole, first, second, told], base=0).alterations
+    assert not [a for a in found if a.kind == "omission" and "nets" in a.base], found
+
+
+def test_small_words_inside_or_outside_the_marks_are_nothing() -> None:
+    inside = quote("a.q1", "a bitter winter for the crews was on its way", kind="indirect")
+    outside = quote("b.q1", "a long summer of the boats was over", kind="direct")
+    assert "quotation marks" not in {a.kind for a in collate([inside, outside], base=0).alterations}
+
+
+@pytest.mark.parametrize("text", ["Mr. Kos left on Sept. 20, 2031.", "Gov. Ana J. Kos came.", "the No. 1 boat"])
+def test_the_full_stop_of_an_abbreviation_ends_no_sentence(text: str) -> None:
+    (found,) = changes(text, text.replace("Kos", "Lunt").replace("boat", "ship"))
+    assert found.kind != "sentence break"
+    assert [(a.kind, a.base) for a in changes(text, "")] == [("omission", text.rstrip("."))]
+
+
+def test_the_base_is_a_whole_rendering_and_no_report() -> None:
+    cut = quote("a.q1", "… that the shelling of the harbour must end and we will say so", source="Ana Kos")
+    sure = quote("b.q1", "We are sure that the shelling of the harbour must end and we will say so", source="Ana Kos")
+    told = quote("c.q1", "that she believed the shelling of the harbour must end", kind="indirect", source="Ana Kos")
+    assert collate([cut, sure, told]).base == 1

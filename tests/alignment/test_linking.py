@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -163,3 +164,64 @@ def test_every_quote_is_in_exactly_one_statement(quotes: list[Quote]) -> None:
     assert sorted(q.id for s in statements for q in s.quotes) == sorted(q.id for q in quotes)
     for statement in statements:
         assert 0 <= statement.score <= 1
+
+
+def test_reports_that_only_end_alike_stay_apart() -> None:
+    one = quote("a.q1", 'that Dorn was "reading from the timber lobby\'s script."', source="Eva Hall", kind="indirect")
+    two = quote("b.q1", 'that Dorn "has taken $400,000 from the timber lobby."', source="Eva Hall", kind="indirect")
+    assert len(align([one, two])) == 2
+
+
+def test_two_translations_that_share_a_speaker_and_few_words_are_one_statement() -> None:
+    one = quote("a.q1", "We did not leave the table. The chairs were taken away from us,", source="Otto Falk")
+    two = quote("b.q1", "We have not left the bargaining table. The chairs were pulled away from us,", source="Falk")
+    assert len(align([one, two])) == 1
+
+
+def test_an_answer_in_two_quotes_joins_the_whole_when_one_has_only_a_role() -> None:
+    whole = quote(
+        "a.q1",
+        "Nobody here wants the harbour to freeze. We are certain that the ice will be broken before the fair, and our "
+        "pilots have told the islanders so. The real trouble is that three envoys came with a contract for nets.",
+        source="Pavel Iden",
+    )
+    first = quote(
+        "b.q1",
+        "No one here wants the harbour to freeze up, and we believe that the ice will be broken before the [summer] fair; "
+        "our pilots are telling the islanders as much,",
+        source="Pawel Iden",
+    )
+    second = quote(
+        "b.q2",
+        "The real problem is that three envoys came carrying a contract for nets,",
+        source="former pilot",
+        start=400,
+    )
+    assert {s.source for s in align([whole, first, second]) if len(s.outlets) > 1} == {"Pavel Iden"}
+    assert "b.q1" in {q.id for s in align([whole, first, second]) if len(s.outlets) > 1 for q in s.quotes}
+
+
+def test_a_statement_is_headed_by_the_surest_name_and_never_by_a_pronoun() -> None:
+    text = "The harbour will be dredged before the herring come back to the bay."
+    unsure = evolve(quote("a.q1", text, source="Boris Lunt"), confidence=0.5)
+    named = quote("b.q1", text, source="Ana Kos")
+    described = [quote(f"{name}.q1", text, source="the ministry") for name in ("c", "d")]
+    (statement,) = align([unsure, named, *described])
+    assert statement.source == "Ana Kos"
+    (statement,) = align([quote("a.q1", text, source="I"), quote("b.q1", text, source="the ministry")])
+    assert statement.source == "the ministry"
+    (statement,) = align([quote("a.q1", text, source="I"), quote("b.q1", text, source="We")])
+    assert statement.source is None
+
+
+def test_why_prints_the_evidence_of_the_best_link() -> None:
+    statement = next(s for s in align(FLOODS) if "globe.q1" in {q.id for q in s.quotes})
+    told = statement.why("globe.q1")
+    assert "herald.q1" in told
+    assert "harvest" in told
+    assert "one lies inside the other" in told
+    assert "Kos / Ana Kos: one source" in told
+    alone = next(s for s in align(FLOODS) if len(s.quotes) == 1)
+    assert "only rendering" in alone.why(alone.quotes[0])
+    with pytest.raises(InputError, match="has no quote"):
+        statement.why("globe.q99")

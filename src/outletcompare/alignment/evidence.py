@@ -62,7 +62,7 @@ HOLLOW = 10.0
 OWN_WORDS = 0.6
 """Share of the words in marks that one report should find in the other's, where both are little else."""
 
-AT_ODDS = 6.0
+AT_ODDS = 8.0
 """What falling short of that takes away: "… the lobby's script" and "… from the lobby" only end alike."""
 
 HOPELESS = 0.2

@@ -174,11 +174,20 @@ def group(units: Sequence[Unit], links: dict[tuple[int, int], Link]) -> list[lis
     """
     member = list(range(len(units)))
     groups = {index: [index] for index in member}
+    refused: set[tuple[object, ...]] = set()
     ranked = sorted(links.items(), key=lambda item: (-item[1].odds, item[0]))
     for mixed in (False, True):
         for (i, j), link in ranked:
             if link.odds > _wanted(units, (i, j), link) and (units[i].report != units[j].report) == mixed:
-                _merge(units, links, (member, groups), (i, j))
+                # a merge refused once is refused again as long as neither group has grown
+                a, b = sorted((member[i], member[j]))
+                shorter = member[min((i, j), key=lambda index: len(units[index].text.concepts))]
+                sizes = (len(groups[a]), len(groups[b]))
+                attempt = (a, b, sizes, link.part, shorter, _wanted(units, (i, j), link))
+                if a != b and attempt not in refused:
+                    _merge(units, links, (member, groups), (i, j))
+                    if member[i] != member[j]:
+                        refused.add(attempt)
     return [groups[key] for key in sorted(groups)]
 
 
@@ -224,6 +233,7 @@ def _alike(
     one, other = groups
     total = 0.0
     count = 0
+    wholes = {i: frozenset(k for k in (*one, *other) if _part_of(i, k, links)) for i in (*one, *other)}
     for i in one:
         for j in other:
             link = _link(links, i, j)
@@ -232,7 +242,7 @@ def _alike(
             odds = _through_copies(i, j, (*one, *other), links)
             if odds is not None:
                 total += min(odds, SUREST)
-            elif any(_part_of(i, k, links) and _part_of(j, k, links) for k in (*one, *other)):
+            elif not wholes[i].isdisjoint(wholes[j]):
                 continue
             else:
                 total += UNLINKED
