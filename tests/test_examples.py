@@ -49,7 +49,6 @@ def test_an_example_runs_and_writes_its_files(name: str, tmp_path: Path) -> None
     assert all(path.stat().st_size > 200 for path in tmp_path.iterdir())
 
 
-@pytest.mark.xfail(reason="'convinced' is looked up as 'convince', which the list of certainty lacks", strict=False)
 def test_the_example_of_two_texts_names_the_change_of_certainty(tmp_path: Path) -> None:
     printed = run("diff_two_texts", tmp_path)
     certainty = [line for line in printed.splitlines() if line.startswith("certainty")]
