@@ -43,7 +43,7 @@ class Clauses(ContentStarts):
         """The object of a verb that takes fragments, part of it quoted: called the plan “a gift” to the rich."""
         content = self.range_from(start)
         speaks = form.category in _JUDGING or form.lemma in lexicon().voicing | lexicon().naming
-        if content is None or form.lemma in lexicon().action:
+        if content is None or form.lemma in lexicon().action or self.folded[start] == "as":
             return None
         if form.lemma in lexicon().stating and not any(self.flags[i] & SEGMENT for i in range(*content)):
             return self._thing(start)
@@ -61,15 +61,17 @@ class Clauses(ContentStarts):
         if first & (PRONOUN | PREPOSITION | ADVERB | DAY | COMMA | BREAK | SUBORDINATOR) and not first & DETERMINER:
             return None
         end = start + 1
-        while (
-            end < self.high
-            and not flags[end] & (COMMA | BREAK | DAY)
-            and not (flags[end] & GERUND and flags[end] & CUE)
-        ):
+        while end < self.high and not self._ends_thing(end):
             end += 1
         while end > start and (flags[end - 1] & (PREPOSITION | DETERMINER) or self.is_time(end - 1)):
             end -= 1
         return (start, end) if end - start > 1 else None
+
+    def _ends_thing(self, index: int) -> bool:
+        flag = self.flags[index]
+        if flag & COMMA:
+            return not self.text[self.passage.ends[index] : self.passage.ends[index] + 1].isdigit()
+        return bool(flag & (BREAK | DAY) or (flag & GERUND and flag & CUE))
 
     def range_from(self, start: int) -> Range | None:
         while start < self.high and self.flags[start] & COMMA:

@@ -69,6 +69,8 @@ class _Sentence(NounReports):
         if self.flags[verb] & GERUND and verb in self.labels and self.folded[verb - 1].endswith(("'s", "s'")):
             return None
         begin = self.content_start(verb, cue[1])
+        if begin is not None and pattern == "infinitive" and not self._said_so(verb, begin):
+            begin = None
         content = self.range_from(begin) if begin is not None else None
         if begin is None and self._takes_object(verb, pattern):
             content = self.object_after(verb, cue[1])
@@ -85,6 +87,12 @@ class _Sentence(NounReports):
                 label=label,
             )
         return self.closing(verb, cue, source)
+
+    def _said_so(self, verb: int, begin: int) -> bool:
+        """Whether an infinitive introduces a clause for certain: to say …, to insist that …, and not: to add a name."""
+        word = self.folded[begin]
+        lemma = verb_at(self.passage, verb).lemma
+        return word == "that" or word in closed("question") or lemma == "say" or lemma in lexicon().infinitive
 
     def _takes_object(self, verb: int, pattern: str) -> bool:
         """Whether the cue is a verb with its subject before it: not "to repeat one message", "an alleged plot"."""
