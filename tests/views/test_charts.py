@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 
@@ -31,8 +32,16 @@ ALL_OUTLETS = ("coverage", "naming", "stance", "contrasts", "keyness")
 def _texts(ax: Axes) -> list[str]:
     figure = ax.get_figure(root=True)
     assert figure is not None
-    figure.canvas.draw()
+    figure.draw_without_rendering()
     return [text.get_text() for text in figure.findobj(Text) if text.get_visible() and text.get_text()]
+
+
+@cache
+def _drawn(chart: str, outlets: int, statements: int) -> Axes:
+    """One drawing for all tests that only look at it."""
+    ax: Axes = getattr(comparison(outlets, statements).plot, chart)()
+    _texts(ax)
+    return ax
 
 
 def _all(ax: Axes) -> str:
@@ -43,7 +52,7 @@ def _all(ax: Axes) -> str:
 @pytest.mark.parametrize(("outlets", "statements"), [(2, 1), (12, 30)])
 def test_every_outlet_is_named_and_no_text_leaves_the_figure(chart: str, outlets: int, statements: int) -> None:
     made = comparison(outlets, statements)
-    ax = getattr(made.plot, chart)()
+    ax = _drawn(chart, outlets, statements)
     shown = _all(ax)
     for outlet in made.outlets if chart in ALL_OUTLETS else ():
         assert outlet in shown
@@ -59,10 +68,9 @@ def test_every_outlet_is_named_and_no_text_leaves_the_figure(chart: str, outlets
 
 
 @pytest.mark.parametrize("chart", CHARTS)
-@pytest.mark.parametrize("outlets", [2, 12])
-def test_no_two_texts_overlap(chart: str, outlets: int) -> None:
-    ax = getattr(comparison(outlets, 12).plot, chart)()
-    _texts(ax)
+@pytest.mark.parametrize(("outlets", "statements"), [(2, 1), (12, 30)])
+def test_no_two_texts_overlap(chart: str, outlets: int, statements: int) -> None:
+    ax = _drawn(chart, outlets, statements)
     figure = ax.get_figure(root=True)
     assert figure is not None
     drawn = [t for t in figure.findobj(Text) if t.get_visible() and t.get_text().strip() and not t.get_rotation()]
@@ -85,7 +93,7 @@ def test_words_shrink_with_small_axes_instead_of_touching(chart: str) -> None:
     FigureCanvasAgg(figure)
     ax = figure.add_subplot()
     getattr(comparison(5, 6).plot, chart)(ax=ax)
-    figure.canvas.draw()
+    figure.draw_without_rendering()
     drawn = [t for t in ax.texts if t.get_text().strip()]
     boxes = [t.get_window_extent().shrunk(0.95, 0.9) for t in drawn]
     for (one, box), (other, near) in combinations(zip(drawn, boxes, strict=True), 2):
@@ -111,7 +119,7 @@ def test_a_report_leaves_no_figure_open_where_pyplot_is_in_use(tmp_path: Path) -
 
 @pytest.mark.parametrize("chart", CHARTS)
 def test_n_stands_on_every_chart(chart: str) -> None:
-    assert "n = " in _all(getattr(comparison().plot, chart)())
+    assert "n = " in _all(_drawn(chart, 12, 30))
 
 
 @pytest.mark.parametrize("chart", CHARTS)
@@ -188,7 +196,7 @@ def test_coverage_draws_a_cell_for_each_statement_and_outlet() -> None:
 @pytest.mark.parametrize("chart", ["attribution", "ribbon"])
 def test_a_chart_of_one_statement_names_its_outlets_and_no_others(chart: str) -> None:
     made = comparison(5, 8)
-    for statement in made.statements:
+    for statement in made.statements[:4]:
         shown = _texts(getattr(made.plot, chart)(statement.id))
         rows = {" ".join(text.split()) for text in shown}
         assert {outlet for outlet in made.outlets if outlet in rows} == set(statement.outlets)
@@ -238,7 +246,7 @@ def test_the_timeline_fills_the_first_day_only() -> None:
 def test_the_overview_holds_every_chart() -> None:
     figure = comparison(3, 4).plot.overview()
     assert len(figure.axes) == len(overview.CHARTS)
-    figure.canvas.draw()
+    figure.draw_without_rendering()
 
 
 def test_the_ladder_lists_every_wording_and_puts_loaded_labels_under_distancing() -> None:
@@ -280,7 +288,7 @@ def test_drawing_changes_no_setting_and_loads_no_pyplot(tmp_path: Path) -> None:
         "handlers, level = list(logging.root.handlers), logging.root.level\n"
         "made = comparison()\n"
         "import outletcompare.views.plot as plot\n"
-        "for chart in ('coverage', 'attribution', 'naming', 'stance', 'ribbon', 'timeline'):\n"
+        "for chart in ('contrasts', 'keyness'):\n"  # the report draws the others
         "    plot.save(getattr(made.plot, chart)(), sys.argv[1] + '/' + chart + '.svg')\n"
         "made.report(sys.argv[1] + '/report.html')\n"
         "assert 'matplotlib.pyplot' not in sys.modules\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from functools import cache
 
 from outletcompare.model import (
     Alteration,
@@ -73,6 +74,7 @@ def alteration(**fields: object) -> Alteration:
     return Alteration(**{"kind": "substitution", "witness": "w1", "base": "", "reading": "", **fields})  # type: ignore[arg-type]
 
 
+@cache
 def comparison(outlets: int = 5, statements: int = 6, *, hostile: str = "") -> Comparison:
     """``hostile`` is put into every text, title, outlet, address, source, cue, label, category and setting."""
     chance = random.Random(outlets * 1000 + statements)

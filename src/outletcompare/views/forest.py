@@ -57,7 +57,7 @@ def draw(ax: Axes, groups: Sequence[Group], *, share: bool) -> None:
     empty = not levels_of(groups)
     for place in () if empty else (0.0, 0.25, 0.5, 0.75, 1.0) if share else (0.0,):
         ax.axvline(place, color=LIGHT.line, lw=0.7 if share else 1.2, zorder=0)
-    canvas.label_rows(ax, positions, names, 30)
+    canvas.label_rows(ax, positions, names, 44)
     if empty:
         ax.set_xticks([])
     elif share:
