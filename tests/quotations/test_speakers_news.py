@@ -117,6 +117,20 @@ def test_a_rank_or_a_place_does_not_take_a_pronoun() -> None:
     assert "Fort Lanner" not in names(text)
 
 
+def test_link_text_glued_to_a_name_is_no_part_of_it() -> None:
+    text = "President Brenko Carl Oskar BrenkoMayor shuts the harbour said on Sunday that he would act."
+    assert names(text) == ["Brenko"] or names(text)[0].startswith("Brenko Carl") is False
+    text = "Rep. Adam HallgrenAdam Bert HallgrenMayor shuts the harbour left. “We are late,” Hallgren said."
+    assert names(text) == ["Adam Hallgren"]
+
+
+def test_he_is_not_the_police() -> None:
+    text = "Police said that the road was shut.\n\nHer father said in May that he believed the road was safe."
+    assert set(names(text)) == {"Police", "Her father"}
+    text = "Police said that the road was shut.\n\nIn May he said that the road was safe."
+    assert names(text) == ["Police", "he"]
+
+
 def test_a_lost_possessive_keeps_two_outlets_together() -> None:
     texts = ("Lusanda’s Foreign Ministry said that it was calm.", "Lusanda's Foreign Ministry said that it was calm.")
     assert len(set(names(*texts))) == 1

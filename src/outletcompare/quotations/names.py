@@ -17,6 +17,7 @@ from outletcompare.quotations.passages import (
     DAY,
     DETERMINER,
     FINITE,
+    GERUND,
     OPENING,
     PAST,
     PRONOUN,
@@ -82,6 +83,7 @@ def _name_in(printed: str) -> tuple[tuple[str, ...], tuple[str, ...], int, int] 
     kept = words[first:]
     while len(kept) > 1 and kept[-1] in ("I", "A"):
         kept = kept[:-1]
+    kept = _before_glue(kept)
     if not kept or len(kept) > _LONGEST_NAME or any(known_word(word)[1] & DAY for word in kept):
         return None
     last = _POSSESSIVE.sub("", kept[-1].rstrip("."))
@@ -99,9 +101,21 @@ def _name_in(printed: str) -> tuple[tuple[str, ...], tuple[str, ...], int, int] 
 def _is_before_name(words: list[str], index: int) -> bool:
     """Whether a word in a run of capitals is no part of the name behind it: Let Jane Roe, Orsk-born Jane Roe."""
     folded = fold(words[index])
-    if is_leading(folded):
+    if is_leading(folded) or (known_word(words[index])[1] & GERUND and not is_given(folded)):
         return index + 1 < len(words)
     return _is_compound(words[index]) or (index + 2 < len(words) and folded in _fields())
+
+
+def _before_glue(words: list[str]) -> list[str]:
+    """A name without the link text that some sites glue to it: Jane RoeJane Ann RoeMayor · Roe Jane Ann RoeMayor."""
+    for index, word in enumerate(words):
+        first = words[0]
+        begins, ends = word[: -len(first)], word[len(first) :]
+        if index and begins[-1:].islower() and word.endswith(first):
+            return [*words[:index], begins]
+        if index > 1 and ends[:1].isupper() and word.startswith(first):
+            return words[:1]
+    return words
 
 
 def _title_before(text: str, start: int) -> tuple[str, ...]:
@@ -245,6 +259,7 @@ def _last_run(words: list[str]) -> tuple[str, ...]:
         run = run[1:]
     while len(run) > 1 and (_is_compound(run[0]) or (len(run) > 2 and fold(run[0]) in _fields())):
         run = run[1:]
+    run = _before_glue(run)
     if not run:
         return ()
     last = run[-1] if run[-1].count(".") > 1 else run[-1].rstrip(".")

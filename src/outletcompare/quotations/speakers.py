@@ -460,7 +460,8 @@ class Resolver:
         name = _aliases().get(bare) or bare
         if not definite and is_role(head):
             self._described[head] = name
-        return Resolved(name=name, person=is_role(head))
+        plural = head.endswith("s") and not head.endswith("ss")
+        return Resolved(name=name, person=is_role(head) and not plural and not is_body((head,)))
 
     def _role_holder(self, head: str, words: list[str], position: int) -> Resolved | None:
         """The last person before ``position`` whose title fits "the minister", "the Iranian top diplomat"."""
