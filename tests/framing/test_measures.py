@@ -210,3 +210,16 @@ def test_a_name_that_holds_a_common_word_is_no_mention(article, other, counted):
     rows = measure(pages, [], [], lenses=["naming"])
     found = {row.category for row in rows if row.outlet == "Herald" and row.evidence}
     assert found == {"armed conflict: conflict"} | ({"armed conflict: war"} if counted else set())
+
+
+def test_portrayal_passes_over_words_that_judge_only_elsewhere(article, quote):
+    pages = []
+    for outlet in ("Herald", "Gazette"):
+        text = "Ana Pell left the Justice Department for a think tank. Ana Pell was praised. The mayor said it rained."
+        pages.append(article(outlet, text))
+    quotes = [
+        quote(page, "it rained", cue=("said", "neutral"), source=("Ana Pell", "Ana Pell"), kind="indirect")
+        for page in pages
+    ]
+    rows = measure(pages, quotes, [], lenses=[evolve(Lens.bundled("portrayal"), minimum=1)])
+    assert {tuple(passage.text for passage in row.evidence) for row in rows} == {("praised",)}

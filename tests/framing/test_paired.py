@@ -89,3 +89,10 @@ def test_a_comparison_hands_on_the_paired_table(table):
     (first, *_) = comparison.paired("Herald", "Gazette").to_records()
     assert (first["mark"], first["more_first"], first["n"]) == ("distancing cue", 7, 7)
     assert comparison.renderings.to_pandas().shape[0] == 17
+
+
+def test_a_statement_that_nobody_puts_in_marks_has_no_length(article, quote):
+    pages = [article(outlet, "The mayor said the wall must hold.") for outlet in ("Herald", "Gazette")]
+    quotes = [quote(page, "the wall must hold", cue=("said", "neutral"), kind="indirect") for page in pages]
+    rows = measure(pages, quotes, [Statement(id="s0", quotes=quotes)], lenses=["selection"])
+    assert [(row.category, row.estimate.value) for row in rows] == [("reported", None), ("reported", None)]

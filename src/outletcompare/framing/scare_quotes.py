@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -59,29 +59,19 @@ def stretches(article: Article, marked: Sequence[Span], quotes: Sequence[Quote])
     starts = [sentence.start for part in article.body for sentence in sentences(article.text, part.start, part.end)]
     speaking = [(quote, quote.cue) for quote in quotes if quote.cue and quote.cue.lemma not in _phrases("acts")]
     reporting = sorted((span, cue.span) for quote, cue in speaking for span in quote.spans)
-    cues = sorted({cue.start for _, cue in reporting})
-    first = 0
+    near: list[tuple[Span, Span]] = []
+    following = 0
     for span in marked:
-        while first < len(reporting) and reporting[first][0].end <= span.start:
-            first += 1
         if len(span) > _LONG_TEXT:
             continue
+        while following < len(reporting) and reporting[following][0].start < span.end:
+            near.append(reporting[following])
+            following += 1
+        near = [(content, cue) for content, cue in near if content.end > span.start]
         index = bisect_right(starts, span.start)
         start = starts[index - 1] if index else 0
         end = starts[index] if index < len(starts) else len(article.text)
-        near = bisect_left(cues, start) < bisect_left(cues, end)
-        yield span, near and _reported(reporting, first, span, Span(start, end))
-
-
-def _reported(reporting: Sequence[tuple[Span, Span]], first: int, span: Span, sentence: Span) -> bool:
-    """Whether a quote that overlaps ``span`` has its cue in this sentence."""
-    for index in range(first, len(reporting)):
-        content, cue = reporting[index]
-        if content.start >= span.end:
-            return False
-        if content.overlaps(span) and cue in sentence:
-            return True
-    return False
+        yield span, any(start <= cue.start < end for _, cue in near)
 
 
 def trace(article: Article, span: Span, *, reported: bool = False) -> Trace:

@@ -16,7 +16,8 @@ _WHOLE = 0.9
 def rows(material: Material, lens: Lens) -> Iterator[Measure]:
     """A row for each shared statement and outlet; the value is its length in marks as part of the longest rendering's.
 
-    "absent" means not in the articles given. It does not mean left out on purpose.
+    Where nobody puts the statement in marks there is no length. "absent" means not in the articles given. It does not
+    mean left out on purpose.
     """
     for statement in material.shared:
         longest = max((len(words_of(quote)) for quote in statement.quotes if _in_marks(quote)), default=0)
@@ -41,7 +42,12 @@ def _row(material: Material, lens: Lens, statement: Statement, outlet: str, long
         category=category,
         statement=statement.id,
         source=statement.source,
-        estimate=Estimate(value=part, n=longest, level=lens.level, method="words in marks, of the longest rendering"),
+        estimate=Estimate(
+            value=part if longest else None,
+            n=longest,
+            level=lens.level,
+            method="words in marks, of the longest rendering",
+        ),
         evidence=evidence(places),
     )
 
