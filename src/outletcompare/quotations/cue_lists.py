@@ -230,26 +230,9 @@ def _is_name(passage: Passage, index: int, low: int) -> bool:
 
 def _trimmed(passage: Passage, start: int, end: int, known: Convention) -> Range | None:
     flags, folded = passage.flags, passage.folded
-    opening = known.words("opening")
+    opening, conjunction = known.words("opening"), known.words("conjunction")
     while start < end:
-        if (
-            folded[start]
-            in (
-                "und",
-                "aber",
-                "doch",
-                "et",
-                "mais",
-                "y",
-                "pero",
-                "e",
-                "ma",
-                "и",
-                "но",
-                "auch",
-            )
-            or flags[start] & COMMA
-        ):
+        if folded[start] in conjunction or flags[start] & COMMA:
             start += 1
         elif folded[start] in opening:
             comma = next((i for i in range(start, end) if flags[i] & COMMA), None)
@@ -327,14 +310,7 @@ def _sentence_subject(passage: Passage, index: int, low: int, known: Convention)
     """No cue at all: the subject the sentence begins with, as a guess."""
     flags, folded = passage.flags, passage.folded
     start = low
-    while start < index and folded[start] in (
-        "und",
-        "aber",
-        "doch",
-        "auch",
-        "zudem",
-        "außerdem",
-    ):
+    while start < index and folded[start] in known.words("conjunction"):
         start += 1
     if start >= index or flags[start] & SEGMENT or folded[start] in known.words("opening"):
         return None
