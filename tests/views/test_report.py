@@ -269,3 +269,12 @@ def test_a_title_ends_without_the_comma_before_he_said_and_parts_said_apart_stay
     assert title("We will never leave,") == "We will never leave"
     assert title("The order came,", "and it was signed.") == "The order came, and it was signed."
     assert title("We know it,", "Nobody asked us.") == "We know it … Nobody asked us."
+
+
+def test_every_chart_is_in_the_report_with_its_words() -> None:
+    page = html(comparison(3, 6))
+    for chart in ("coverage", "ribbon", "timeline", "ladder1", "stance", "naming1", "voice", "contrasts", "keyness"):
+        figure = page[page.index(f'id="chart-{chart}"') :]
+        figure = figure[: figure.index("</figure>")]
+        assert 'role="img" aria-label="' in figure
+        assert "<li>" in figure

@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from outletcompare.model import STANCES, Comparison, Measure, Statement
-from outletcompare.views import attribution, coverage, naming, pictures, ribbon, stance, timeline, voice
+from outletcompare.views import (
+    attribution,
+    contrasts,
+    coverage,
+    keyness,
+    naming,
+    pictures,
+    ribbon,
+    stance,
+    timeline,
+    voice,
+)
 from outletcompare.views.order import by_reach
 from outletcompare.views.printable import one_line
 
@@ -46,7 +57,10 @@ def reach(comparison: Comparison) -> tuple[Figure, ...]:
 
 
 def framing(comparison: Comparison) -> tuple[Figure, ...]:
-    """The charts of how it is framed: ladders of the most contested statements, stance, names, voice."""
+    """The charts of how it is framed: ladders of contested statements, stance, names, voice, contrasts, keyness.
+
+    The last two only where something could be estimated; the tables list the passages in any case.
+    """
     found: list[Figure] = []
     for number, statement in enumerate(_contested(comparison), start=1):
         drawn = attribution.attribution(comparison, statement=statement.id)
@@ -58,12 +72,24 @@ def framing(comparison: Comparison) -> tuple[Figure, ...]:
         found.append(_figure("stance", "Stance of the cues", stance.stance(comparison), _rate_words(cues)))
     for number, concept in enumerate(_named(comparison, rates), start=1):
         drawn = naming.naming(comparison, concept=concept)
-        words = _rate_words(naming.rows(comparison, concept))
-        found.append(_figure(f"naming{number}", f"Names for {one_line(concept, 80)}", drawn, words))
+        title = f"Names for {one_line(concept, 80)}"
+        found.append(_figure(f"naming{number}", title, drawn, _rate_words(naming.rows(comparison, concept))))
     voices = voice.rows(comparison)
     if voices:
         found.append(_figure("voice", "Whose words are quoted", voice.voice(comparison), _rate_words(voices)))
+    rows = contrasts.rows(comparison)
+    if _estimated(rows):
+        drawn = contrasts.contrasts(comparison)
+        found.append(_figure("contrasts", f"Outlets side by side: {rows[0].lens}", drawn, _rate_words(rows)))
+    words = keyness.rows(comparison)
+    if _estimated(words):
+        drawn = keyness.keyness(comparison)
+        found.append(_figure("keyness", "Words that set an outlet apart", drawn, _rate_words(words)))
     return tuple(found)
+
+
+def _estimated(rows: Sequence[Measure]) -> bool:
+    return any(row.estimate.value is not None for row in rows)
 
 
 def _named(comparison: Comparison, rates: Sequence[Measure]) -> list[str]:
