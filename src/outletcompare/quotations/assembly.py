@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from outletcompare.lexicons import load
 from outletcompare.model import Article, Cue, Quote, Source, Span
+from outletcompare.quotations.cast import Cast, Speakers
 from outletcompare.quotations.drafts import Draft
 from outletcompare.quotations.names import fold
-from outletcompare.quotations.speakers import Cast, Resolved, Resolver, Speakers
+from outletcompare.quotations.speakers import Resolved, Resolver
 from outletcompare.quotations.verbs import lexicon
 
 _PRONOUNS = frozenset({"he", "she", "they"})
