@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from outletcompare.alignment.coverage import Coverage
-from outletcompare.alignment.editing import quotation_changes, sentence_breaks
+from outletcompare.alignment.editing import quotation_changes, sentence_breaks, sentence_ends
 from outletcompare.alignment.grouping import Group, groups
 from outletcompare.alignment.naming import Change, leans_left, name_change
 from outletcompare.alignment.negation import Setting
@@ -101,7 +101,13 @@ def _setting(group: Group, base: Side, reading: Side, layout: Layout) -> Setting
         around=(_around(group.base, base.words), _around(group.reading, reading.words)),
         opening=any(openings),
         followed=one is not None and other is not None and not one.mark and one.lemma == other.lemma,
+        starting=_starts(base, group.base) or _starts(reading, group.reading),
     )
+
+
+def _starts(side: Side, indices: tuple[int, ...]) -> bool:
+    """Whether these words begin a sentence, where any word has a capital."""
+    return bool(indices) and (indices[0] == 0 or side.words[indices[0] - 1].text in sentence_ends())
 
 
 def _word(side: Side, index: int | None) -> Word | None:

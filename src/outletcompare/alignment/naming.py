@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from outletcompare.alignment.negation import Setting, negates, turns_round
-from outletcompare.alignment.scoring import is_content, similarity
+from outletcompare.alignment.scoring import is_content, similarity, synonyms
 from outletcompare.alignment.spellings import initials_of, same_letters, same_sound
 from outletcompare.alignment.words import Word, concepts, expand, lemmas, phrase_key
 from outletcompare.lexicons import load
@@ -38,7 +38,7 @@ def name_change(one: Words, other: Words, setting: Setting) -> Change | None:
     if change := _number(one, other):
         return change
     if max(len(one), len(other)) <= LONGEST_TURN:
-        change = _certainty(one, other) or _modality(one, other) or _name(one, other)
+        change = _certainty(one, other) or _modality(one, other) or _name(one, other, setting)
     return change or _plain(one, other)
 
 
@@ -322,7 +322,7 @@ def _modal_turns() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     return found
 
 
-def _name(one: Words, other: Words) -> Change | None:
+def _name(one: Words, other: Words, setting: Setting) -> Change | None:
     mine, theirs = _name_words(one), _name_words(other)
     if not mine or not theirs:
         return None
@@ -330,12 +330,24 @@ def _name(one: Words, other: Words) -> Change | None:
     named, called = ([word for word in words if word not in titles] for words in (mine, theirs))
     if not named or not called or set(named) <= set(called) or set(called) <= set(named):
         return Change("name", "wording")
+    if setting.starting and (_is_common(named) or _is_common(called)):
+        return None
     if same_sound("".join(named), "".join(called)):
         return Change("spelling", "none")
+    if all(any(similarity(a, b) > NAMED_ALIKE for b in called) for a in named):
+        return Change("name", "wording")
     if max(len(named), len(called)) > LONGEST_NAME or abs(len(named) - len(called)) > 1:
         return None
     return Change("name", "meaning")
 
+
+def _is_common(words: list[str]) -> bool:
+    """Whether a single word that begins a sentence is an ordinary one, by the word lists or by its ending."""
+    return len(words) == 1 and (words[0] in synonyms() or words[0].endswith(("ly", "ing", "able", "ive", "ous", "ed")))
+
+
+NAMED_ALIKE = 0.7
+"""Likeness from which two words of a name are one in another form ("Transport", "Transportation")."""
 
 LONGEST_NAME = 3
 """Words of a person's name; more are a title or a heading."""

@@ -18,13 +18,14 @@ class Setting(NamedTuple):
 
     ``negations`` counts them in all that each witness carries, ``around`` holds each witness's words near the change.
     ``opening`` is set at the start of a witness that begins inside a sentence, ``followed`` where both go on with the
-    same word and no mark before it.
+    same word and no mark before it, ``starting`` where the change begins a sentence on either side.
     """
 
     negations: tuple[int, int]
     around: tuple[Words, Words]
     opening: bool = False
     followed: bool = True
+    starting: bool = False
 
 
 LONGEST = 8
