@@ -61,4 +61,4 @@ def cues_of(material: Material, article: Article) -> list[tuple[Cue, str | None]
             name = quote.source.name if quote.source is not None else None
             known = found.get(quote.cue.span)
             found[quote.cue.span] = (quote.cue, name if known is None or known[1] is None else known[1])
-    return [found[span] for span in sorted(found)]
+    return [found[span] for span in sorted(found, key=lambda span: (span.start, span.end))]

@@ -58,7 +58,8 @@ def stretches(article: Article, marked: Sequence[Span], quotes: Sequence[Quote])
     """
     starts = [sentence.start for part in article.body for sentence in sentences(article.text, part.start, part.end)]
     speaking = [(quote, quote.cue) for quote in quotes if quote.cue and quote.cue.lemma not in _phrases("acts")]
-    reporting = sorted((span, cue.span) for quote, cue in speaking for span in quote.spans)
+    reporting = [(span, cue.span) for quote, cue in speaking for span in quote.spans]
+    reporting.sort(key=lambda pair: pair[0].start)
     near: list[tuple[Span, Span]] = []
     following = 0
     for span in marked:
