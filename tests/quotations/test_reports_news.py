@@ -168,3 +168,15 @@ def test_a_transcript_gives_each_turn_to_its_speaker() -> None:
 
 def test_a_line_in_capitals_before_a_colon_is_no_transcript_by_itself() -> None:
     assert quotes("UPDATE ON THE STRIKE: The port is open again.\n\nThe ships left at noon.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In fact, Varga said that the port was open.",
+        "The federal appeals court said that the port was open.",
+        "The office in charge said that the port was open.",
+    ],
+)
+def test_set_phrases_are_no_labels(text: str) -> None:
+    assert [quote.label for quote in quotes(text)] == [None]

@@ -42,7 +42,13 @@ class SentenceWords:
             self.high -= 1
         self.flags, self.folded = passage.flags, passage.folded
         self.places = [i for i in range(low, self.high) if self.flags[i] & OF_INTEREST][:_MOST]
-        self.labels = [i for i in self.places if self.flags[i] & LABEL and self.is_noun(i)]
+        self.labels = [i for i in self.places if self.flags[i] & LABEL and self.is_noun(i) and self._is_label(i)]
+
+    def _is_label(self, index: int) -> bool:
+        """Whether a noun for something said is one here, and no part of a set phrase: in fact, an appeals court."""
+        following = self.folded[index + 1] if index + 1 < self.high else ""
+        before = self.folded[index - 1] if index > self.low else ""
+        return following not in closed("label_head") and before not in closed("label_adverbial")
 
     def is_noun(self, index: int) -> bool:
         """Whether a form of a cue verb is no verb here: the claims, reported cases, in order to, think tanks."""
