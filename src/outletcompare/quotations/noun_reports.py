@@ -89,7 +89,12 @@ class NounReports(Closings):
         )
         if that is not None and not self.is_relative(that) and self.folded[after] in closed("noun_gap"):
             return self.range_from(that)
-        if self.flags[noun] & CUE and self.clause_at(after) and self.flags[after] & (DETERMINER | CAPITAL):
+        if (
+            self.flags[noun] & CUE
+            and self.clause_at(after)
+            and self.flags[after] & (DETERMINER | CAPITAL)
+            and not self.flags[after] & DAY
+        ):
             return self.range_from(after)
         return None
 

@@ -82,6 +82,8 @@ class SentenceWords:
             plural = word.endswith("s") and not word.endswith(("ss", "us"))
             if base and not plural and (start == self.low or folded[start - 1] != "and"):
                 return False
+            if word.endswith(("-led", "-backed", "-run")):
+                return False
             return start == self.low or not flags[start - 1] & (PREPOSITION | CUE)
         if before & (PRONOUN | FINITE) or word in closed("before_verb"):
             return True
@@ -96,9 +98,9 @@ class SentenceWords:
         base = verb_at(self.passage, index).lemma == folded[index]
         if word.endswith("s") and not word.endswith("ss"):
             return base
-        return (
-            folded[index].endswith("s") and not before & (AUXILIARY | CUE) and not word.endswith(endings("adjectival"))
-        )
+        if not folded[index].endswith("s") or before & (AUXILIARY | CUE) or word.endswith(endings("adjectival")):
+            return False
+        return index - 2 >= self.low and bool(flags[index - 2] & (DETERMINER | CAPITAL))
 
     def is_unsaid(self, verb: int) -> bool:
         """Whether the report is denied or only possible: did not say, never claimed, refused to say, could order."""
