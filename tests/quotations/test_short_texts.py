@@ -1,0 +1,38 @@
+"""A message of one sentence is read like any other text."""
+
+import pytest
+
+import outletcompare as oc
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We will go home,” said Ada Quill.",
+        "“We will go home,” Ada Quill said.",
+        "Ada Quill said: “We will go home.”",
+        "Ada Quill told reporters: “We will go home.”",
+        "The mayor spoke. “We will go home,” Ada Quill said.",
+        "Ada Quill said that she will go home.",
+        '"We will go home," Ada Quill tweeted.',
+    ],
+)
+def test_one_sentence_has_its_source_and_cue(text: str) -> None:
+    (quote,) = oc.extract(oc.Article(id="a", outlet="A", text=text))
+    assert quote.source is not None
+    assert quote.source.name == "Ada Quill"
+    assert quote.cue is not None
+    assert quote.cue.lemma in {"say", "tell", "tweet"}
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("„Wir gehen nach Hause“, sagte Anna Quell.", "Anna Quell"),
+        ("« Nous rentrons à la maison », a déclaré Anne Quelle.", "Anne Quelle"),
+        ("«Мы идём домой», — сказала Анна Квиль.", "Анна Квиль"),
+    ],
+)
+def test_one_sentence_in_another_language_is_not_taken_for_english(text: str, source: str) -> None:
+    found = oc.extract(oc.Article(id="a", outlet="A", text=text))
+    assert [quote.source and quote.source.name for quote in found] == [source]
