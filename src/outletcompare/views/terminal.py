@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 PASSAGE = 60
 SHOWN = 4
+# What leads from a row to its note; a table with more notes than these leaves the rest to the report.
+SIGNS = "¹²³⁴⁵⁶⁷⁸⁹"
 # The lenses that five articles can fill: shown at once, the others on request.
 WORDING = ("attribution", "labels", "scare quotes", "naming", "hedging")
 
@@ -125,19 +127,24 @@ def _parts(comparison: Comparison, statements: int | None) -> Iterator[Renderabl
             continue
         yield ""
         yield _heading(f"Framing: {lens}")
-        yield _measures_table(rows, comparison.outlets)
+        yield from _measures_table(rows, comparison.outlets)
     if held_back:
         yield _line(f"Further lenses ({', '.join(held_back)}) are in the report and in the JSON", muted=True)
 
 
-def _measures_table(rows: Iterable[Measure], outlets: Sequence[str]) -> Fitting:
-    """One row for each category that an outlet has passages for; the outlet stands beside its first row only."""
+def _measures_table(rows: Iterable[Measure], outlets: Sequence[str]) -> Iterator[RenderableType]:
+    """One row for each category that an outlet has passages for, and the notes on them below."""
     place = {outlet: number for number, outlet in enumerate(outlets)}
     found = sorted((m for m in rows if m.evidence), key=lambda m: place.get(m.outlet, -1))
-    return Fitting(need=90, wide=lambda: _wide_measures(found), stacked=lambda: _stacked_measures(found))
+    notes = dict.fromkeys(measure.note for measure in found if measure.note)
+    signs = dict(zip(notes, SIGNS, strict=False))
+    yield Fitting(need=90, wide=lambda: _wide_measures(found, signs), stacked=lambda: _stacked_measures(found, signs))
+    for note, sign in signs.items():
+        yield _line(f"{sign} {note}", muted=True)
 
 
-def _wide_measures(measures: Sequence[Measure]) -> Table:
+def _wide_measures(measures: Sequence[Measure], signs: Mapping[str, str]) -> Table:
+    """The outlet stands beside its first row only."""
     table = _table()
     for name, width in (("outlet", 24), ("category", 24), ("estimate", 32)):
         table.add_column(name, overflow="fold", max_width=width)
@@ -146,21 +153,22 @@ def _wide_measures(measures: Sequence[Measure]) -> Table:
         table.add_section()
         name = outlet
         for measure in group:
-            table.add_row(_cell(name), _cell(_category(measure)), _estimate(measure), _cell(_passages(measure)))
+            category = _cell(_category(measure, signs))
+            table.add_row(_cell(name), category, _estimate(measure), _cell(_passages(measure)))
             name = ""
     return table
 
 
-def _stacked_measures(measures: Sequence[Measure]) -> Iterator[RenderableType]:
+def _stacked_measures(measures: Sequence[Measure], signs: Mapping[str, str]) -> Iterator[RenderableType]:
     for outlet, group in groupby(measures, key=lambda measure: measure.outlet):
         yield _named(outlet)
         for measure in group:
-            yield _indented(f"{_category(measure)} {_estimate(measure)}: {_passages(measure)}")
+            yield _indented(f"{_category(measure, signs)} {_estimate(measure)}: {_passages(measure)}")
 
 
-def _category(measure: Measure) -> str:
+def _category(measure: Measure, signs: Mapping[str, str]) -> str:
     category = ": ".join(filter(None, (measure.source, measure.category)))
-    return f"{category} ({measure.note})" if measure.note else category
+    return category + signs.get(measure.note, "")
 
 
 def _estimate(measure: Measure) -> str:
