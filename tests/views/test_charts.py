@@ -17,10 +17,12 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from views_cases import OUTLETS, comparison
 
+import outletcompare as oc
 from outletcompare.errors import InputError
+from outletcompare.framing import Lens
 from outletcompare.model import Comparison
 from outletcompare.text import tokens
-from outletcompare.views import coverage, overview, plot
+from outletcompare.views import coverage, narrative, overview, plot
 from outletcompare.views.order import by_reach
 from outletcompare.views.theme import COLOURS
 
@@ -319,3 +321,22 @@ def _no_figure_is_left_open() -> Iterator[None]:
 
 def test_the_names_are_long_enough_to_try_the_layout() -> None:
     assert max(map(len, OUTLETS)) >= 40
+
+
+def test_a_lens_of_ones_own_that_counts_names_is_drawn() -> None:
+    lens = Lens.from_toml(
+        'schema = 1\nname = "nights"\ncounts = "naming"\nabout = "Words for the night."\n'
+        '[[concept]]\nname = "the night"\nvariants = {raid = ["raid"], incursion = ["incursion"], operation = ["operation"]}\n'
+    )
+    ax = oc.compare(oc.sample(), lenses=[lens]).plot.naming("the night")
+    drawn = " ".join(text.get_text() for text in ax.texts)
+    assert "raid" in drawn
+    assert "incursion" in drawn
+
+
+def test_the_summary_lists_the_scare_quotes_that_the_lens_lists() -> None:
+    made = oc.compare(oc.sample())
+    told = next(s.text for s in narrative.summary(made) if s.text.startswith("Words in scare quotes"))
+    listed = [e.text for m in made.measures if m.lens == "scare quotes" and m.statement is None for e in m.evidence]
+    assert listed
+    assert all(text in told for text in listed)

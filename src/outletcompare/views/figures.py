@@ -94,7 +94,7 @@ def _estimated(rows: Sequence[Measure]) -> bool:
 
 def _named(comparison: Comparison, rates: Sequence[Measure]) -> list[str]:
     """The most telling concepts; of those with too few mentions in every outlet only the first."""
-    known = {m.category.rpartition(": ")[0] for m in rates if m.lens == naming.LENS and m.estimate.value is not None}
+    known = {m.category.rpartition(": ")[0] for m in rates if m.estimate.value is not None}
     found = naming.concepts(comparison)
     return [c for c in found if c in known][:_CONCEPTS] or list(found[:1])
 

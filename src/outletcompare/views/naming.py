@@ -14,7 +14,6 @@ from outletcompare.views.printable import one_line
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-LENS = "naming"
 _MOST = 5
 
 
@@ -80,10 +79,12 @@ def naming(comparison: Comparison, concept: str | None = None, ax: Axes | None =
 
 
 def _by_concept(comparison: Comparison) -> dict[str, list[Measure]]:
+    """The rows of every lens that counts names, a user's own too: their category is "concept: variant"."""
     found: dict[str, list[Measure]] = defaultdict(list)
     for measure in comparison.measures:
-        if measure.lens == LENS and measure.statement is None:
-            found[measure.category.rpartition(": ")[0]].append(measure)
+        concept, _, variant = measure.category.rpartition(": ")
+        if concept and variant and measure.statement is None:
+            found[concept].append(measure)
     return dict(found)
 
 

@@ -14,6 +14,7 @@ from outletcompare.views.printable import one_line
 from outletcompare.views.theme import OMITTED
 
 _MOST = 5
+SCARE_QUOTES = "scare quotes"
 # a stretch of words may hold one mark of a pair
 _MARKS = str.maketrans("", "", '“”„«»"')
 
@@ -139,9 +140,9 @@ def _labels(comparison: Comparison) -> Iterator[Sentence]:
 
 def _scare_quotes(comparison: Comparison) -> Iterator[Sentence]:
     found: dict[str, list[str]] = defaultdict(list)
-    for quote in comparison.quotes:
-        if quote.kind == "scare":
-            found[quote.outlet].append(one_line(quote.text, 40))
+    for measure in comparison.measures:
+        if measure.lens == SCARE_QUOTES and measure.statement is None and measure.evidence:
+            found[measure.outlet] += [one_line(evidence.text, 40) for evidence in measure.evidence]
     if found:
         listed = "; ".join(
             f"{one_line(outlet)}: " + ", ".join(f"“{text}”" for text in texts[:3]) + (" …" if len(texts) > 3 else "")
