@@ -36,6 +36,7 @@ def kinds(one: str, other: str) -> set[str]:
         ("tense", "wording", "We are not helping the port.", "We are not going to help the port.", "are not helping", "are not going to help"),
         ("name", "meaning", "He met Ana Kos in March.", "He met Peter Lunt in March.", "Ana Kos", "Peter Lunt"),
         ("name", "wording", "Lisbon wants a treaty.", "Portugal wants a treaty.", "Lisbon", "Portugal"),
+        ("name", "wording", "They say that Lisbon is up.", "They say the Portuguese Republic was up.", "that Lisbon is", "the Portuguese Republic was"),
         ("abbreviation", "none", "arms from the US arrived", "arms from the United States arrived", "the US", "the United States"),
         ("spelling", "none", "the defence of the harbour", "the defense of the harbour", "defence", "defense"),
         ("spelling", "none", "They don't pay", "They do not pay", "don't", "do not"),

@@ -326,6 +326,9 @@ def _name(one: Words, other: Words, setting: Setting) -> Change | None:
     mine, theirs = _name_words(one), _name_words(other)
     if not mine or not theirs:
         return None
+    one_thing = [{concept for concept in concepts(words) if concept.startswith("=")} for words in (one, other)]
+    if one_thing[0] and one_thing[0] == one_thing[1]:
+        return Change("name", "wording")
     titles = load("lexicons/titles")["words"].split()
     named, called = ([word for word in words if word not in titles] for words in (mine, theirs))
     if not named or not called or set(named) <= set(called) or set(called) <= set(named):
