@@ -340,3 +340,13 @@ def test_the_summary_lists_the_scare_quotes_that_the_lens_lists() -> None:
     listed = [e.text for m in made.measures if m.lens == "scare quotes" and m.statement is None for e in m.evidence]
     assert listed
     assert all(text in told for text in listed)
+
+
+@pytest.mark.parametrize("chart", ["contrasts", "keyness"])
+@pytest.mark.parametrize("outlets", [2, 12])
+def test_the_column_heads_of_a_forest_stand_apart(chart: str, outlets: int) -> None:
+    ax = getattr(comparison(outlets).plot, chart)()
+    figure = ax.get_figure(root=True)
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    heads = {text.get_text(): text.get_window_extent(renderer) for text in ax.texts}
+    assert heads["estimate [interval]"].x1 < heads["n"].x0

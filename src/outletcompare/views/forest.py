@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 ROW = 0.25
+# Where n stands, in widths of the chart right of it: clear of "estimate [interval]" in the smallest chart.
+N_COLUMN = 0.42
 
 
 @frozen(kw_only=True)
@@ -42,7 +44,7 @@ def draw(ax: Axes, groups: Sequence[Group], *, share: bool) -> None:
 
     low, high = _limits(groups, share)
     width = high - low
-    ax.set(xlim=(low - 0.03 * width, high + 0.42 * width), ylim=(lines(groups) - 0.4, -1.0))
+    ax.set(xlim=(low - 0.03 * width, high + 0.5 * width), ylim=(lines(groups) - 0.4, -1.0))
     positions: list[float] = []
     names: list[str] = []
     y = 0
@@ -67,7 +69,7 @@ def draw(ax: Axes, groups: Sequence[Group], *, share: bool) -> None:
         ticks = [tick for tick in MaxNLocator(5).tick_values(low, high) if low <= tick <= high]
         ax.set_xticks(ticks, labels=[f"{t:+g}" for t in ticks], fontsize=canvas.SMALL, color=LIGHT.muted)
     canvas.write(ax, high + 0.04 * width, -0.75, "estimate [interval]", fontsize=canvas.SMALL, weight="bold")
-    canvas.write(ax, high + 0.36 * width, -0.75, "n", fontsize=canvas.SMALL, weight="bold")
+    canvas.write(ax, high + N_COLUMN * width, -0.75, "n", fontsize=canvas.SMALL, weight="bold")
 
 
 def handles(groups: Sequence[Group]) -> list[Artist]:
@@ -111,7 +113,7 @@ def _draw_row(ax: Axes, row: Measure, y: int, limits: tuple[float, float], share
     low, high = limits
     width = high - low
     estimate = row.estimate
-    canvas.write(ax, high + 0.36 * width, y, f"{estimate.n:,}", fontsize=canvas.SMALL)
+    canvas.write(ax, high + N_COLUMN * width, y, f"{estimate.n:,}", fontsize=canvas.SMALL)
     if estimate.value is None:
         ax.barh(y, width, left=low, height=0.5, facecolor="none", edgecolor=LIGHT.line, hatch="////", lw=0.5, zorder=1)
         canvas.write(ax, high + 0.04 * width, y, TOO_FEW, fontsize=canvas.SMALL, style="italic", color=LIGHT.muted)
