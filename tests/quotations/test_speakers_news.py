@@ -184,3 +184,13 @@ def test_a_paper_called_by_its_last_word_is_that_paper() -> None:
 def test_addressee_and_medium_end_where_their_phrase_ends(text: str, addressee: str | None, medium: str | None) -> None:
     quote = quotes(text)[0]
     assert (quote.addressee and quote.addressee.text, quote.medium and quote.medium.text) == (addressee, medium)
+
+
+def test_an_adjective_of_a_country_is_nobody_a_pronoun_could_mean() -> None:
+    text = (
+        "Bulgarian Foreign Minister Pavel Orlin dismissed the claims on Monday, saying that the road was open.\n\n"
+        "The top Bulgarian diplomat earlier noted that Sofia was ready to discuss the allegations, and he called for "
+        "technical talks between the two sides."
+    )
+    names = [quote.source.name for quote in extract(Article(id="a", outlet="A", text=text)) if quote.source]
+    assert set(names) == {"Pavel Orlin"}

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from functools import cache
 
 from attrs import define, field
 
+from outletcompare.lexicons import load
 from outletcompare.model import Article, Span
 from outletcompare.quotations import genders
 from outletcompare.quotations.names import (
@@ -22,6 +24,7 @@ from outletcompare.quotations.names import (
     runs,
     skeleton,
 )
+from outletcompare.quotations.passages import is_honorific
 
 Words = tuple[str, ...]
 # Given names are transliterated with either: Yosef and Yousef, Mohammed and Muhammad differ in these alone.
@@ -53,6 +56,8 @@ class Cast:
                     continue
                 if is_institution(run.words) and not run.titles:
                     continue
+                if len(run.words) == 1 and fold(run.words[0]) in _demonyms() and not any(map(is_honorific, run.titles)):
+                    continue  # "the top Norlandic diplomat" names no person
                 cast.runs.append(run)
                 cast.starts.append(run.span.start)
                 known = run.words in cast.titles
@@ -213,3 +218,10 @@ class Speakers:
 
 
 _FAR_MORE = 10  # times as often
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    """Adjectives of states and of parts of the world."""
+    states = [name for state in load("lexicons/countries")["states"] for name in state[2:3]]
+    return frozenset([*states, *load("lexicons/sources")["demonyms"]])
