@@ -194,3 +194,13 @@ def test_an_adjective_of_a_country_is_nobody_a_pronoun_could_mean() -> None:
     )
     names = [quote.source.name for quote in extract(Article(id="a", outlet="A", text=text)) if quote.source]
     assert set(names) == {"Pavel Orlin"}
+
+
+def test_claims_of_a_country_are_no_verb_of_its_adjective() -> None:
+    text = (
+        "The spokesman for the ministry, Pavel Orlin, has once more rejected Bulgarian claims that the road was closed, "
+        "adding that the talks would go on."
+    )
+    found = {quote.cue.lemma: quote.source for quote in extract(Article(id="a", outlet="A", text=text)) if quote.cue}
+    assert found["add"] is not None
+    assert found["add"].name == "Pavel Orlin"

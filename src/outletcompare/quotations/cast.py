@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from functools import cache
 
 from attrs import define, field
 
-from outletcompare.lexicons import load
 from outletcompare.model import Article, Span
 from outletcompare.quotations import genders
+from outletcompare.quotations.mentions import is_demonym
 from outletcompare.quotations.names import (
     Run,
     endings,
@@ -56,7 +55,7 @@ class Cast:
                     continue
                 if is_institution(run.words) and not run.titles:
                     continue
-                if len(run.words) == 1 and fold(run.words[0]) in _demonyms() and not any(map(is_honorific, run.titles)):
+                if len(run.words) == 1 and is_demonym(fold(run.words[0])) and not any(map(is_honorific, run.titles)):
                     continue  # "the top Norlandic diplomat" names no person
                 cast.runs.append(run)
                 cast.starts.append(run.span.start)
@@ -218,10 +217,3 @@ class Speakers:
 
 
 _FAR_MORE = 10  # times as often
-
-
-@cache
-def _demonyms() -> frozenset[str]:
-    """Adjectives of states and of parts of the world."""
-    states = [name for state in load("lexicons/countries")["states"] for name in state[2:3]]
-    return frozenset([*states, *load("lexicons/sources")["demonyms"]])

@@ -129,3 +129,14 @@ def _without_tail(words: list[str]) -> list[str]:
 
 def _is_participle(word: str) -> bool:
     return word.islower() and len(word) > len("based") and word.endswith("ed")
+
+
+def is_demonym(folded: str) -> bool:
+    """Whether a word is the adjective of a state or of a part of the world: alone, it names no person."""
+    return folded in _demonyms()
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    states = [name for state in load("lexicons/countries")["states"] for name in state[2:3]]
+    return frozenset([*states, *load("lexicons/sources")["demonyms"]])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from outletcompare.quotations.mentions import is_nobody, is_time
+from outletcompare.quotations.mentions import is_demonym, is_nobody, is_time
 from outletcompare.quotations.passages import (
     ADVERB,
     AUXILIARY,
@@ -431,6 +431,7 @@ def _is_finite(passage: Passage, index: int) -> bool:
         word == "to"
         or (passage.flags[index] & NOUNISH and word.endswith(("'s", "s'")))
         or (before & (PREPOSITION | DETERMINER) and not before & PRONOUN)
+        or (passage.flags[index] & NOUNISH and is_demonym(word))
     ):
         return False
     return not passage.flags[index] & NOUNISH or bool(before & (CAPITAL | PRONOUN | AUXILIARY))
