@@ -118,6 +118,14 @@ def test_quotes_of_a_saved_comparison_are_its_quotes(saved: Path, capsys: pytest
     assert len(capsys.readouterr().out.splitlines()) == len(oc.load(saved).quotes)
 
 
+@pytest.mark.parametrize("command", [["quotes"], ["compare"], ["plot", "coverage"]])
+def test_a_saved_comparison_is_not_filtered_behind_the_users_back(
+    command: list[str], saved: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*command, str(saved), "--min-confidence", "0.5"]) == 2
+    assert "--min-confidence is for articles" in capsys.readouterr().err
+
+
 def test_demo_json_writes_no_file(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -263,11 +263,15 @@ def _saved(options: argparse.Namespace) -> Comparison | None:
     from outletcompare import exports
 
     path = Path(options.input[0])
+    start = ""
     if len(options.input) == 1 and path.suffix == ".json":
         with contextlib.suppress(OSError, UnicodeDecodeError), path.open(encoding="utf-8-sig") as file:
-            if '"schema"' in file.read(200):
-                return exports.load(path)
-    return None
+            start = file.read(200)
+    if '"schema"' not in start:
+        return None
+    if options.min_confidence:
+        raise InputError(f"{path}: --min-confidence is for articles; leave it out for a saved comparison")
+    return exports.load(path)
 
 
 def _input(options: argparse.Namespace) -> Any:

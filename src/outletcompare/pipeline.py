@@ -51,8 +51,7 @@ def compare(
     found = read(articles)
     outlets = sorted({article.outlet for article in found})
     if len(outlets) < 2:
-        only = f"only one outlet, {outlets[0]!r}" if outlets else "no article"
-        raise NothingToCompareError(f"{only}: give articles of at least two outlets")
+        raise NothingToCompareError(f"only one outlet, {outlets[0]!r}: give articles of at least two outlets")
     quotes = extract(found, min_confidence=min_confidence, progress=partial(report, "extracting quotes"))
     statements = align(quotes, encoder=encoder, progress=partial(report, "aligning statements"))
     report("measuring framing", 0, 1)

@@ -57,7 +57,6 @@ class Vocabulary:
                     self.words.append(word)
                 row.append(self.keys[key])
             self.rows.append(row)
-        self._blocks: dict[int, list[int]] = {}
         self._near: dict[int, dict[int, float]] = {}
         self._kinds = np.array([_kind(word) for word in self.words], dtype=np.int8)
         self._worth = np.array([_worth(word) for word in self.words], dtype=np.float32)

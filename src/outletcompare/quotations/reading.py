@@ -136,8 +136,3 @@ def nest(quoted: list[Draft], told: list[Draft]) -> None:
 
 def _body(article: Article) -> str:
     return " ".join(span.of(article.text)[:6000] for span in article.body[:4])
-
-
-def body_span(article: Article) -> Span | None:
-    """From the first to the last character of the body, or None."""
-    return Span(article.body[0].start, article.body[-1].end) if article.body else None

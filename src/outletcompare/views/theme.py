@@ -61,7 +61,6 @@ DARK = Palette(
 # Okabe & Ito (2008), yellow left out; black is the ink.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
 MARKERS = ("o", "s", "^", "D", "v", "P")
-HATCHES = ("", "///", "...", "xxx", "\\\\\\", "++")
 
 OMITTED = "∅"
 AGREED = "The same words; case, punctuation and symbols are not compared."
