@@ -195,3 +195,13 @@ def test_a_lone_surrogate_is_a_clear_error_where_a_table_cannot_hold_it() -> Non
     lone = Quote(id="q", article_id="a", spans=[Span(0, 1)], text="\ud800")
     with pytest.raises(InputError, match="lone surrogate"):
         exports.to_frame([lone], "pyarrow")
+
+
+def test_a_quote_that_names_no_outlet_or_date_has_those_of_its_article() -> None:
+    article = Article(id="a", outlet="The Lantern", date="2024-03-05", text="“No,” she said.")
+    quote = Quote(id="a.q1", article_id="a", spans=[Span(1, 3)], text="No")
+    data = exports.to_json(Comparison(articles=[article], quotes=[quote], statements=[], measures=[]))
+    for key in ("outlet", "date"):
+        del data["quotes"][0][key]
+    loaded = exports.from_json(data).quotes[0]
+    assert (loaded.outlet, loaded.date) == ("The Lantern", "2024-03-05")

@@ -214,7 +214,7 @@ def _quote_from(record: dict[str, Any], articles: dict[str, Article]) -> Quote:
         id=record["id"],
         article_id=record["article"],
         outlet=record.get("outlet") or articles[record["article"]].outlet,
-        date=record.get("date"),
+        date=record.get("date", articles[record["article"]].date),
         kind=record["kind"],
         spans=[Span(*pair) for pair in record["spans"]],
         text=record["text"],
