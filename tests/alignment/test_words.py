@@ -62,10 +62,29 @@ def test_contractions_and_hyphens_are_opened() -> None:
 
 @pytest.mark.parametrize(
     ("numeral", "value"),
-    [("1,500", "1500"), ("twelve", "12"), ("3rd", "3"), ("2.5", "2.5"), ("20m", "20000000"), ("twenty-five", "25")],
+    [
+        ("1,500", "1500"),
+        ("twelve", "12"),
+        ("3rd", "3"),
+        ("2.5", "2.5"),
+        ("1,500.25", "1500.25"),
+        ("1.500,25", "1500.25"),
+        ("20m", "20000000"),
+        ("twenty-five", "25"),
+    ],
 )
 def test_numerals_have_one_value_however_written(numeral: str, value: str) -> None:
     assert number_value(numeral) == value
+
+
+@pytest.mark.parametrize("numeral", ["12.1.21", "1.2.3", "1,2,3", "10.0.0.1", "1,500,25.3"])
+def test_dates_and_versions_have_no_value_but_their_own_form(numeral: str) -> None:
+    assert number_value(numeral) == numeral
+
+
+@given(st.from_regex(r"[0-9][0-9.,]{0,12}(st|k|bn)?", fullmatch=True))
+def test_no_numeral_raises(numeral: str) -> None:
+    assert number_value(numeral)
 
 
 def test_a_scale_multiplies_the_number_before_it() -> None:

@@ -15,6 +15,7 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "‑"
 _PARTS = re.compile(r"[-/&]")
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)*)(st|nd|rd|th|s|k|m|mn|bn|tn)?")
 _DIGIT_GROUPS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_GROUPS_AND_FRACTION = re.compile(r"(\d{1,3}(?:,\d{3})+)(\.\d+)|(\d{1,3}(?:\.\d{3})+)(,\d+)")
 _VOWELS = frozenset("aeiouy")
 _SHADOWED = frozenset({"us", "who", "it"})
 
@@ -256,9 +257,14 @@ def number_value(form: str) -> str | None:
         match = _NUMBER.fullmatch(form)
         if match is None:
             return form
-        digits = match[1]
-        digits = re.sub(r"[.,]", "", digits) if _DIGIT_GROUPS.fullmatch(digits) else digits.replace(",", ".")
-        value = float(digits) * _numbers()[1].get(match[2] or "", 1)
+        digits, fraction = match[1], ""
+        if grouped := _GROUPS_AND_FRACTION.fullmatch(digits):
+            digits, fraction = (part for part in grouped.groups() if part)
+        if _DIGIT_GROUPS.fullmatch(digits):
+            digits = re.sub(r"[.,]", "", digits)
+        elif len(re.findall(r"[.,]", digits)) > 1:
+            return form  # a date or a version ("12.1.21") has no value
+        value = float(f"{digits.replace(',', '.')}{fraction.replace(',', '.')}") * _numbers()[1].get(match[2] or "", 1)
         return f"{value:.10g}"
     spelt = _numbers()[0].get(form)
     return None if spelt is None else f"{spelt:.10g}"
