@@ -1,0 +1,156 @@
+"""Are the shared statements of real news right, and is what should be aligned aligned? Judged by reading.
+
+    python bench/statements.py draw    [--shared DIR] [-n 150]   the statements to judge, with their words
+    python bench/statements.py event N [--shared DIR]            one event, its sentences numbered, to be read in full
+    python bench/statements.py score   [--shared DIR] [-o bench/results/statements.json]
+
+The criteria, written before anything was read. A shared statement is *right* when every member renders, whole or in
+part, in marks or as a report, what the same source said or wrote on one occasion; a longer member may hold more than a
+shorter one. It is *wrong* when any member is another source's, says something else, or is about the same subject only.
+That a name or a kind of a quote is mistaken is no error here. Two members of one statement that share nothing with one
+another, but each with a third, are right. Where the page does not decide it, "?".
+
+In an event read in full, *should be aligned* are sentences of two outlets that print or report, attributed or plainly
+as somebody's words, the same saying of one source on one occasion: the clause that both carry must say the same
+thing, not be about the same thing. What outlets tell in their own voice, with nobody to whom it is attributed, is no
+statement.
+
+`statements_judged.json` holds the verdicts: ``drawn`` the members (article id, start) of each statement judged and
+"right", "wrong" or "?"; ``carried`` for each event read the groups of [article id, start, end] that should be aligned.
+Nothing of the texts is kept. ``score`` counts a drawn statement only while it has the members that were judged.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+from collections import Counter
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import outletcompare as oc
+from outletcompare.framing.statistics import wilson
+from outletcompare.text import sentences
+
+JUDGED = Path(__file__).with_name("statements_judged.json")
+Place = tuple[str, int]
+
+
+def events(shared: Path) -> dict[str, list[oc.Article]]:
+    """The articles of each event of the same-event groups, in the order of the file."""
+    found: dict[str, list[oc.Article]] = {}
+    with (shared / "gold" / "framing" / "same_event_groups.jsonl").open(encoding="utf-8", newline="\n") as lines:
+        for record in map(json.loads, lines):
+            fields = {name: record[name] for name in ("id", "outlet", "date", "title", "url", "text")}
+            found.setdefault(record["event"], []).extend(oc.read([fields]))
+    return found
+
+
+def members(statement: oc.Statement) -> frozenset[Place]:
+    return frozenset((quote.article_id, quote.spans[0].start) for quote in statement.quotes)
+
+
+def shared_statements(shared: Path) -> Iterator[tuple[str, oc.Statement]]:
+    """The event and each statement that two or more outlets carry."""
+    for event, articles in events(shared).items():
+        for statement in oc.align(oc.extract(articles)):
+            if len(statement.outlets) > 1:
+                yield event, statement
+
+
+def draw(shared: Path, number: int) -> None:
+    """Print statements drawn at random among all shared ones, each with its members."""
+    found = list(shared_statements(shared))
+    print(f"{len(found)} shared statements")
+    for event, statement in random.Random(2022).sample(found, min(number, len(found))):
+        print(f"\n== {event} {json.dumps(sorted(members(statement)))}")
+        for quote in statement.quotes:
+            source = quote.source.name if quote.source else "nobody named"
+            print(f"  {quote.outlet} | {quote.kind} | {source} | {quote.text}")
+
+
+def show(shared: Path, number: int) -> None:
+    """Print one event's articles, each sentence with its number, its place and its words."""
+    event, articles = list(events(shared).items())[number]
+    print(f"== {event}")
+    for article in articles:
+        print(f"\n-- {article.id} | {article.outlet} | {article.date} | {article.title}")
+        for span in sentences(article.text):
+            print(f"[{span.start}, {span.end}] {article.text[span.start : span.end]}")
+
+
+def aligned(articles: list[oc.Article], groups: list[list[list[Any]]]) -> Counter[bool]:
+    """How many pairs of places of two outlets that should be aligned share a statement, and how many do not."""
+    outlets = {article.id: article.outlet for article in articles}
+    inside: dict[int, set[str]] = {}
+    places = [(key, start, end) for group in groups for key, start, end in group]
+    for statement in oc.align(oc.extract(articles)):
+        for quote in statement.quotes:
+            for number, (key, start, end) in enumerate(places):
+                if key == quote.article_id and any(span.start < end and start < span.end for span in quote.spans):
+                    inside.setdefault(number, set()).add(statement.id)
+    counts: Counter[bool] = Counter()
+    first = 0
+    for group in groups:
+        numbers = range(first, first + len(group))
+        first += len(group)
+        for a, b in combinations(numbers, 2):
+            if outlets[places[a][0]] != outlets[places[b][0]]:
+                counts[not inside.get(a, set()).isdisjoint(inside.get(b, set()))] += 1
+    return counts
+
+
+def share(hits: int, number: int) -> dict[str, Any]:
+    """A share with its 95 % interval (Wilson)."""
+    low, high = wilson(hits, number) if number else (0.0, 1.0)
+    return {
+        "n": number,
+        "share": round(hits / number, 3) if number else None,
+        "interval": [round(low, 3), round(high, 3)],
+    }
+
+
+def score(shared: Path) -> dict[str, Any]:
+    """Precision over the statements judged that are still made, recall over the events read in full."""
+    judged = json.loads(JUDGED.read_text(encoding="utf-8"))
+    made = {members(statement) for _, statement in shared_statements(shared)}
+    verdicts = Counter(verdict for places, verdict in judged["drawn"] if frozenset(map(tuple, places)) in made)
+    articles = events(shared)
+    found: Counter[bool] = Counter()
+    for event, groups in judged["carried"].items():
+        found += aligned(articles[event], groups)
+    return {
+        "shared statements": len(made),
+        "judged": len(judged["drawn"]),
+        "judged and still made": sum(verdicts.values()),
+        "undecidable": verdicts["?"],
+        "right": share(verdicts["right"], verdicts["right"] + verdicts["wrong"]),
+        "events read in full": len(judged["carried"]),
+        "pairs aligned": share(found[True], found.total()),
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("verb", choices=("draw", "event", "score"))
+    parser.add_argument("number", nargs="?", type=int, default=0, help="which event, counted from 0")
+    parser.add_argument("--shared", type=Path, default=Path(os.environ.get("OUTLETCOMPARE_SHARED", "../shared")))
+    parser.add_argument("-n", type=int, default=150)
+    parser.add_argument("-o", "--output", type=Path)
+    options = parser.parse_args()
+    if options.verb == "draw":
+        return draw(options.shared, options.n)
+    if options.verb == "event":
+        return show(options.shared, options.number)
+    text = json.dumps(score(options.shared), indent=1)
+    print(text)
+    if options.output:
+        options.output.write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
