@@ -1,0 +1,227 @@
+"""What the engines cannot say in SQL: pure functions from Arrow batch to Arrow batch, the same on every engine.
+
+No row depends on another row of its batch, so it does not matter how an engine cuts its batches.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from functools import lru_cache
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
+
+Words = NDArray[np.uint64]
+
+NORMALISED = pa.schema([("id", pa.string()), ("nid", pa.int64()), ("norm", pa.string()), ("size", pa.int32())])
+POSTINGS = pa.schema([("nid", pa.int64()), ("size", pa.int32()), ("fp", pa.int64()), ("ctx", pa.int64())])
+EDGES = pa.schema([("a", pa.int64()), ("b", pa.int64()), ("part", pa.bool_()), ("score", pa.float64())])
+FITS = pa.schema([("nid", pa.int64()), ("score", pa.float64())])
+
+CONTEXT = 4
+"""Words after a run that decide which texts are neighbours among all that hold the run."""
+
+FEWEST = 4
+"""Words below which a text is compared with equal texts only, and only with those of the same source."""
+
+LONGEST = 4_000_000
+"""Product of two lengths in characters beyond which texts are compared by the words they share, not by their order."""
+
+
+def normalise(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """``id, text, source`` to ``id, nid, norm, size``: words in lower case, marks away; a content hash; characters.
+
+    Texts with one ``nid`` are one text from here on. A text without any letter or digit stays as it is.
+    """
+    text = batch.column("text")
+    norm = _spaced(pc.utf8_lower(text))
+    norm = pc.replace_substring_regex(norm, "['’‘`\u00ad]", "")
+    norm = pc.utf8_trim_whitespace(pc.replace_substring_regex(norm, r"[^\p{L}\p{M}\p{N}]+", " "))
+    norm = pc.if_else(pc.equal(norm, ""), pc.utf8_trim_whitespace(text), norm)
+    short = pc.less(pc.count_substring(norm, " "), FEWEST - 1)
+    named = pc.utf8_lower(pc.fill_null(batch.column("source"), ""))
+    content = pc.if_else(short, pc.binary_join_element_wise(norm, named, "\x00"), norm)
+    return _batch(NORMALISED, batch.column("id"), _signed(content_hash(content)), norm, pc.utf8_length(norm))
+
+
+def _spaced(text: pa.Array) -> pa.Array:
+    """Writing without spaces gets one around each character, so that a character is a word."""
+    held = np.frombuffer(text.buffers()[2] or b"", dtype=np.uint8)
+    if not ((held >= 0xE3) & (held <= 0xED)).any() and not (held == 0xE0).any():
+        return text
+    return pc.replace_substring_regex(text, r"([\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}])", r" \1 ")
+
+
+def content_hash(texts: pa.Array) -> Words:
+    """The first 64 bits of BLAKE2b of each text's UTF-8: the same on every machine, in every version."""
+    joined = b"".join([_digest(text) for text in texts.cast(pa.binary()).to_pylist()])
+    return np.frombuffer(joined, dtype="<u8").astype(np.uint64)
+
+
+def _digest(text: bytes) -> bytes:
+    return hashlib.blake2b(text, digest_size=8).digest()
+
+
+def fingerprint(batch: pa.RecordBatch, *, words: int = 4, window: int = 2) -> pa.RecordBatch:
+    """``nid, norm, size`` to ``nid, size, fp, ctx``: hashed runs of ``words`` words, thinned by winnowing.
+
+    Of each ``window`` neighbouring runs the one with the smallest hash is kept (winnowing: Schleimer, Wilkerson and
+    Aiken 2003), so that two texts that share ``words + window - 1`` words in a row share a fingerprint. ``ctx`` hashes
+    the run with up to :data:`CONTEXT` words more, so that among many texts with one run like stands beside like.
+    """
+    tokens = pc.split_pattern(batch.column("norm"), " ")
+    ends = tokens.offsets.to_numpy().astype(np.int64)
+    counts = np.diff(ends)
+    total = int(ends[-1] - ends[0]) if len(counts) else 0
+    if not total:
+        return _batch(POSTINGS, [], [], [], [])
+    owner = np.repeat(np.arange(len(counts)), counts)
+    left = np.repeat(ends[1:] - ends[0], counts) - np.arange(total)  # words from here to the end of the text
+    run, context = _runs(_word_hashes(tokens.flatten()), left, words)
+    kept = _winnow(np.where(left >= words, run, _NEVER), left, words, window)
+    # a run that a text repeats counts once
+    _, first = np.unique(run[kept] ^ _mix(owner[kept].astype(np.uint64)), return_index=True)
+    kept = kept[np.sort(first)]
+    held = owner[kept]
+    return _batch(
+        POSTINGS,
+        batch.column("nid").take(pa.array(held)),
+        batch.column("size").take(pa.array(held)),
+        _signed(run[kept]),
+        _signed(context[kept]),
+    )
+
+
+_NEVER = np.uint64(0xFFFFFFFFFFFFFFFF)
+_STEP = np.uint64(0x9E3779B97F4A7C15)
+
+
+def _word_hashes(words: pa.Array) -> Words:
+    coded = words.dictionary_encode()
+    return content_hash(coded.dictionary)[coded.indices.to_numpy()]
+
+
+def _runs(hashes: Words, left: NDArray[np.int64], words: int) -> tuple[Words, Words]:
+    """The hash of the run that begins at each word, and that of the run with its context inside the text."""
+    total = len(hashes)
+    padded = np.concatenate([hashes, np.zeros(words + CONTEXT, np.uint64)])
+    run = np.zeros(total, np.uint64)
+    for offset in range(words):
+        run = _mix(run * _STEP + padded[offset : offset + total])
+    context = run
+    for offset in range(words, words + CONTEXT):
+        context = np.where(left > offset, _mix(context * _STEP + padded[offset : offset + total]), context)
+    return run, context
+
+
+def _winnow(run: Words, left: NDArray[np.int64], words: int, window: int) -> NDArray[np.int64]:
+    """Places of the smallest run of each window; the leftmost of equal ones; a short text has one window."""
+    total = len(run)
+    padded = np.concatenate([run, np.full(window, _NEVER)])
+    best, place = run, np.arange(total)
+    for offset in range(1, window):
+        there = np.where(left > offset, padded[offset : offset + total], _NEVER)
+        smaller = there < best
+        best, place = np.where(smaller, there, best), np.where(smaller, np.arange(total) + offset, place)
+    begins = np.concatenate([[True], left[1:] > left[:-1]])
+    whole = (left >= words) & ((left >= words + window - 1) | begins)
+    return np.unique(place[whole])
+
+
+def _mix(value: Words) -> Words:
+    """The finaliser of MurmurHash3 (Austin Appleby): every bit of the input moves every bit of the output."""
+    value = value ^ (value >> np.uint64(33))
+    value = value * np.uint64(0xFF51AFD7ED558CCD)
+    value = value ^ (value >> np.uint64(33))
+    value = value * np.uint64(0xC4CEB9FE1A85EC53)
+    return value ^ (value >> np.uint64(33))
+
+
+def verify(batch: pa.RecordBatch, *, same: float = 82.0, part: float = 88.0, least: int = 5) -> pa.RecordBatch:
+    """``a, b, ta, tb`` to ``a, b, part, score``: the pairs that are alike or of which one holds the other.
+
+    ``same`` is the least Indel ratio of two renderings, ``part`` the least partial ratio of a text of ``least`` words
+    or more inside a longer one; of such a pair ``a`` is the part and ``b`` the whole. ``score`` is 0 to 1.
+    """
+    ratio, inside = _likeness(batch, same, part, least)
+    alike = ratio >= same
+    kept = np.flatnonzero(alike | (inside >= part))
+    a, b = (batch.column(name).to_numpy() for name in "ab")
+    sizes = [pc.utf8_length(batch.column(name)).to_numpy() for name in ("ta", "tb")]
+    turned = (~alike & ((sizes[0] > sizes[1]) | ((sizes[0] == sizes[1]) & (a > b))))[kept]
+    return _batch(
+        EDGES,
+        np.where(turned, b[kept], a[kept]),
+        np.where(turned, a[kept], b[kept]),
+        ~alike[kept],
+        _share(np.where(alike, ratio, inside)[kept]),
+    )
+
+
+def fit(batch: pa.RecordBatch, *, same: float = 82.0) -> pa.RecordBatch:
+    """``a, b, ta, tb`` to ``nid, score``: how well text ``a`` matches ``b``, as a rendering or as a part, 0 to 1."""
+    ratio, inside = _likeness(batch, same, 0.0, 0)
+    return _batch(FITS, batch.column("a"), _share(np.maximum(ratio, inside)))
+
+
+def _likeness(
+    batch: pa.RecordBatch, same: float, part: float, least: int
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Indel ratio of each pair, and partial ratio where the ratio falls short of ``same`` (else 0), 0 to 100."""
+    ta, tb = batch.column("ta"), batch.column("tb")
+    one, other = ta.to_pylist(), tb.to_pylist()
+    sizes = [pc.utf8_length(texts).to_numpy().astype(np.int64) for texts in (ta, tb)]
+    usual = sizes[0] * sizes[1] <= LONGEST
+    ratio = np.zeros(len(one), np.float32)
+    inside = np.zeros(len(one), np.float32)
+    places = np.flatnonzero(usual)
+    ratio[places] = _scores(fuzz.ratio, one, other, places, 0.0)
+    # what the two have in common over the shorter one's length bounds the partial ratio from above
+    shorter = np.maximum(np.minimum(*sizes), 1)
+    bound = ratio * (sizes[0] + sizes[1]) / (2.0 * shorter)
+    fewest = np.minimum(*(pc.count_substring(texts, " ").to_numpy() for texts in (ta, tb))) + 1
+    places = np.flatnonzero(usual & (ratio < same) & (bound >= part) & (fewest >= least))
+    inside[places] = _scores(fuzz.partial_ratio, one, other, places, part)
+    for place in np.flatnonzero(~usual):
+        ratio[place], inside[place] = _by_words(one[place], other[place])
+    return ratio, inside
+
+
+def _scores(scorer, one, other, places, cutoff):  # type: ignore[no-untyped-def]
+    if not len(places):
+        return np.zeros(0, np.float32)
+    return process.cpdist(
+        [one[i] for i in places], [other[i] for i in places], scorer=scorer, score_cutoff=cutoff, dtype=np.float32
+    )
+
+
+@lru_cache(maxsize=64)
+def _counted(text: str) -> Counter[str]:
+    return Counter(text.split(" "))
+
+
+def _by_words(one: str, other: str) -> tuple[float, float]:
+    """Ratio and partial ratio of very long texts, by their words in any order: linear in their length."""
+    mine, theirs = _counted(one), _counted(other)
+    shared = (mine & theirs).total()
+    return 200.0 * shared / (mine.total() + theirs.total()), 100.0 * shared / min(mine.total(), theirs.total())
+
+
+def _share(percent: NDArray[np.float32]) -> NDArray[np.float64]:
+    return np.round(percent.astype(np.float64) / 100.0, 4)
+
+
+def _signed(values: Words) -> NDArray[np.int64]:
+    return values.view(np.int64)
+
+
+def _batch(schema: pa.Schema, *columns: object) -> pa.RecordBatch:
+    arrays = [
+        column.cast(field.type) if isinstance(column, pa.Array) else pa.array(column, field.type)
+        for column, field in zip(columns, schema, strict=True)
+    ]
+    return pa.RecordBatch.from_arrays(arrays, schema=schema)

@@ -1,0 +1,104 @@
+"""What a directory of finished stages was made from, so that a run started again does only what is missing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from attrs import field, frozen
+
+from outletcompare.scale.plan import Stage
+from outletcompare.writing import write_whole
+
+LIBRARIES = ("numpy", "pyarrow", "rapidfuzz", "scipy")
+"""What the kernels are built on: another version may compute another result."""
+
+
+@frozen
+class Manifest:
+    """The keys of the stages that are finished in a directory, kept in ``manifest.json``."""
+
+    directory: Path
+    _held: dict[str, dict[str, Any]] = field(init=False, factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        try:
+            self._held.update(json.loads(self._file.read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError):
+            self._held.clear()  # none yet, or one that a person has broken: everything is made anew
+
+    @property
+    def _file(self) -> Path:
+        return self.directory / "manifest.json"
+
+    def state(self, name: str, key: str) -> str:
+        """``"finished"``, ``"absent"``, or ``"outdated"`` when the stage was made from something else."""
+        held = self._held.get(name)
+        if held is None or not (self.directory / f"{name}.parquet").exists():
+            return "absent"
+        return "finished" if held.get("key") == key else "outdated"
+
+    def finish(self, name: str, key: str, **facts: Any) -> None:
+        """Note a stage whose file is in place."""
+        self._held[name] = {"key": key, **facts}
+        write_whole(self._file, json.dumps(self._held, indent=1) + "\n")
+
+    def facts(self, name: str) -> Mapping[str, Any]:
+        """What was noted of a finished stage."""
+        return self._held.get(name, {})
+
+
+def keys(stages: Iterable[Stage], given: Mapping[str, str]) -> dict[str, str]:
+    """The key of each stage: a hash of the stage, of the code it runs and of the keys of what it reads.
+
+    ``given`` holds the keys of the views that are there before the first stage.
+    """
+    found = dict(given)
+    for stage in stages:
+        upstream = [found[name] for name in sorted(stage.reads({*found}))]
+        told = (
+            stage.name,
+            " ".join(stage.sql.split()),
+            str(stage.schema),
+            _code(stage.kernel or stage.whole),
+            *upstream,
+        )
+        found[stage.name] = hashlib.blake2b("\0".join(told).encode(), digest_size=16).hexdigest()
+    return found
+
+
+def _code(function: Callable[..., Any] | None) -> str:
+    """A function's name, its settings and the version of the code around it."""
+    if function is None:
+        return ""
+    if isinstance(function, partial):
+        return f"{_code(function.func)} {sorted(function.keywords.items())}"
+    return f"{function.__module__}.{function.__qualname__} {_code_version()}"
+
+
+@cache
+def _code_version() -> str:
+    """A hash of the source of this package's steps and of the libraries below them."""
+    folder = Path(__file__).parent
+    sources = [path.read_bytes() for path in sorted(folder.glob("*.py")) if path.name in _RUN_ON_ROWS]
+    libraries = " ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    return hashlib.blake2b(b"\0".join([*sources, libraries.encode()]), digest_size=16).hexdigest()
+
+
+_RUN_ON_ROWS = frozenset({"kernels.py", "driver.py"})
+
+
+def file_key(path: Path) -> str:
+    """A key for an input file: its size, when it was last changed, and its first and last megabyte."""
+    status = path.stat()
+    digest = hashlib.blake2b(f"{status.st_size} {status.st_mtime_ns}".encode(), digest_size=16)
+    with path.open("rb") as file:
+        digest.update(file.read(1 << 20))
+        file.seek(max(0, status.st_size - (1 << 20)))
+        digest.update(file.read(1 << 20))
+    return digest.hexdigest()
