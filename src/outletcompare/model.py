@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 
@@ -82,10 +83,6 @@ def _witnesses(values: Iterable[Witness]) -> tuple[Witness, ...]:
 
 
 def _columns(values: Iterable[Column]) -> tuple[Column, ...]:
-    return tuple(values)
-
-
-def _alterations(values: Iterable[Alteration]) -> tuple[Alteration, ...]:
     return tuple(values)
 
 
@@ -297,12 +294,14 @@ class Quote:
 class Token:
     """One cell of a collation: a word or mark, and its span in the witness's article (or plain string).
 
-    ``quoted`` is true for words the article prints inside quotation marks.
+    ``quoted`` is true for words the article prints inside quotation marks, ``moved`` for words that stand elsewhere in
+    their witness than in the columns: in the column of their counterparts, out of the row's order.
     """
 
     text: str
     span: Span
     quoted: bool = False
+    moved: bool = False
 
 
 @frozen(kw_only=True)
@@ -340,19 +339,27 @@ Column = tuple[Token | None, ...]
 class Collation:
     """Witnesses laid out word by word: ``columns[c][w]`` is the token of witness ``w`` in column ``c``, or None.
 
-    ``base`` is the index of the witness the alterations depart from.
+    Each row keeps the order of its text, but for tokens that are ``moved``. ``base`` is the index of the witness the
+    alterations depart from; they may be given as what names them, and are then named when first asked for.
     """
 
     witnesses: tuple[Witness, ...] = field(converter=_witnesses)
     columns: tuple[Column, ...] = field(converter=_columns)
     base: int = 0
-    alterations: tuple[Alteration, ...] = field(converter=_alterations, default=())
+    _named: Iterable[Alteration] | Callable[[], Iterable[Alteration]] = field(
+        alias="alterations", default=(), eq=False, repr=False
+    )
 
     def __attrs_post_init__(self) -> None:
         if any(len(column) != len(self.witnesses) for column in self.columns):
             raise InputError("every column of a collation needs one cell for each witness")
         if not 0 <= self.base < len(self.witnesses):
             raise InputError(f"base {self.base} is not one of {len(self.witnesses)} witnesses")
+
+    @cached_property
+    def alterations(self) -> tuple[Alteration, ...]:
+        """What differs from the base, in order of witness and place."""
+        return tuple(self._named() if callable(self._named) else self._named)
 
     def _repr_html_(self) -> str:
         return self.diff()._repr_html_()

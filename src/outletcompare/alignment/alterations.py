@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from outletcompare.alignment.columns import Grid
 from outletcompare.alignment.coverage import Coverage
 from outletcompare.alignment.editing import quotation_changes, sentence_breaks, sentence_ends
+from outletcompare.alignment.facing import Facing, face
 from outletcompare.alignment.grouping import Group, groups
 from outletcompare.alignment.naming import Change, leans_left, name_change
 from outletcompare.alignment.negation import Setting
@@ -17,24 +19,21 @@ LONG = 5
 """A stretch only one side has that is longer than this is left out of the count of negations."""
 
 
-def name_alterations(laid: Sequence[Side], cells: Sequence[Sequence[int | None]], base: int) -> tuple[Alteration, ...]:
+def name_alterations(laid: Sequence[Side], grid: Grid, base: int) -> tuple[Alteration, ...]:
     """Every alteration of every witness against the base, in order of witness and place."""
     found: list[Alteration] = []
-    coverage = Coverage(laid, cells, base)
+    coverage = Coverage(laid, grid.columns, base)
     for number, reading in enumerate(laid):
-        if not coverage.compared(number):
-            continue
-        pairs = [(cell[base], cell[number]) for cell in cells if cell[base] is not None or cell[number] is not None]
-        found.extend(_framing(laid[base].witness, reading.witness))
-        found.extend(_of_words((base, number), laid, pairs, coverage))
+        if coverage.compared(number):
+            found.extend(_framing(laid[base].witness, reading.witness))
+            found.extend(_of_words((base, number), laid, face(grid, base, number), coverage))
     return tuple(found)
 
 
-def _of_words(
-    numbers: tuple[int, int], laid: Sequence[Side], pairs: list[Pair], coverage: Coverage
-) -> list[Alteration]:
+def _of_words(numbers: tuple[int, int], laid: Sequence[Side], facing: Facing, coverage: Coverage) -> list[Alteration]:
     base, reading = (laid[number] for number in numbers)
-    found = coverage.left(groups(base, reading, pairs), numbers[1])
+    pairs = facing.pairs
+    found = coverage.left(groups(base, reading, facing), numbers[1])
     context = _context(base, reading, found)
     places = {("base", b): place for place, (b, _) in enumerate(pairs) if b is not None}
     places |= {("reading", r): place for place, (_, r) in enumerate(pairs) if r is not None}

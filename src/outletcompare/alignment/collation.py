@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-
-from rapidfuzz.distance import Indel
+from functools import partial
 
 from outletcompare.alignment.alterations import name_alterations
-from outletcompare.alignment.columns import lay_out
+from outletcompare.alignment.columns import lay_out, likeness
 from outletcompare.alignment.side import Side
-from outletcompare.alignment.words import Word, analyse
 from outletcompare.errors import InputError, NothingToCompareError
 from outletcompare.lexicons import load
 from outletcompare.model import Collation, Column, Quote, Token, Witness
 
 MEDOID_OF = 60
 """Beyond so many witnesses the base is chosen among this many of them, evenly taken."""
+
+SCRAP = 0.4
+"""A rendering shorter than this share of the longest is a part of it: what others print besides would be additions."""
 
 
 def collate(witnesses: Sequence[Quote | Witness | str], *, base: str | int | None = None) -> Collation:
@@ -28,7 +28,8 @@ def collate(witnesses: Sequence[Quote | Witness | str], *, base: str | int | Non
             (of two quotes the longer, of two plain texts the first), among those that are neither cut nor a report.
 
     Returns:
-        A collation whose columns keep each witness's words in order; quotation marks are no cells.
+        A collation whose columns keep each witness's words in order, but for those marked as moved; quotation marks
+        are no cells. The columns depend on the texts alone, not on their order nor on the base.
 
     Raises:
         NothingToCompareError: there is no witness.
@@ -37,14 +38,17 @@ def collate(witnesses: Sequence[Quote | Witness | str], *, base: str | int | Non
     made = [_witness(item, number) for number, item in enumerate(witnesses)]
     if not made:
         raise NothingToCompareError("there is nothing to collate: give at least one text or quote")
-    laid = [_lay(witness) for witness in made]
-    similar = _similarities(laid)
-    chosen = _base(made, base, similar)
-    order = sorted(range(len(made)), key=lambda w: (w != chosen, -similar(chosen, w), w))
-    cells = lay_out([item.words for item in laid], order)
-    columns = tuple(_column(cell, laid) for cell in cells)
-    alterations = name_alterations(laid, cells, chosen)
-    return Collation(witnesses=made, columns=columns, base=chosen, alterations=alterations)
+    laid = [Side.of(witness) for witness in made]
+    rows = [tuple(word.form for word in side.words) for side in laid]
+    whole = _whole(made)
+    chosen = _base(made, base, rows, whole)
+    grid = lay_out(rows, whole)
+    return Collation(
+        witnesses=made,
+        columns=_columns(laid, grid.columns, grid.moved),
+        base=chosen,
+        alterations=partial(name_alterations, laid, grid, chosen),
+    )
 
 
 def _witness(item: Quote | Witness | str, number: int) -> Witness:
@@ -56,58 +60,7 @@ def _witness(item: Quote | Witness | str, number: int) -> Witness:
     return Witness(id=name, name=name, text=item)
 
 
-def _lay(witness: Witness) -> Side:
-    words = analyse(witness.text)
-    inside = _inside_marks(words)
-    printed = witness.quote is not None and witness.quote.kind != "indirect"
-    kept = [index for index, word in enumerate(words) if word.form not in _marks()]
-    return Side(
-        witness=witness,
-        words=tuple(words[index] for index in kept),
-        quoted=tuple(printed or inside[index] for index in kept),
-    )
-
-
-@cache
-def _marks() -> frozenset[str]:
-    pairs = load("lexicons/editing")["quotation_marks"]
-    return frozenset(pairs) | {mark for closers in pairs.values() for mark in (closers, *closers) if mark.strip()}
-
-
-def _inside_marks(words: Sequence[Word]) -> list[bool]:
-    """Whether each word stands between a quotation mark and the next one that may close it."""
-    pairs = load("lexicons/editing")["quotation_marks"]
-    inside = [False] * len(words)
-    opened: int | None = None
-    closers = ""
-    for index, word in enumerate(words):
-        mark = word.text
-        if opened is not None and mark in closers:
-            inside[opened + 1 : index] = [True] * (index - opened - 1)
-            opened = None
-        elif opened is None and mark in pairs:
-            opened, closers = index, pairs[mark]
-    return inside
-
-
-def _similarities(laid: Sequence[Side]):  # type: ignore[no-untyped-def]
-    rows = [[word.form for word in item.words] for item in laid]
-    known: dict[tuple[int, int], float] = {}
-
-    def similar(one: int, other: int) -> float:
-        key = (min(one, other), max(one, other))
-        if key not in known:
-            known[key] = Indel.normalized_similarity(rows[one][:LONGEST], rows[other][:LONGEST])
-        return known[key]
-
-    return similar
-
-
-LONGEST = 5_000
-"""Words of a witness looked at when the base is chosen."""
-
-
-def _base(made: Sequence[Witness], base: str | int | None, similar) -> int:  # type: ignore[no-untyped-def]
+def _base(made: Sequence[Witness], base: str | int | None, rows: Sequence[Sequence[str]], whole: Sequence[bool]) -> int:
     if isinstance(base, int):
         if not 0 <= base < len(made):
             raise InputError(f"base {base} is not one of the {len(made)} witnesses (counted from 0)")
@@ -119,40 +72,46 @@ def _base(made: Sequence[Witness], base: str | int | None, similar) -> int:  # t
         raise InputError(f"base {base!r} is not one of the witnesses: {', '.join(w.id for w in made)}")
     if len(made) == 2 and all(witness.quote is None for witness in made):
         return 0
-    step = max(1, len(made) // MEDOID_OF)
-    some = range(0, len(made), step)
+    some = range(0, len(made), max(1, len(made) // MEDOID_OF))
+    numbers: dict[str, int] = {}
+    sampled = [[numbers.setdefault(form, len(numbers)) for form in rows[w]] for w in some]
+    alike = likeness(sampled, sampled)
 
-    def nearness(one: int) -> tuple[float, int, int]:
-        others = (other for other in some if other == one or not _same_article(made[one], made[other]))
-        return round(sum(similar(one, other) for other in others), 9), len(made[one].text), -one
+    def nearness(place: int) -> tuple[float, int, int]:
+        mine = made[some[place]]
+        total = sum(
+            alike[place][k] for k, other in enumerate(some) if k == place or not _same_article(mine, made[other])
+        )
+        return round(total, 9), len(mine.text), -place
 
-    return max(_whole(made, some), key=nearness)
+    may_be = [k for k, w in enumerate(some) if whole[w]]
+    return some[max(may_be or range(len(some)), key=nearness)]
 
 
 def _same_article(one: Witness, other: Witness) -> bool:
     return one.quote is not None and other.quote is not None and one.quote.article_id == other.quote.article_id
 
 
-def _whole(made: Sequence[Witness], some: Sequence[int]) -> list[int]:
-    """The witnesses that may be the base: no report where there are quotes, none cut by an ellipsis, no scrap."""
-    found = [w for w in some if (quote := made[w].quote) is None or quote.kind != "indirect"] or list(some)
-    uncut = [w for w in found if not any(mark in made[w].text for mark in load("lexicons/editing")["ellipses"])]
-    for fewer in (uncut, found):
-        longest = max(len(made[w].text) for w in found)
-        long = [w for w in fewer if len(made[w].text) >= SCRAP * longest]
-        if long:
-            return long
-    return found
+def _whole(made: Sequence[Witness]) -> list[bool]:
+    """Which witnesses may be the base: no report where there are quotes, none cut by an ellipsis, no scrap."""
+    no_report = [witness.quote is None or witness.quote.kind != "indirect" for witness in made]
+    if not any(no_report):
+        no_report = [True] * len(made)
+    longest = max(len(witness.text) for witness, may in zip(made, no_report, strict=True) if may)
+    long = [may and len(w.text) >= SCRAP * longest for w, may in zip(made, no_report, strict=True)]
+    ellipses = load("lexicons/editing")["ellipses"]
+    uncut = [may and not any(mark in w.text for mark in ellipses) for w, may in zip(made, long, strict=True)]
+    return uncut if any(uncut) else long
 
 
-SCRAP = 0.4
-"""A rendering shorter than this share of the longest is a part of it: what others print besides would be additions."""
-
-
-def _column(cell: Sequence[int | None], laid: Sequence[Side]) -> Column:
-    return tuple(
-        None
-        if index is None
-        else Token(text=item.words[index].text, span=item.span(index, index), quoted=item.quoted[index])
-        for index, item in zip(cell, laid, strict=True)
-    )
+def _columns(
+    laid: Sequence[Side], cells: Sequence[Sequence[int | None]], moved: Sequence[frozenset[int]]
+) -> tuple[Column, ...]:
+    rows = [
+        [
+            Token(text=word.text, span=side.span(i, i), quoted=side.quoted[i], moved=i in gone)
+            for i, word in enumerate(side.words)
+        ]
+        for side, gone in zip(laid, moved, strict=True)
+    ]
+    return tuple(tuple([None if i is None else row[i] for i, row in zip(cell, rows, strict=True)]) for cell in cells)

@@ -1,239 +1,119 @@
-"""Laying words of several witnesses into common columns.
+"""Laying the words of several witnesses into common columns.
 
-Progressive alignment: each witness is aligned with the columns found so far by dynamic programming over fuzzy word
-similarities (Needleman and Wunsch, 1970). Long texts are cut at runs of equal words first, so that time and memory stay
-bounded.
+Progressive alignment along a guide tree: the witness nearest to all comes first, then always the one likest to any
+already laid, which shows where most of its words go. What the columns are depends on the texts alone: not on their
+order, nor on how often each is there.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
+from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
+from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from outletcompare.alignment.scoring import is_content, similarity, synonyms
-from outletcompare.alignment.words import Word
+from outletcompare.alignment.moves import move
+from outletcompare.alignment.pairing import Column, Placing, in_order, pair
+from outletcompare.alignment.vocabulary import Vocabulary
 
-GAP = 0.3
-"""What a word without counterpart costs; two of them are dearer than one pair of unlike words."""
+MOST_COMPARED = 300
+"""Different witnesses up to which all are compared with all; of more, each only with the first."""
 
-UNLIKE = -0.45
-"""A pair of unlike words in one column: a substitution."""
+LONGEST = 5_000
+"""Words of a witness looked at when witnesses are compared as wholes."""
 
-MISFIT = -0.7
-"""A pair of unlike kind, such as a closed-class word and a name, or a word and a mark."""
-
-CELLS = 250_000
-"""The largest table filled in one go; larger ones are cut at equal runs."""
-
-FEW_WORDS = 400
-"""Different words up to which all that begin with one letter are compared; beyond, three letters must agree."""
-
-MOST_WORDS = 20_000
-"""Different words up to which likeness is looked for; beyond, only equal words meet."""
-
-LONGEST_RUN = 20_000
-"""Words of one text compared at once when looking for equal runs."""
-
-Table = NDArray[np.float32]
-Pairing = list[tuple[int | None, int | None]]
+Row = tuple[str, ...]
+"""The folded words of a witness."""
 
 
-class Vocabulary:
-    """The words of one collation, numbered, with a table of how well any two go in one column."""
+class Grid(NamedTuple):
+    """``columns[c][w]`` is the index of witness ``w``'s word in column ``c``, or None.
 
-    def __init__(self, witnesses: Sequence[Sequence[Word]]) -> None:
-        self.keys: dict[tuple[str, str], int] = {}
-        self.words: list[Word] = []
-        self.rows: list[list[int]] = []
-        for words in witnesses:
-            row = []
-            for word in words:
-                key = (word.form, word.lemma)
-                if key not in self.keys:
-                    self.keys[key] = len(self.words)
-                    self.words.append(word)
-                row.append(self.keys[key])
-            self.rows.append(row)
-        self._near: dict[int, dict[int, float]] = {}
-        self._kinds = np.array([_kind(word) for word in self.words], dtype=np.int8)
-        self._worth = np.array([_worth(word) for word in self.words], dtype=np.float32)
-        self._index()
-
-    def _index(self) -> None:
-        """Words that may be alike share a first letter or a group of synonyms; only those are compared."""
-        if len(self.words) > MOST_WORDS:
-            self._near = {number: {} for number in range(len(self.words))}
-            return
-        letters = 1 if len(self.words) <= FEW_WORDS else 3
-        buckets: dict[object, list[int]] = {}
-        for number, word in enumerate(self.words):
-            if word.mark:
-                continue
-            for key in (word.lemma[:letters], *synonyms().get(word.lemma, ())):
-                buckets.setdefault(key, []).append(number)
-        for number, word in enumerate(self.words):
-            near: dict[int, float] = {}
-            if not word.mark:
-                for key in (word.lemma[:letters], *synonyms().get(word.lemma, ())):
-                    for other in buckets[key][:FEW_WORDS]:
-                        if other != number and other not in near:
-                            score = similarity(word.lemma, self.words[other].lemma)
-                            if score > 0.5:
-                                near[other] = score * 0.95
-            self._near[number] = near
-
-    def scores(self, row: Sequence[int], columns: Sequence[Sequence[int]]) -> Table:
-        """``scores[i, j]``: how well word ``i`` of ``row`` goes in column ``j``, by the likest word there."""
-        flat = np.fromiter((key for column in columns for key in column), dtype=np.int32)
-        starts = np.cumsum([0, *(len(column) for column in columns)])[:-1]
-        ids = np.asarray(row, dtype=np.int32)
-        kinds, other = self._kinds[ids][:, None], self._kinds[flat][None, :]
-        table = np.where(kinds == other, np.float32(UNLIKE), np.float32(MISFIT))
-        table[(kinds == _MARK) != (other == _MARK)] = -9.0
-        places: dict[int, list[int]] = {}
-        for place, key in enumerate(flat.tolist()):
-            places.setdefault(key, []).append(place)
-        for i, key in enumerate(row):
-            for near, score in self._near[key].items():
-                if near in places:
-                    table[i, places[near]] = score * self._worth[key]
-            if key in places:
-                table[i, places[key]] = self._worth[key]
-        if len(flat) > len(columns):
-            table = np.maximum.reduceat(table, starts, axis=1)
-        return table
-
-
-_MARK = 0
-
-
-def _kind(word: Word) -> int:
-    if word.mark:
-        return _MARK
-    if word.form[:1].isdigit():
-        return 3
-    return 1 if is_content(word.lemma) else 2
-
-
-def _worth(word: Word) -> float:
-    return (0.25, 1.0, 0.6, 1.0)[_kind(word)]
-
-
-def align_row(vocabulary: Vocabulary, row: Sequence[int], columns: Sequence[Sequence[int]]) -> Pairing:
-    """Pair the words of a row with columns, both in order; None where one has no counterpart."""
-    if not row or not columns:
-        return [*((i, None) for i in range(len(row))), *((None, j) for j in range(len(columns)))]
-    if len(row) * len(columns) <= CELLS:
-        return _fill(vocabulary.scores(row, columns))
-    return _anchored(vocabulary, row, columns)
-
-
-def _fill(scores: Table) -> Pairing:
-    """The best global pairing for a table of scores, row by row."""
-    height, width = scores.shape
-    best = np.empty((height + 1, width + 1), dtype=np.float32)
-    ramp = np.arange(width + 1, dtype=np.float32) * np.float32(GAP)
-    best[0] = -ramp
-    entry = np.empty(width + 1, dtype=np.float32)
-    for i in range(height):
-        entry[0] = best[i, 0] - GAP
-        np.maximum(best[i, :-1] + scores[i], best[i, 1:] - GAP, out=entry[1:])
-        best[i + 1] = np.maximum.accumulate(entry + ramp) - ramp
-    return _trace(best, scores)
-
-
-def _trace(best: Table, scores: Table) -> Pairing:
-    i, j = scores.shape
-    found: Pairing = []
-    rows, table = best.tolist(), scores.tolist()
-    while i and j:
-        here = rows[i][j]
-        if abs(rows[i - 1][j - 1] + table[i - 1][j - 1] - here) < 1e-3:
-            i, j = i - 1, j - 1
-            found.append((i, j))
-        elif abs(rows[i - 1][j] - GAP - here) < 1e-3:
-            i -= 1
-            found.append((i, None))
-        else:
-            j -= 1
-            found.append((None, j))
-    found.extend((k, None) for k in range(i - 1, -1, -1))
-    found.extend((None, k) for k in range(j - 1, -1, -1))
-    return found[::-1]
-
-
-def _anchored(vocabulary: Vocabulary, row: Sequence[int], columns: Sequence[Sequence[int]]) -> Pairing:
-    """Cut at runs of equal words, pair what lies between."""
-    heads = [column[0] for column in columns]
-    found: Pairing = []
-    i = j = 0
-    for start, place, length in _runs(row, heads):
-        found.extend(_between(vocabulary, row, columns, (i, start, j, place)))
-        found.extend((start + k, place + k) for k in range(length))
-        i, j = start + length, place + length
-    found.extend(_between(vocabulary, row, columns, (i, len(row), j, len(columns))))
-    return found
-
-
-def _runs(row: Sequence[int], heads: Sequence[int]) -> list[tuple[int, int, int]]:
-    found = []
-    for offset in range(0, max(len(row), len(heads)), LONGEST_RUN):
-        one, other = row[offset : offset + LONGEST_RUN], heads[offset : offset + LONGEST_RUN]
-        for code in Indel.opcodes(one, other):
-            if code.tag == "equal" and code.src_end - code.src_start >= 3:
-                found.append((offset + code.src_start, offset + code.dest_start, code.src_end - code.src_start))
-    return found
-
-
-def _between(
-    vocabulary: Vocabulary, row: Sequence[int], columns: Sequence[Sequence[int]], area: tuple[int, int, int, int]
-) -> Pairing:
-    top, bottom, left, right = area
-    found: Pairing = []
-    # an area still too large has nothing in common to go by: it is paired in slices of even length
-    slices = 1 + (bottom - top) * (right - left) // CELLS
-    slices = min(slices, max(1, bottom - top), max(1, right - left)) if slices > 1 else 1
-    for k in range(slices):
-        a, b = top + (bottom - top) * k // slices, top + (bottom - top) * (k + 1) // slices
-        c, d = left + (right - left) * k // slices, left + (right - left) * (k + 1) // slices
-        if a == b or c == d:
-            part: Pairing = [*((i, None) for i in range(b - a)), *((None, j) for j in range(d - c))]
-        else:
-            part = _fill(vocabulary.scores(row[a:b], columns[c:d]))
-        found.extend((None if i is None else i + a, None if j is None else j + c) for i, j in part)
-    return found
-
-
-def lay_out(witnesses: Sequence[Sequence[Word]], order: Sequence[int]) -> list[list[int | None]]:
-    """Columns over all witnesses, in text order: ``columns[c][w]`` is the index of witness ``w``'s word, or None.
-
-    ``order`` says which witness is laid first, second, and so on.
+    ``moved[w]`` are the indices of its words that stand elsewhere in the witness than in the columns: the others
+    ascend.
     """
-    vocabulary = Vocabulary(witnesses)
-    cells: list[list[int | None]] = []
-    keys: list[list[int]] = []
-    laid: dict[tuple[int, ...], int] = {}
-    for witness in order:
-        row = vocabulary.rows[witness]
-        twin = laid.setdefault(tuple(row), witness)
-        if twin != witness:
-            for cell in cells:
-                cell[witness] = cell[twin]
-            continue
-        pairing = align_row(vocabulary, row, keys)
-        grown_cells: list[list[int | None]] = []
-        grown_keys: list[list[int]] = []
-        for i, j in pairing:
-            cell = [None] * len(witnesses) if j is None else cells[j]
-            key: list[int] = [] if j is None else keys[j]
-            if i is not None:
-                cell[witness] = i
-                if row[i] not in key:
-                    key.append(row[i])
-            grown_cells.append(cell)
-            grown_keys.append(key)
-        cells, keys = grown_cells, grown_keys
-    return cells
+
+    columns: list[list[int | None]]
+    moved: list[frozenset[int]]
+
+
+def lay_out(witnesses: Sequence[Row], whole: Sequence[bool] | None = None) -> Grid:
+    """Lay witnesses out in columns.
+
+    Args:
+        witnesses: the folded words of each.
+        whole: which of them may come first; by default all.
+    """
+    rows = sorted(set(witnesses))
+    number = {row: n for n, row in enumerate(rows)}
+    may_lead = {number[row] for n, row in enumerate(witnesses) if whole is None or whole[n]}
+    vocabulary = Vocabulary(rows)
+    columns: list[Column] = []
+    laid: dict[int, list[Column]] = {}
+    for n, near in _guide_tree(vocabulary, sorted(may_lead) or range(len(rows))):
+        like = [] if near is None else list(zip(vocabulary.rows[near], laid[near], strict=True))
+        placing = pair(vocabulary, vocabulary.rows[n], columns, like)
+        move(vocabulary, placing, columns)
+        columns, laid[n] = _grown(vocabulary, columns, placing, n)
+    moved = [_moved(laid[n]) for n in range(len(rows))]
+    order = [number[row] for row in witnesses]
+    cells = [[column.cells.get(n) for n in order] for column in columns]
+    return Grid(cells, [moved[n] for n in order])
+
+
+def likeness(rows: Sequence[Sequence[int]], others: Sequence[Sequence[int]]) -> list[list[float]]:
+    """How alike each of ``rows`` is to each of ``others``, 0 to 1, by the words they have in common in order."""
+    mine, theirs = ([array("I", row[:LONGEST]) for row in some] for some in (rows, others))
+    found: list[list[float]] = process.cdist(mine, theirs, scorer=Indel.normalized_similarity).tolist()
+    return found
+
+
+def _guide_tree(vocabulary: Vocabulary, may_lead: Sequence[int]) -> list[tuple[int, int | None]]:
+    """The order in which rows are laid, each with the likest of those before it (after Prim, 1957)."""
+    rows = vocabulary.rows
+    if len(rows) > MOST_COMPARED:
+        first = max(may_lead, key=lambda n: (len(rows[n]), -n))
+        (near,) = likeness([rows[first]], rows)
+        rest = sorted((n for n in range(len(rows)) if n != first), key=lambda n: (-near[n], n))
+        return [(first, None), *((n, first) for n in rest)]
+    table = likeness(rows, rows)
+    first = max(may_lead, key=lambda n: (sum(table[n]), len(rows[n]), -n))
+    found: list[tuple[int, int | None]] = [(first, None)]
+    nearest = {n: (table[first][n], first) for n in range(len(rows)) if n != first}
+    while nearest:
+        n = max(nearest, key=lambda n: (nearest[n][0], -n))
+        found.append((n, nearest.pop(n)[1]))
+        for other, (score, _) in nearest.items():
+            if table[n][other] > score:
+                nearest[other] = (table[n][other], n)
+    return found
+
+
+def _grown(
+    vocabulary: Vocabulary, columns: list[Column], placing: Placing, witness: int
+) -> tuple[list[Column], list[Column]]:
+    """The columns with a witness put in, and the column of each of its words."""
+    laid: list[Column] = []
+    new: dict[int, list[Column]] = {}
+    for i, key in enumerate(placing.row):
+        column = placing.columns[i]
+        if column is None:
+            column = Column()
+            new.setdefault(placing.before[i], []).append(column)
+        column.cells[witness] = i
+        if key not in column.keys:
+            column.keys.append(key)
+            column.kinds |= vocabulary.kinds[key]
+        laid.append(column)
+    if new:
+        columns = [c for place in range(len(columns) + 1) for c in (*new.get(place, ()), *columns[place : place + 1])]
+        for place, column in enumerate(columns):
+            column.place = place
+    return columns, laid
+
+
+def _moved(laid: Sequence[Column]) -> frozenset[int]:
+    kept = in_order([column.place for column in laid])
+    return frozenset() if len(kept) == len(laid) else frozenset(range(len(laid))) - frozenset(kept)

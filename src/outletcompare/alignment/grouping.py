@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 
 from attrs import frozen
 
+from outletcompare.alignment.facing import Facing
 from outletcompare.alignment.naming import hedge_at, is_modal
 from outletcompare.alignment.scoring import is_content, similarity
 from outletcompare.alignment.side import Pair, Side
@@ -32,15 +34,19 @@ class Group:
     moved: bool = False
 
 
-def groups(base: Side, reading: Side, pairs: list[Pair]) -> list[Group]:
+def groups(base: Side, reading: Side, facing: Facing) -> list[Group]:
     """The changes between two witnesses, in text order; hedges and editors' brackets apart, moved words joined."""
-    found = _turned(_initials_apart(_runs(base, reading, pairs), base, reading), base, reading, pairs)
+    runs = _runs(base, reading, facing.pairs, facing.block)
+    found = _turned(_initials_apart(runs, base, reading), base, reading, facing.pairs)
     found = [part for group in found for part in _hedges_apart(group, base, reading)]
-    return _moved(found, base, reading)
+    return _moved(found, base, reading, facing)
 
 
-def _runs(base: Side, reading: Side, pairs: list[Pair]) -> list[Group]:
-    """Runs of columns that differ; a mark inside a run does not end it, agreed words and agreed marks do."""
+def _runs(base: Side, reading: Side, pairs: Sequence[Pair], block: Callable[[Pair], int | None]) -> list[Group]:
+    """Runs of columns that differ; a mark inside a run does not end it, agreed words and agreed marks do.
+
+    Nor does a run hold words of two ``block``s.
+    """
     found: list[Group] = []
     mine: list[int] = []
     theirs: list[int] = []
@@ -51,8 +57,11 @@ def _runs(base: Side, reading: Side, pairs: list[Pair]) -> list[Group]:
         mine.clear()
         theirs.clear()
 
-    before = False
+    before, within = False, None
     for b, r in pairs:
+        if block((b, r)) != within:
+            close(before)
+            within = block((b, r))
         edited = (b is not None and base.edited[b]) or (r is not None and reading.edited[r])
         one = None if b is None else base.words[b]
         other = None if r is None else reading.words[r]
@@ -211,8 +220,29 @@ def _hedges_apart(group: Group, base: Side, reading: Side) -> Iterator[Group]:
         yield from (rest, apart)
 
 
-def _moved(found: list[Group], base: Side, reading: Side) -> list[Group]:
-    """Words left out in one place and put in at another are one change of order."""
+def _moved(found: list[Group], base: Side, reading: Side, facing: Facing) -> list[Group]:
+    """Words left out in one place and put in at another are one change of order, and what differs among them more."""
+    taken = {r: number for number, group in enumerate(found) if not group.base for r in group.reading}
+    gone: set[int] = set()
+    joined: dict[int, list[Group]] = {}
+    for number, group in enumerate(found):
+        if group.reading or group.edited:
+            continue
+        pairs = [(b, r) for b in group.base if (r := facing.moved.get(b)) in taken]
+        partners = Counter(taken[r] for _, r in pairs)
+        partner = max(partners, key=lambda k: (partners[k], -k), default=None)
+        if partner is None or partner in gone:
+            continue
+        gone.add(partner)
+        other = found[partner].reading
+        inner = [(b, r) for b, r in pairs if r in other]
+        joined[number] = [Group(group.base, other, moved=True), *_runs(base, reading, inner, lambda _: None)]
+    rest = [part for number, group in enumerate(found) if number not in gone for part in joined.get(number, [group])]
+    return _moved_alike(rest, base, reading)
+
+
+def _moved_alike(found: list[Group], base: Side, reading: Side) -> list[Group]:
+    """The same few words left out in one place and put in at another, though their columns are two."""
     left_out: dict[tuple[str, ...], list[int]] = {}
     for number, group in enumerate(found):
         if group.base and not group.reading and not group.edited:

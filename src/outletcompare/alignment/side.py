@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Sequence
+from functools import cache, cached_property
 
 from outletcompare.alignment.editing import bracketed
 from outletcompare.alignment.negation import polarity
-from outletcompare.alignment.words import Word
+from outletcompare.alignment.words import Word, analyse
+from outletcompare.lexicons import load
 from outletcompare.model import Span, Witness
 
 Pair = tuple[int | None, int | None]
@@ -20,6 +22,16 @@ class Side:
         self.witness = witness
         self.words = words
         self.quoted = quoted
+
+    @classmethod
+    def of(cls, witness: Witness) -> Side:
+        """Take a witness apart."""
+        words = analyse(witness.text)
+        inside = _inside_marks(words)
+        if witness.quote is not None and witness.quote.kind != "indirect":
+            inside = [True] * len(words)
+        kept = [index for index, word in enumerate(words) if word.form not in _marks()]
+        return cls(witness, tuple([words[index] for index in kept]), tuple([inside[index] for index in kept]))
 
     @cached_property
     def edited(self) -> list[bool]:
@@ -40,3 +52,25 @@ class Side:
     def phrase(self, first: int, last: int) -> str:
         """The text from word ``first`` to word ``last``, as printed."""
         return self.witness.text[self.words[first].start : self.words[last].end]
+
+
+@cache
+def _marks() -> frozenset[str]:
+    pairs = load("lexicons/editing")["quotation_marks"]
+    return frozenset(pairs) | {mark for closers in pairs.values() for mark in (closers, *closers) if mark.strip()}
+
+
+def _inside_marks(words: Sequence[Word]) -> list[bool]:
+    """Whether each word stands between a quotation mark and the next one that may close it."""
+    pairs = load("lexicons/editing")["quotation_marks"]
+    inside = [False] * len(words)
+    opened: int | None = None
+    closers = ""
+    for index, word in enumerate(words):
+        mark = word.text
+        if opened is not None and mark in closers:
+            inside[opened + 1 : index] = [True] * (index - opened - 1)
+            opened = None
+        elif opened is None and mark in pairs:
+            opened, closers = index, pairs[mark]
+    return inside

@@ -1,0 +1,125 @@
+"""Words that stand elsewhere in a witness than in the columns: found in what a pairing in order leaves over."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+
+from outletcompare.alignment.pairing import CELLS, Column, Placing, align
+from outletcompare.alignment.vocabulary import CONTENT, FIGURE, MARK, Vocabulary
+
+TELLING = 1.5
+"""What a block of words that moved together is worth at least: "on Friday", but not "of the"."""
+
+COMMON = 4
+"""Free columns with one word beyond which it tells nothing about where a block went."""
+
+Block = list[tuple[int, int]]
+"""Words and the places of the columns they move to, both ascending."""
+
+
+def move(vocabulary: Vocabulary, placing: Placing, columns: Sequence[Column]) -> None:
+    """Put words left over in columns left over, where they are the same words in another place."""
+    free = _Free(vocabulary, placing, columns)
+    for words, places in free.meetings():
+        block = free.block(words, places)
+        if block and free.is_move(block):
+            free.take(block)
+
+
+class _Free:
+    """The words and columns that a pairing leaves over, in stretches without anything fixed between."""
+
+    def __init__(self, vocabulary: Vocabulary, placing: Placing, columns: Sequence[Column]) -> None:
+        self.vocabulary, self.placing, self.columns = vocabulary, placing, columns
+        fixed = [(i, c.place) for i, c in enumerate(placing.columns) if c is not None and i not in placing.loose]
+        self.fixed = [i for i, _ in fixed], sorted(place for _, place in fixed)
+        held = set(self.fixed[1])
+        free = [i for i, c in enumerate(placing.columns) if c is None or i in placing.loose]
+        self.words = _stretches(free)
+        self.places = _stretches([place for place in range(len(columns)) if place not in held])
+        self.holders = {c.place: i for i in free if (c := placing.columns[i]) is not None}
+
+    def meetings(self) -> list[tuple[int, int]]:
+        """Stretches of words and of columns with a word in common, those with most in common first."""
+        if not self.words or not self.places:
+            return []
+        vocabulary = self.vocabulary
+        stretch = {place: first for first, places in self.places.items() for place in places}
+        by_lemma: dict[str, set[int]] = {}
+        for place in stretch:
+            for key in self.columns[place].keys:
+                if vocabulary.kinds[key] != MARK:
+                    by_lemma.setdefault(vocabulary.lemmas[key], set()).add(place)
+        votes: Counter[tuple[int, int]] = Counter()
+        for first, words in self.words.items():
+            for i in words:
+                key = self.placing.row[i]
+                there = by_lemma.get(vocabulary.lemmas[key], ())
+                for place in there if len(there) <= COMMON else ():
+                    votes[first, stretch[place]] += round(10 * vocabulary.worth[key])
+        return sorted(votes, key=lambda meeting: (-votes[meeting], meeting))
+
+    def block(self, words: int, places: int) -> Block:
+        """The part of the best pairing of two stretches that tells most (after Kadane)."""
+        some, here = self.words[words], self.places[places]
+        if not some or not here or len(some) * len(here) > CELLS:
+            return []
+        steps = list(align(self.vocabulary, self.placing.row, some, [self.columns[place] for place in here]))
+        best, total, first, span = 0.0, 0.0, 0, (0, 0)
+        for number, (_, _, score) in enumerate(steps):
+            if total <= 0:
+                total, first = 0.0, number
+            total += score
+            if total > best:
+                best, span = total, (first, number + 1)
+        return [(i, c.place) for i, c, _ in steps[slice(*span)] if i is not None and c]
+
+    def is_move(self, block: Block) -> bool:
+        """Whether a block tells enough: several words, one that stands nowhere else, or two that changed places."""
+        row, columns = self.placing.row, self.columns
+        crossed = abs(bisect_left(self.fixed[0], block[0][0]) - bisect_left(self.fixed[1], block[0][1]))
+        equal = [row[i] for i, place in block if row[i] in columns[place].keys]
+        if not crossed or not equal:
+            return False
+        if crossed == 1 or sum(self.vocabulary.worth[key] for key in equal) >= TELLING:
+            return True
+        return any(self.vocabulary.kinds[key] & (CONTENT | FIGURE) and self._alone[key] == (1, 1) for key in equal)
+
+    @property
+    def _alone(self) -> dict[int, tuple[int, int]]:
+        row = Counter(self.placing.row)
+        there = Counter(key for column in self.columns for key in column.keys)
+        return {key: (count, there[key]) for key, count in row.items()}
+
+    def take(self, block: Block) -> None:
+        """Move the words of a block; unlike words that shared its columns get columns of their own."""
+        placing = self.placing
+        for i, place in block:
+            own, other = placing.columns[i], self.holders.pop(place, None)
+            if other is not None and other != i:
+                placing.columns[other] = None
+                placing.before[other] = place
+                placing.loose.discard(other)
+            if own is not None:
+                self.holders.pop(own.place, None)
+            placing.columns[i] = self.columns[place]
+            placing.before.pop(i, None)
+            placing.loose.discard(i)
+        gone, filled = {i for i, _ in block}, {place for _, place in block}
+        self.words = {first: [i for i in words if i not in gone] for first, words in self.words.items()}
+        self.places = {first: [p for p in places if p not in filled] for first, places in self.places.items()}
+
+
+def _stretches(numbers: Sequence[int]) -> dict[int, list[int]]:
+    """Runs of consecutive numbers, by the first."""
+    found: dict[int, list[int]] = {}
+    first = last = -2
+    for n in numbers:
+        if n != last + 1:
+            first = n
+            found[first] = []
+        found[first].append(n)
+        last = n
+    return found

@@ -1,0 +1,194 @@
+"""Pairing the words of one witness with the columns laid so far.
+
+Runs of equal words are found first, against the likest witness already laid; what stands between them is aligned by
+dynamic programming over word likeness (Needleman and Wunsch, 1970), so that time and memory stay bounded.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from rapidfuzz.distance import Indel
+
+from outletcompare.alignment.vocabulary import Vocabulary
+
+GAP = 0.3
+"""What a word without counterpart costs; two of them are dearer than one pair of unlike words."""
+
+RUN = 3
+"""Equal words in a row that are paired at once."""
+
+CELLS = 40_000
+"""The largest table filled in one go; a larger one has next to nothing in common and is cut into even slices."""
+
+LONGEST_RUN = 20_000
+"""Words of a text compared at once when looking for equal runs."""
+
+
+class Column:
+    """Words that stand for one another: ``cells[witness]`` is the index of its word; ``place`` counts columns."""
+
+    __slots__ = ("cells", "keys", "kinds", "place")
+
+    def __init__(self) -> None:
+        self.cells: dict[int, int] = {}
+        self.keys: list[int] = []
+        self.kinds = 0
+        self.place = 0
+
+
+class Placing:
+    """Where the words of a witness go.
+
+    ``columns[i]`` is the column of word ``i``, or None where it needs one of its own, before the column at place
+    ``before[i]``. ``loose`` are the words that share a column with unlike ones only.
+    """
+
+    def __init__(self, row: Sequence[int]) -> None:
+        self.row = row
+        self.columns: list[Column | None] = [None] * len(row)
+        self.before: dict[int, int] = {}
+        self.loose: set[int] = set()
+
+
+def pair(
+    vocabulary: Vocabulary, row: Sequence[int], columns: Sequence[Column], like: Sequence[tuple[int, Column]]
+) -> Placing:
+    """Pair a row with columns; ``like`` is the likest row laid so far, each word with its column."""
+    placing = Placing(row)
+    fences, taken = _anchor(placing, like)
+    left = last = -1
+    for right, place in [*fences, (len(row), len(columns))]:
+        if right - left > 1:
+            words = (
+                [i for i in range(left + 1, right) if placing.columns[i] is None] if taken else range(left + 1, right)
+            )
+            between = [column for column in columns[last + 1 : place] if column.place not in taken]
+            _between(vocabulary, placing, words, between, last + 1)
+        left, last = right, place
+    return placing
+
+
+def _anchor(placing: Placing, like: Sequence[tuple[int, Column]]) -> tuple[list[tuple[int, int]], set[int]]:
+    """Place the runs of equal words; the words that keep the order of the columns, and the columns of the others."""
+    found: list[tuple[int, int]] = []
+    for mine, theirs, length in _runs([key for key, _ in like], placing.row):
+        for k in range(length):
+            column = like[mine + k][1]
+            placing.columns[theirs + k] = column
+            found.append((theirs + k, column.place))
+    kept = in_order([place for _, place in found])
+    fences = [found[k] for k in kept]
+    return fences, {place for _, place in found} - {place for _, place in fences} if len(kept) < len(found) else set()
+
+
+def _runs(one: Sequence[int], other: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    for offset in range(0, max(len(one), len(other)), LONGEST_RUN):
+        mine, theirs = one[offset : offset + LONGEST_RUN], other[offset : offset + LONGEST_RUN]
+        for block in Indel.editops(mine, theirs).as_matching_blocks():
+            if block.size >= RUN:
+                yield offset + block.a, offset + block.b, block.size
+
+
+def in_order(places: Sequence[int]) -> list[int]:
+    """Indices of a longest ascending subsequence."""
+    if all(a < b for a, b in pairwise(places)):
+        return list(range(len(places)))
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for index, place in enumerate(places):
+        at = bisect_left(tails, place)
+        tails[at : at + 1] = [place]
+        ends[at : at + 1] = [index]
+        before.append(ends[at - 1] if at else -1)
+    found: list[int] = []
+    index = ends[-1]
+    while index >= 0:
+        found.append(index)
+        index = before[index]
+    return found[::-1]
+
+
+def _between(
+    vocabulary: Vocabulary, placing: Placing, words: Sequence[int], columns: Sequence[Column], start: int
+) -> None:
+    """Pair the words between two fences with the columns there, the first of which stands at ``start``."""
+    place = start
+    for i, column, score in align(vocabulary, placing.row, words, columns):
+        if column is not None:
+            place = column.place + 1
+            if i is not None:
+                placing.columns[i] = column
+                if score <= 0:
+                    placing.loose.add(i)
+        elif i is not None:
+            placing.before[i] = place
+
+
+Step = tuple[int | None, Column | None, float]
+
+
+def align(
+    vocabulary: Vocabulary, row: Sequence[int], words: Sequence[int], columns: Sequence[Column]
+) -> Iterator[Step]:
+    """The best pairing of some words of a row with columns, both in order, step by step with its score."""
+    # an area still too large has nothing in common to go by: it is paired in slices of even length
+    slices = min(1 + len(words) * len(columns) // CELLS, max(1, len(words)), max(1, len(columns)))
+    for k in range(slices):
+        some = words[len(words) * k // slices : len(words) * (k + 1) // slices]
+        here = columns[len(columns) * k // slices : len(columns) * (k + 1) // slices]
+        if some and here:
+            yield from _fill(vocabulary, row, some, here)
+        else:
+            yield from ((i, None, -GAP) for i in some)
+            yield from ((None, column, -GAP) for column in here)
+
+
+def _fill(vocabulary: Vocabulary, row: Sequence[int], words: Sequence[int], columns: Sequence[Column]) -> list[Step]:
+    """The best global pairing, by a table of the best scores up to each word and column."""
+    kinds = [column.kinds for column in columns]
+    places: dict[int, list[int]] = {}
+    for j, column in enumerate(columns):
+        for key in column.keys:
+            places.setdefault(key, []).append(j)
+    scores = [vocabulary.row_scores(row[i], kinds, places) for i in words]
+    above = [-GAP * j for j in range(len(columns) + 1)]
+    table = [above]
+    for line in scores:
+        here = above[0] - GAP
+        current = [here]
+        for j, score in enumerate(line):
+            here -= GAP
+            up, across = above[j + 1] - GAP, above[j] + score
+            if up > here:
+                here = up
+            if across >= here:
+                here = across
+            current.append(here)
+        table.append(current)
+        above = current
+    return _trace(table, scores, words, columns)
+
+
+def _trace(
+    table: list[list[float]], scores: list[list[float]], words: Sequence[int], columns: Sequence[Column]
+) -> list[Step]:
+    i, j = len(words), len(columns)
+    found: list[Step] = []
+    while i and j:
+        here = table[i][j]
+        if table[i - 1][j - 1] + scores[i - 1][j - 1] >= here:
+            i, j = i - 1, j - 1
+            found.append((words[i], columns[j], scores[i][j]))
+        elif table[i - 1][j] - GAP >= here:
+            i -= 1
+            found.append((words[i], None, -GAP))
+        else:
+            j -= 1
+            found.append((None, columns[j], -GAP))
+    found.extend((words[k], None, -GAP) for k in range(i - 1, -1, -1))
+    found.extend((None, columns[k], -GAP) for k in range(j - 1, -1, -1))
+    return found[::-1]

@@ -1,0 +1,88 @@
+"""The words of one collation, numbered, and how well any two of them go in one column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from outletcompare.alignment.scoring import is_content, similarity, synonyms
+from outletcompare.alignment.words import lemma
+
+MARK, FIGURE, CONTENT, CLOSED = 1, 2, 4, 8
+"""Kinds of word: a punctuation mark, a number in digits, a word that carries content, a closed-class word."""
+
+WORTH = {MARK: 0.25, FIGURE: 1.0, CONTENT: 1.0, CLOSED: 0.6}
+"""What two equal words of a kind say for one column."""
+
+ALIKE = 0.95
+"""What like words are worth against equal ones of the same likeness."""
+
+UNLIKE, MISFIT, NEVER = -0.45, -0.55, -9.0
+"""Two words of one kind, of two kinds, and a word with a mark: the first two are substitutions."""
+
+FEW_WORDS = 400
+"""Different words up to which all that begin with one letter are compared; beyond, three letters must agree."""
+
+MOST_WORDS = 20_000
+"""Different words up to which likeness is looked for; beyond, only equal words meet."""
+
+
+class Vocabulary:
+    """Folded words by number: ``kinds``, ``worth`` and ``lemmas`` are looked up by it."""
+
+    def __init__(self, rows: Iterable[Sequence[str]]) -> None:
+        numbers: dict[str, int] = {}
+        self.rows = [[numbers.setdefault(form, len(numbers)) for form in row] for row in rows]
+        self.lemmas = [lemma(form) for form in numbers]
+        self.kinds = [_kind(form, word) for form, word in zip(numbers, self.lemmas, strict=True)]
+        self.worth = [WORTH[kind] for kind in self.kinds]
+        self._near: dict[int, dict[int, float]] = {}
+        self._buckets: dict[object, list[int]] = {}
+
+    def near(self, number: int) -> dict[int, float]:
+        """The words that go with this one, itself included, and how well."""
+        found = self._near.get(number)
+        if found is None:
+            worth, mine = self.worth[number], self.lemmas[number]
+            found = self._near[number] = {number: worth}
+            if self.kinds[number] != MARK and len(self.lemmas) <= MOST_WORDS:
+                for key in self._keys(mine):
+                    for other in self._bucket(key):
+                        if other not in found and (score := similarity(mine, self.lemmas[other])) > 0.5:
+                            found[other] = score * ALIKE * worth
+        return found
+
+    def _keys(self, word: str) -> tuple[object, ...]:
+        """Words that may be alike share a first letter or a group of synonyms; only those are compared."""
+        return (word[: 1 if len(self.lemmas) <= FEW_WORDS else 3], *synonyms().get(word, ()))
+
+    def _bucket(self, key: object) -> list[int]:
+        if not self._buckets:
+            for number, word in enumerate(self.lemmas):
+                if self.kinds[number] != MARK:
+                    for shared in self._keys(word):
+                        self._buckets.setdefault(shared, []).append(number)
+        return self._buckets[key][:FEW_WORDS]
+
+    def row_scores(self, number: int, kinds: Sequence[int], places: dict[int, list[int]]) -> list[float]:
+        """How well a word goes in each column, by the likest word there.
+
+        ``kinds`` are those of each column's words together, ``places`` the columns that hold a word.
+        """
+        mine = self.kinds[number]
+        if mine == MARK:
+            scores = [UNLIKE if kind & MARK else NEVER for kind in kinds]
+        else:
+            scores = [UNLIKE if kind & mine else NEVER if kind == MARK else MISFIT for kind in kinds]
+        for other, score in self.near(number).items():
+            for place in places.get(other, ()):
+                if score > scores[place]:
+                    scores[place] = score
+        return scores
+
+
+def _kind(form: str, word: str) -> int:
+    if not any(map(str.isalnum, form)):
+        return MARK
+    if form[:1].isdigit():
+        return FIGURE
+    return CONTENT if is_content(word) else CLOSED
