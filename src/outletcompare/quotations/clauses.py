@@ -14,7 +14,6 @@ from outletcompare.quotations.passages import (
     COMMA,
     CUE,
     DAY,
-    DETERMINER,
     FINITE,
     GERUND,
     LOWER,
@@ -26,52 +25,12 @@ from outletcompare.quotations.passages import (
     SUBORDINATOR,
 )
 from outletcompare.quotations.phrases import Range, subject_after
-from outletcompare.quotations.verbs import Verb, lexicon
 
 SHORTEST = 2
-_JUDGING = frozenset({"accusing", "manner", "distancing", "denying"})
 
 
 class Clauses(ContentStarts):
     """One sentence and the content of its cues, as ranges of words."""
-
-    def object_after(self, verb: int, start: int) -> Range | None:
-        """The object of a cue that is what was said, partly quoted or a noun phrase."""
-        return self._object(start, verb_at(self.passage, verb)) if start < self.high else None
-
-    def _object(self, start: int, form: Verb) -> Range | None:
-        """The object of a verb that takes fragments, part of it quoted: called the plan “a gift” to the rich."""
-        content = self.range_from(start)
-        speaks = form.category in _JUDGING or form.lemma in lexicon().voicing | lexicon().naming
-        if content is None or form.lemma in lexicon().action or self.folded[start] == "as":
-            return None
-        if form.lemma in lexicon().stating and not any(self.flags[i] & SEGMENT for i in range(*content)):
-            return self._thing(start)
-        if not speaks:
-            return None
-        quoted = next((i for i in range(*content) if self.flags[i] & SEGMENT), None)
-        if quoted is None or quoted - start > 14 or quoted == start:
-            return None
-        return content
-
-    def _thing(self, start: int) -> Range | None:
-        """A noun phrase that is what was said: announced [the arrest of a pilot], on Monday …"""
-        flags = self.flags
-        first = flags[start]
-        if first & (PRONOUN | PREPOSITION | ADVERB | DAY | COMMA | BREAK | SUBORDINATOR) and not first & DETERMINER:
-            return None
-        end = start + 1
-        while end < self.high and not self._ends_thing(end):
-            end += 1
-        while end > start and (flags[end - 1] & (PREPOSITION | DETERMINER) or self.is_time(end - 1)):
-            end -= 1
-        return (start, end) if end - start > 1 else None
-
-    def _ends_thing(self, index: int) -> bool:
-        flag = self.flags[index]
-        if flag & COMMA:
-            return not self.text[self.passage.ends[index] : self.passage.ends[index] + 1].isdigit()
-        return bool(flag & (BREAK | DAY) or (flag & GERUND and flag & CUE))
 
     def range_from(self, start: int) -> Range | None:
         while start < self.high and self.flags[start] & COMMA:

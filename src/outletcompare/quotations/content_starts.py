@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.cues import verb_at
+from outletcompare.quotations.mentions import is_contraction
 from outletcompare.quotations.passages import (
     ADVERB,
     BREAK,
@@ -26,6 +27,8 @@ from outletcompare.quotations.verbs import Verb, lexicon
 
 _THAT_WINDOW = 14
 CLAUSE_WINDOW = 14
+_SHORT_CLAUSE = 3  # words
+_NO_CLAUSE = PREPOSITION | ADVERB | SUBORDINATOR | SEGMENT | COMMA | BREAK | DAY | FINITE | PAST  # at its start
 
 
 class ContentStarts(SentenceWords):
@@ -56,11 +59,24 @@ class ContentStarts(SentenceWords):
             return None
         if self.clause_at(following) or (form.lemma in lexicon().bare and self._long_clause_at(following)):
             return following
+        if form.lemma in lexicon().certain and self._goes_on(verb, following):
+            return following
         if following <= start or not self.flags[following] & FINITE:
             return None
         if self._is_plural(start) and self.clause_at(start + 1):
             return start + 1
         return start if self.clause_at(start) else None
+
+    def _goes_on(self, verb: int, following: int) -> bool:
+        """Whether what stands behind "says" can only be what was said, though no verb is known: says prices rise."""
+        flags = self.flags
+        if verb == self.low or flags[verb - 1] & (COMMA | SEGMENT) or self.high - following < _SHORT_CLAUSE:
+            return False
+        first = flags[following]
+        if first & _NO_CLAUSE and not first & DETERMINER:
+            return False
+        after = range(following + 1, following + _SHORT_CLAUSE)
+        return not any(flags[i] & (COMMA | BREAK | SEGMENT) for i in after) and not self.is_time(following)
 
     def _shows_subject(self, index: int) -> bool:
         """Whether a word that opens a subject stands here: he, the, Roe; no bare noun, no "it" with a preposition."""
@@ -172,6 +188,8 @@ class ContentStarts(SentenceWords):
             return start + 3 < self.high and self.clause_at(start + 3)
         if flag & (FINITE | PAST) and not flag & (DETERMINER | CAPITAL):
             return False
+        if "'" in self.folded[start] and is_contraction(self.folded[start]):
+            return True
         if flag & (COMMA | BREAK | PREPOSITION) or (flag & SUBORDINATOR and not flag & DETERMINER):
             return False
         if flag & SEGMENT:

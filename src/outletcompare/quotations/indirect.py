@@ -7,6 +7,7 @@ from attrs import evolve
 from outletcompare.model import Label
 from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.cues import cue_range, verb_at
+from outletcompare.quotations.frames import frames
 from outletcompare.quotations.noun_reports import NounReports
 from outletcompare.quotations.passages import (
     ACCORDING,
@@ -16,6 +17,7 @@ from outletcompare.quotations.passages import (
     DETERMINER,
     GERUND,
     PRONOUN,
+    SEGMENT,
     Passage,
 )
 from outletcompare.quotations.phrases import Range
@@ -61,19 +63,23 @@ class _Sentence(NounReports):
 
     def _verb(self, verb: int) -> Report | None:
         cue = cue_range(self.passage, verb)
-        if verb_at(self.passage, verb).lemma in lexicon().action or self.is_unsaid(verb):
+        lemma = verb_at(self.passage, verb).lemma
+        only_phrase = lemma in lexicon().action
+        if (only_phrase and not frames().takes_phrase(lemma)) or self.is_unsaid(verb):
             return None
         if self.is_passive(verb):
             return self._passive(verb, cue)
         source, level, pattern = self.source(verb)
         if self.flags[verb] & GERUND and verb in self.labels and self.folded[verb - 1].endswith(("'s", "s'")):
             return None
-        begin = self.content_start(verb, cue[1])
+        begin = None if only_phrase else self.content_start(verb, cue[1])
         if begin is not None and pattern == "infinitive" and not self._said_so(verb, begin):
             begin = None
         content = self.range_from(begin) if begin is not None else None
         if begin is None and self._takes_object(verb, pattern):
-            content = self.object_after(verb, cue[1])
+            content = self.object_after(verb, cue[1], source)
+            if content is not None and not any(self.flags[i] & SEGMENT for i in range(*content)):
+                pattern = "object"
         if content is not None and source is not None:
             label = self.label_between(verb, content[0], pattern)
             if label is not None and self._belongs_to_another(label, verb):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from outletcompare.quotations.clauses import SHORTEST, Clauses
+from outletcompare.quotations.clauses import SHORTEST
+from outletcompare.quotations.objects import Objects
 from outletcompare.quotations.passages import (
     ADVERB,
     BE,
@@ -23,7 +24,7 @@ from outletcompare.quotations.passages import (
 from outletcompare.quotations.phrases import Range, governing_subject, subject_before
 
 
-class ReportSources(Clauses):
+class ReportSources(Objects):
     """One sentence, and the source of each cue in it."""
 
     def source(self, verb: int) -> tuple[Range | None, int, str]:

@@ -41,6 +41,7 @@ class Lexicon:
     impersonal: frozenset[str]
     asking: frozenset[str]
     bare: frozenset[str]
+    certain: frozenset[str]
     showing: frozenset[str]
     voicing: frozenset[str]
     stating: frozenset[str]

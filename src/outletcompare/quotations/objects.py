@@ -1,0 +1,199 @@
+"""Phrases that are what a verb reports where no clause follows: criticised the plan, spoke of his debts, saw it so."""
+
+from __future__ import annotations
+
+from outletcompare.quotations.clauses import SHORTEST, Clauses
+from outletcompare.quotations.closed_words import closed
+from outletcompare.quotations.cues import verb_at
+from outletcompare.quotations.frames import frames
+from outletcompare.quotations.passages import (
+    ADVERB,
+    AUXILIARY,
+    BREAK,
+    CAPITAL,
+    COMMA,
+    CUE,
+    DAY,
+    DETERMINER,
+    FINITE,
+    GERUND,
+    LOWER,
+    NOUNISH,
+    OPEN_BRACKET,
+    PAST,
+    PREPOSITION,
+    PRONOUN,
+    SEGMENT,
+    SUBORDINATOR,
+)
+from outletcompare.quotations.phrases import Range
+from outletcompare.quotations.verbs import lexicon
+
+_BEFORE_PREPOSITION = 6  # words: spoke briefly to reporters about
+_LIST = 16  # words to the "and" of a list
+_YEAR = 4  # digits
+
+
+class Objects(Clauses):
+    """One sentence, and the phrases its cues have as their content."""
+
+    def object_after(self, verb: int, start: int, source: Range | None) -> Range | None:
+        """The phrase behind a cue that is what was said, praised or asked for; None where it takes none."""
+        lemma, known = verb_at(self.passage, verb).lemma, frames()
+        if start >= self.high:
+            return None
+        begin = self._behind_preposition(start, lemma)
+        if begin is not None:
+            return self._phrase(begin, alone=True)
+        if lemma in known.showing and source is not None and self._is_document(source):
+            return self._phrase(start)
+        if lemma in known.object or lemma in known.as_:
+            found = self._phrase(start)
+            if found is None or (lemma in known.as_ and self._has_as(found)):
+                return found
+            return found if lemma in known.object and lemma not in known.only_as else None
+        if lemma in lexicon().naming | lexicon().voicing:
+            return self._partly_quoted(start)
+        return None
+
+    def _partly_quoted(self, start: int) -> Range | None:
+        found = self._phrase(start)
+        quoted = found is not None and any(self.flags[i] & SEGMENT for i in range(*found))
+        return found if quoted else None
+
+    def _behind_preposition(self, start: int, lemma: str) -> int | None:
+        """Behind the preposition of the verb, an adverb or the hearer before it: spoke to reporters about …"""
+        wanted = frames().prepositions.get(lemma)
+        if wanted is None:
+            return None
+        for index in range(start, min(self.high - 1, start + _BEFORE_PREPOSITION)):
+            flag = self.flags[index]
+            if self.folded[index] in wanted:
+                near = index == start or self.folded[index] in ("about", "of")
+                return index + 1 if near and not self.flags[index + 1] & DAY else None
+            if flag & (SEGMENT | COMMA | BREAK | FINITE | SUBORDINATOR):
+                return None
+            if index == start and flag & (DETERMINER | CAPITAL) and lemma not in lexicon().addressed:
+                return None
+        return None
+
+    def _is_document(self, source: Range) -> bool:
+        return any(word in frames().document for word in self.folded[source[0] : source[1]])
+
+    def _has_as(self, found: Range) -> bool:
+        return "as" in self.folded[found[0] + 1 : found[1]]
+
+    def _phrase(self, start: int, *, alone: bool = False) -> Range | None:
+        """A noun phrase with all that belongs to it: [the arrest of a pilot who …] on Monday, [talks, a vote and …]."""
+        flags = self.flags
+        while start < self.high and flags[start] & ADVERB and flags[start] & LOWER:
+            start += 1
+        if start + (not alone) >= self.high:
+            return None
+        first = flags[start]
+        if first & (PREPOSITION | DAY | COMMA | BREAK | SUBORDINATOR) and not first & DETERMINER:
+            return None
+        if first & FINITE and not first & CAPITAL:
+            return None
+        end = start + 1
+        if not (first & SEGMENT and self._closes(start)):
+            while end < self.high and not self._ends_phrase(start, end):
+                end += 1
+                if flags[end - 1] & SEGMENT and self._closes(end - 1):
+                    break
+        while end > start + 1 and (
+            flags[end - 1] & (COMMA | BREAK | DETERMINER | OPEN_BRACKET)
+            or (flags[end - 1] & PREPOSITION and not flags[end - 1] & CAPITAL)
+        ):
+            end -= 1
+        named = flags[start] & CAPITAL and not flags[start] & (PRONOUN | DETERMINER)
+        return (start, end) if end - start >= SHORTEST or named else None
+
+    def _closes(self, index: int) -> bool:
+        """Whether a quotation ends with a comma or a full stop of its own, and its phrase with it."""
+        return self.text[self.passage.ends[index] - 2] in ".,?!"
+
+    def _ends_phrase(self, start: int, index: int) -> bool:
+        flag, word = self.flags[index], self.folded[index]
+        if flag & COMMA:
+            return not self._list_goes_on(index + 1)
+        if flag & (BREAK | DAY) or word == "-":
+            return True
+        if word in ("and", "or", "but"):
+            return self._new_predicate(index + 1)
+        if word in closed("ends_phrase") and index > start:
+            return True
+        if word == "as":
+            return index + 2 < self.high and self.clause_at(index + 1)
+        if flag & PREPOSITION:
+            return self._names_occasion(index)
+        if word in ("last", "this", "next", "earlier", "late") and index + 1 < self.high:
+            return self.folded[index + 1] in closed("time_noun")
+        if flag & FINITE and flag & LOWER:
+            return not self._has_subject(start, index)
+        return False
+
+    def _has_subject(self, start: int, finite: int) -> bool:
+        """Whether a finite verb in a phrase has its own subject: the plan that was …, what she has …"""
+        return any(
+            self.flags[i] & (PRONOUN | SEGMENT) or self.folded[i] in closed("opens_clause")
+            for i in range(start, finite)
+        )
+
+    def _names_occasion(self, index: int) -> bool:
+        """Whether a preposition begins the occasion or the time of the report: in an interview, on Twitter, in 2015."""
+        if self.folded[index] in ("during", "via"):
+            return True
+        if self.folded[index] not in closed("occasion_preposition"):
+            return False
+        for place in range(index + 1, min(self.high, index + 7)):
+            word, flag = self.folded[place], self.flags[place]
+            if word in closed("occasion") or flag & DAY:
+                return True
+            if word in closed("time_noun") or (word.isdigit() and len(word) == _YEAR):
+                return True
+            if flag & (PREPOSITION | COMMA | BREAK | SEGMENT | FINITE | SUBORDINATOR):
+                return False
+        return False
+
+    def _list_goes_on(self, index: int) -> bool:
+        """Whether a comma stands in a list or before an example: the vote, the talks and the debt, including …"""
+        if index >= self.high:
+            return False
+        if self.text[self.passage.ends[index - 1] : self.passage.ends[index - 1] + 1].isdigit():
+            return True
+        flag = self.flags[index]
+        if self.folded[index] == "including":
+            return True
+        if self.folded[index] in ("and", "or"):
+            return index + 1 < self.high and not self._new_predicate(index + 1) and not self._starts_clause(index + 1)
+        if flag & (GERUND | SUBORDINATOR | PRONOUN | ADVERB | PREPOSITION | FINITE) and not flag & DETERMINER:
+            return False
+        for place in range(index, min(self.high - 1, index + _LIST)):
+            if self.folded[place] in ("and", "or") and place > index:
+                return not self._new_predicate(place + 1) and not self._starts_clause(place + 1)
+            if self.flags[place] & (BREAK | FINITE | PAST | SUBORDINATOR) and self.folded[place] not in ("and", "or"):
+                return False
+        return False
+
+    def _starts_clause(self, index: int) -> bool:
+        """Whether a new main clause begins here: …, and the talks have ended."""
+        return bool(self.flags[index] & PRONOUN and not self.flags[index] & DETERMINER) or self._new_source(index)
+
+    def _new_predicate(self, index: int) -> bool:
+        """Whether "and" is followed by another verb of the same subject: … and left the room."""
+        while index < self.high and self.flags[index] & (AUXILIARY | ADVERB) and self.flags[index] & LOWER:
+            if self.flags[index] & FINITE:
+                return True
+            index += 1
+        if index >= self.high or not self.flags[index] & LOWER:
+            return False
+        flag, word = self.flags[index], self.folded[index]
+        if flag & PAST or (flag & GERUND and flag & CUE):
+            return True
+        if flag & PRONOUN and not flag & DETERMINER:
+            return True
+        if flag & CUE and not flag & NOUNISH:
+            return True
+        following = self.flags[index + 1] if index + 1 < self.high else 0
+        return word.endswith("ed") and bool(following & (DETERMINER | PREPOSITION | CAPITAL | PRONOUN | ADVERB))
