@@ -62,7 +62,7 @@ class SentenceWords:
             return bool(flag & NOUNISH)
         before, word = flags[index - 1], folded[index - 1]
         if (before & DETERMINER and not before & PRONOUN) or word in ("of", "by", "no"):
-            return True
+            return word not in closed("stands_alone") or not self._has_complement(index)
         if word.endswith(("'s", "s'")) or word in closed("possessive"):
             return bool(flag & NOUNISH)
         if not flag & NOUNISH:
@@ -70,6 +70,12 @@ class SentenceWords:
         if before & PREPOSITION and word != "to":
             return True
         return not self._nounish_verb(index)
+
+    def _has_complement(self, index: int) -> bool:
+        """Whether a form behind "some" or "many" is a verb: some say that …, and not: some alleged victims."""
+        following = self.flags[index + 1] if index + 1 < self.high else 0
+        opens = self.folded[index + 1] in ("that", "to", "whether", "how") if index + 1 < self.high else False
+        return opens or bool(following & (DETERMINER | PRONOUN | CAPITAL | PREPOSITION))
 
     def _nounish_verb(self, index: int) -> bool:
         flags, folded = self.flags, self.folded
