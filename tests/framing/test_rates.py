@@ -6,7 +6,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outletcompare.framing import Lens, measure
+from outletcompare.framing import Concept, Lens, measure
 from outletcompare.framing.keyness import bootstrap_error, log_odds
 from outletcompare.framing.statistics import block_interval
 
@@ -60,9 +60,44 @@ def test_portrayal_takes_referents_and_words_of_a_users_own(article):
     pages = [article("Herald", "The wall is sound."), article("Gazette", "A leaky dyke, the leaky wall.")]
     rows = measure(pages, [], [], lenses=[lens])
     assert [(r.outlet, r.source, r.estimate.value) for r in rows] == [
-        ("Gazette", "the wall", pytest.approx(-200 / 6)),
-        ("Herald", "the wall", 25.0),
+        ("Gazette", "the wall", -1.0),
+        ("Herald", "the wall", 1.0),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("A sound plan for the wall, which is leaky.", -1),  # what follows the name counts double
+        ("A sound plan, a sound idea for the wall, which is leaky.", 0),
+        ("The wall is sound. They said again that the wall is leaky.", 1 / 3),  # so does a sentence that opens with it
+        ("The wall stands. They said again that the wall is leaky.", -1 / 3),
+        ("They call the wall “leaky”.", -1),
+        ("The sound plan was refused. “The wall is leaky,” she said of the wall.", -1),
+        ("“The wall is leaky,” she said. The wall stands.", 0),  # only a quoted speaker names it
+        ("The Leaky Bucket is by the wall.", 0),
+    ],
+)
+def test_portrayal_reads_the_sentences_in_which_the_outlet_names_the_referent(article, text, value):
+    lens = Lens.from_toml(
+        'name = "wall"\ncounts = "portrayal"\nminimum = 1\nvoice = "all"\n[terms]\npositive = ["sound"]\n'
+        'negative = ["leaky"]\n[[concept]]\nname = "the wall"\n[concept.variants]\nwall = ["wall"]\ndyke = ["dyke"]\n'
+    )
+    pages = [article("Herald", text), article("Gazette", "The dyke.")]
+    rows = {row.outlet: row for row in measure(pages, [], [], lenses=[lens])}
+    assert rows["Herald"].estimate.value == pytest.approx(value)
+
+
+def test_portrayal_in_the_outlets_voice_passes_over_words_in_marks(article):
+    lens = evolve(
+        with_minimum("portrayal"),
+        voice="outlet",
+        concepts=(Concept(name="the wall", variants={"wall": ("wall",), "dyke": ("dyke",)}),),
+    )
+    pages = [article("Herald", "They call the wall “terrible”."), article("Gazette", "The dyke.")]
+    assert {row.estimate.value for row in measure(pages, [], [], lenses=[lens])} == {0.0}
+    rows = measure(pages, [], [], lenses=[evolve(lens, voice="all")])
+    assert {row.outlet: row.estimate.value for row in rows} == {"Gazette": 0.0, "Herald": -1.0}
 
 
 def events(article, count):

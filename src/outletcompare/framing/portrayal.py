@@ -1,8 +1,9 @@
-"""The lens on portrayal: good and ill words in the outlet's own sentences about a person or thing."""
+"""The lens on portrayal: the sentences in which an outlet names a person or thing, and how they speak of it."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -13,26 +14,31 @@ from outletcompare.framing.material import Material, Passage, evidence
 from outletcompare.framing.naming import family_names
 from outletcompare.framing.statistics import block_interval
 from outletcompare.framing.terms import Finder
-from outletcompare.model import Estimate, Measure
+from outletcompare.model import Article, Estimate, Measure, Span
 
-POLARITY = "good less ill words"
+POLARITY = "good less ill sentences"
 _LOWER_CASE = re.compile(r"\b[^\W\d_A-Z]\w*")
-_METHOD = "words per hundred, sentence bootstrap"
+_METHOD = "good less ill sentences, sentence bootstrap"
+# What follows a name mostly speaks of it, and a sentence that opens with a name is about it: both count double.
+_AFTER, _ABOUT = 2, 2
+# Room for a title before the name that opens a sentence.
+_OPENING = 15
 
 
 @frozen(kw_only=True)
 class Near:
-    """One own sentence that mentions a referent: its number of words, and the passages that speak well and ill."""
+    """One sentence that names a referent: how it leans (-1, 0 or 1), how much it counts, and its judging words."""
 
-    words: int
-    good: tuple[Passage, ...]
-    ill: tuple[Passage, ...]
+    lean: int
+    weight: int
+    passages: tuple[Passage, ...]
 
 
 def rows(material: Material, lens: Lens) -> Iterator[Measure]:
-    """Good less ill words per hundred in the sentences that mention a referent, where two or more outlets mention it.
+    """Good less ill sentences among those in which an outlet names a referent, where two or more outlets name it.
 
     Referents are the lens's concepts, all variants together, and the sources of the quotes by their family name. The
+    outlet itself must name the referent; words in marks in the same sentence count where ``lens.voice`` is "all". The
     interval draws sentences again; sentences of one article are alike, so it is rather too narrow than too wide.
     """
     near = sentences_near(material, lens)
@@ -43,26 +49,49 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
 
 
 def sentences_near(material: Material, lens: Lens) -> dict[tuple[str, str], list[Near]]:
-    """The own sentences that mention a referent, by referent and outlet."""
+    """The sentences in which an outlet names a referent, by referent and outlet."""
     judging = Finder(lens.terms, lens.exceptions)
     referents = Finder(_referents(material, lens))
     found: dict[tuple[str, str], list[Near]] = defaultdict(list)
     for article in material.articles:
+        own = material.own_words[article.id]
         for stretches in material.sentences(article, lens):
-            mentions = list(referents.find(article.text, stretches))
-            if not mentions:
-                continue
-            names = [span for _, span in mentions]
-            words = sum(len(part.of(article.text).split()) for part in stretches)
-            sides: dict[str, list[Passage]] = {"positive": [], "negative": []}
-            for side, span in judging.find(article.text, stretches):
-                named = article.text[span.start].isupper() and span.start != stretches[0].start
-                if side in sides and not named and not any(span.overlaps(name) for name in names):
-                    sides[side].append((article, span))
-            entry = Near(words=words, good=tuple(sides["positive"]), ill=tuple(sides["negative"]))
-            for referent in sorted({name for name, _ in mentions}):
-                found[referent, article.outlet].append(entry)
+            mentions: dict[str, list[Span]] = defaultdict(list)
+            for name, span in referents.find(article.text, stretches):
+                mentions[name].append(span)
+            names = [span for spans in mentions.values() for span in spans]
+            judged = list(_judged(judging, article, stretches, names)) if names else []
+            for name in sorted(mentions):
+                if spans := [span for span in mentions[name] if _stands_in(own, span)]:
+                    found[name, article.outlet].append(_near(article, stretches[0].start, spans, judged))
     return found
+
+
+def _judged(
+    judging: Finder, article: Article, stretches: Sequence[Span], names: Sequence[Span]
+) -> Iterator[tuple[int, Span]]:
+    """The words of one sentence that speak well (1) or ill (-1), those that belong to a name left out."""
+    for side, span in judging.find(article.text, stretches):
+        named = article.text[span.start].isupper() and span.start != stretches[0].start
+        if side in ("positive", "negative") and not named and not any(span.overlaps(name) for name in names):
+            yield (1 if side == "positive" else -1), span
+
+
+def _stands_in(own: Sequence[Span], span: Span) -> bool:
+    index = bisect_right(own, span.start, key=lambda stretch: stretch.start) - 1
+    return index >= 0 and span in own[index]
+
+
+def _near(article: Article, start: int, mentions: Sequence[Span], judged: Sequence[tuple[int, Span]]) -> Near:
+    balance = 0
+    for side, span in judged:
+        nearest = min(mentions, key=lambda name: max(span.start - name.end, name.start - span.end))
+        balance += side * (_AFTER if span.start > nearest.start else 1)
+    return Near(
+        lean=(balance > 0) - (balance < 0),
+        weight=_ABOUT if mentions[0].start - start < _OPENING else 1,
+        passages=tuple((article, span) for _, span in judged),
+    )
 
 
 def _referents(material: Material, lens: Lens) -> dict[str, tuple[str, ...]]:
@@ -84,18 +113,16 @@ def _referents(material: Material, lens: Lens) -> dict[str, tuple[str, ...]]:
 
 
 def _row(lens: Lens, referent: str, outlet: str, near: Sequence[Near]) -> Measure:
-    balance = [len(entry.good) - len(entry.ill) for entry in near]
-    words = [entry.words for entry in near]
+    leaning, weights = [entry.lean * entry.weight for entry in near], [entry.weight for entry in near]
     estimate = Estimate(value=None, n=len(near), level=lens.level, method=_METHOD)
     if len(near) >= lens.minimum:
-        low, high = block_interval(balance, words, lens.level)
-        estimate = evolve(estimate, value=100 * sum(balance) / sum(words), low=100 * low, high=100 * high)
-    passages = [passage for entry in near for passage in (*entry.good, *entry.ill)]
+        low, high = block_interval(leaning, weights, lens.level)
+        estimate = evolve(estimate, value=sum(leaning) / sum(weights), low=low, high=high)
     return Measure(
         lens=lens.name,
         outlet=outlet,
         category=POLARITY,
         source=referent,
         estimate=estimate,
-        evidence=evidence(passages),
+        evidence=evidence(passage for entry in near for passage in entry.passages),
     )

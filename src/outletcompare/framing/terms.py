@@ -10,6 +10,8 @@ from outletcompare.model import Span
 
 # Outside any word list: what an exception is filed under.
 _NOTHING = ""
+# So many letters of a word are looked at before whole wordings are tried.
+_LETTERS = 4
 
 
 class Finder:
@@ -21,7 +23,7 @@ class Finder:
     def __init__(self, wordings: Mapping[str, Iterable[str]], exceptions: Iterable[str] = ()) -> None:
         entries = [(wording, category) for category in wordings for wording in wordings[category]]
         entries += [(wording, _NOTHING) for wording in exceptions]
-        entries.sort(key=lambda entry: (_start(entry[0], 1), _start(entry[0], 2), -len(entry[0]), entry))
+        entries = _in_order(entries)
         self._categories = [category for _, category in entries]
         found = {wording.split()[0].removesuffix("*").lower() for wording, category in entries if category != _NOTHING}
         self._stems = sorted(stem.partition("'")[0] for stem in found)
@@ -43,13 +45,24 @@ class Finder:
 
 
 def _branches(entries: list[tuple[str, str]], depth: int) -> str:
-    """An alternation that looks at the first and then the second letter before it tries wordings, for speed."""
-    if depth > 2:
+    """An alternation that looks at the first letters, one after the other, before it tries wordings, for speed."""
+    starts = {_start(wording, depth) for wording, _ in entries}
+    if depth > _LETTERS or not all(len(start) == depth for start in starts):
         return "|".join(f"({_pattern(wording)})" for wording, _ in entries)
     return "|".join(
         f"(?=(?i:{re.escape(start)}))(?:{_branches(list(group), depth + 1)})"
         for start, group in groupby(entries, key=lambda entry: _start(entry[0], depth))
     )
+
+
+def _in_order(entries: list[tuple[str, str]], depth: int = 1) -> list[tuple[str, str]]:
+    """The entries as the pattern tries them: by their first letters as far as all have them, then the longest first."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for entry in entries:
+        groups.setdefault(_start(entry[0], depth), []).append(entry)
+    if depth > _LETTERS or not all(len(start) == depth for start in groups):
+        return sorted(entries, key=lambda entry: (-len(entry[0]), entry))
+    return [entry for start in sorted(groups) for entry in _in_order(groups[start], depth + 1)]
 
 
 def _start(wording: str, length: int) -> str:
