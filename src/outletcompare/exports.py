@@ -270,6 +270,12 @@ def _columns_json(collation: Collation) -> dict[str, Any]:
         "base": collation.witnesses[collation.base].id,
         "witnesses": [witness.id for witness in collation.witnesses],
         "columns": [[token and token.text for token in column] for column in collation.columns],
+        "moved": [
+            [c, w]
+            for c, column in enumerate(collation.columns)
+            for w, token in enumerate(column)
+            if token is not None and token.moved
+        ],
     }
 
 

@@ -47,6 +47,23 @@ def test_words_of_one_outlet_and_words_left_out_are_told_apart() -> None:
     assert _states("we can", "we -", "we -") == [["shared", "only"], ["shared", "omitted"], ["shared", "omitted"]]
 
 
+def test_moved_words_are_drawn_where_they_stand_and_where_the_others_have_them() -> None:
+    early, late = "On Friday the ferry sank near Lund.", "The ferry sank near Lund on Friday."
+    found = collate([early, late, late])
+    text = found.diff().text()
+    assert "On Friday the ferry sank near Lund." in text
+    assert "↔         The ferry sank near Lund  ~on Friday~." in text
+    assert "printed elsewhere" in text
+    layout = lay_out(found)
+    for row, witness in enumerate((early, late, late)):
+        words = [word for segment in layout.segments for word in segment.words(row)]
+        assert " ".join(f"{word.lead}{word.text}{word.tail}" for word in words) == witness
+    html = found.diff().html()
+    assert '<span class="oc-moved">on Friday</span>' in html
+    assert '<span class="oc-hidden">printed elsewhere</span>' in html
+    assert "moved" not in SideBySide(collate([early, early])).html()
+
+
 def test_a_few_words_more_beside_another_wording_are_one_other_wording() -> None:
     assert _states("we are certain of it", "we - believe - it", "we - believe - it")[0][1:4] == [
         "variant",

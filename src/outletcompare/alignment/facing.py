@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from outletcompare.alignment.columns import Grid
@@ -32,8 +32,10 @@ def face(grid: Grid, one: int, other: int) -> Facing:
     if not grid.moved[one] and not grid.moved[other]:
         return Facing(pairs, {}, {})
     shared = sorted((b, r) for b, r in pairs if b is not None and r is not None)
-    kept = {shared[k] for k in in_order([r for _, r in shared])}
-    moved = {b: r for b, r in shared if (b, r) not in kept}
+    turned = {pair for phrase in _turned(shared) for pair in phrase}
+    steady = [pair for pair in shared if pair not in turned]
+    kept = {steady[k] for k in in_order([r for _, r in steady])}
+    moved = {b: r for b, r in steady if (b, r) not in kept}
     blocks: dict[Pair, int] = {}
     last = None
     number = 0
@@ -43,6 +45,22 @@ def face(grid: Grid, one: int, other: int) -> Facing:
         blocks[b, None] = blocks[None, r] = number
     return Facing(_in_text_order(grid, (one, other), kept), moved, blocks)
 
+
+def _turned(shared: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Short phrases that hold the same words in another order: "quick and clever", "clever and quick"."""
+    ranks = {r: rank for rank, r in enumerate(sorted(r for _, r in shared))}
+    first = highest = 0
+    for number, (_, r) in enumerate(shared):
+        highest = max(highest, ranks[r])
+        if highest == number:
+            phrase, first = shared[first : number + 1], number + 1
+            spread = [max(side) - min(side) for side in zip(*phrase, strict=True)]
+            if 1 < len(phrase) <= LONGEST_TURN and spread == [len(phrase) - 1] * 2:
+                yield phrase
+
+
+LONGEST_TURN = 4
+"""Words of a phrase that is turned round as a whole; in a longer stretch some words have moved."""
 
 NEAR = 2
 """Words from one to the next of a stretch that moved together."""

@@ -5,12 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from outletcompare.alignment.pairing import CELLS, Column, Placing, align
 from outletcompare.alignment.vocabulary import CONTENT, FIGURE, MARK, Vocabulary
 
 TELLING = 1.5
 """What a block of words that moved together is worth at least: "on Friday", but not "of the"."""
+
+NEAR = 2
+"""Words that any word may have changed places with."""
 
 COMMON = 4
 """Free columns with one word beyond which it tells nothing about where a block went."""
@@ -23,8 +27,7 @@ def move(vocabulary: Vocabulary, placing: Placing, columns: Sequence[Column]) ->
     """Put words left over in columns left over, where they are the same words in another place."""
     free = _Free(vocabulary, placing, columns)
     for words, places in free.meetings():
-        block = free.block(words, places)
-        if block and free.is_move(block):
+        while (block := free.block(words, places)) and free.is_move(block):
             free.take(block)
 
 
@@ -79,16 +82,33 @@ class _Free:
     def is_move(self, block: Block) -> bool:
         """Whether a block tells enough: several words, one that stands nowhere else, or two that changed places."""
         row, columns = self.placing.row, self.columns
-        crossed = abs(bisect_left(self.fixed[0], block[0][0]) - bisect_left(self.fixed[1], block[0][1]))
         equal = [row[i] for i, place in block if row[i] in columns[place].keys]
+        crossed = self._crossed(block)
         if not crossed or not equal:
             return False
-        if crossed == 1 or sum(self.vocabulary.worth[key] for key in equal) >= TELLING:
+        if sum(self.vocabulary.worth[key] for key in equal) >= TELLING:
             return True
-        return any(self.vocabulary.kinds[key] & (CONTENT | FIGURE) and self._alone[key] == (1, 1) for key in equal)
+        kinds = self.vocabulary.kinds
+        if any(kinds[key] & (CONTENT | FIGURE) and self._alone[key] == (1, 1) for key in equal):
+            return True
+        return crossed <= NEAR and self._adjacent(block, crossed)
 
-    @property
+    def _crossed(self, block: Block) -> int:
+        """How many fixed words stand on the other side of a block than their columns do."""
+        return abs(bisect_left(self.fixed[0], block[0][0]) - bisect_left(self.fixed[1], block[0][1]))
+
+    def _adjacent(self, block: Block, crossed: int) -> bool:
+        """Whether a block stands right beside the words it crosses, here and in the columns."""
+        (first, start), (last, end) = block[0], block[-1]
+        words, places = self.fixed
+        after, before = bisect_left(words, first), bisect_left(places, start)
+        if after < before:
+            return words[before - 1] - last == crossed and start - places[after] <= crossed + 1
+        return first - words[before] == crossed and places[after - 1] - end <= crossed + 1
+
+    @cached_property
     def _alone(self) -> dict[int, tuple[int, int]]:
+        """For each word how often it stands in the row and in the columns."""
         row = Counter(self.placing.row)
         there = Counter(key for column in self.columns for key in column.keys)
         return {key: (count, there[key]) for key, count in row.items()}

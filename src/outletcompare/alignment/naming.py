@@ -29,6 +29,8 @@ def name_change(one: Words, other: Words, setting: Setting) -> Change | None:
         return Change("spelling", "none")
     if one and other and lemmas(one) == lemmas(other):
         return _inflection(one, other)
+    if one and other and sorted(lemmas(one)) == sorted(lemmas(other)):
+        return Change("order", "wording")
     if initials_of(one, other):
         return Change("abbreviation", "none")
     if alike := _alike(one, other):
@@ -367,8 +369,6 @@ def _plain(one: Words, other: Words) -> Change | None:
     if not one or not other:
         kind = "addition" if not one else "omission"
         return Change(kind, "emphasis" if mine or theirs else "wording")
-    if sorted(lemmas(one)) == sorted(lemmas(other)):
-        return Change("order", "wording")
     if len(mine) * len(theirs) > COMPARED:
         return Change("substitution", "emphasis")
     unmatched = [a for a in mine if not any(similarity(a, b) > 0.5 for b in theirs)]

@@ -17,7 +17,8 @@ from attrs import evolve, frozen
 from outletcompare.model import Collation, Column, Quote, Token
 from outletcompare.views.printable import one_line
 
-State = Literal["shared", "variant", "only", "omitted", "blank"]
+State = Literal["shared", "variant", "only", "moved", "omitted", "elsewhere", "blank"]
+Gap = Literal["omitted", "elsewhere"]
 _OPENING = frozenset({"Ps", "Pi"})  # brackets and opening quotation marks, by Unicode category
 # A gap of more characters than this between two words of a quote holds something else, such as "he said".
 _NEAR = 3
@@ -75,6 +76,11 @@ class Word:
     quoted: bool | None = None
     space: bool = False
 
+    @property
+    def gap(self) -> Gap | None:
+        """Why there is no word: the row leaves it out, or has it ``elsewhere`` in its text, where it is ``moved``."""
+        return self.state if self.state in ("omitted", "elsewhere") else None
+
 
 Cell = Word | None
 
@@ -88,11 +94,11 @@ class Segment:
 
     def words(self, row: int) -> list[Word]:
         """The words that row ``row`` prints here."""
-        return [word for column in self.columns if (word := column[row]) is not None and word.state != "omitted"]
+        return [word for column in self.columns if (word := column[row]) is not None and word.gap is None]
 
-    def omits(self, row: int) -> bool:
-        """Whether row ``row`` leaves out words that others print here."""
-        return any(cell is not None and cell.state == "omitted" for column in self.columns for cell in (column[row],))
+    def gap(self, row: int) -> Gap | None:
+        """Whether row ``row`` leaves out words that others print here, or has them elsewhere."""
+        return next((cell.gap for column in self.columns if (cell := column[row]) is not None and cell.gap), None)
 
     @property
     def joined(self) -> bool:
@@ -131,7 +137,7 @@ class Layout:
             for segment in self.segments
             for column in segment.columns
             for word in column
-            if word is not None and word.state != "omitted"
+            if word is not None and word.gap is None
         }
         return {True, False} <= kinds
 
@@ -144,8 +150,10 @@ def lay_out(collation: Collation) -> Layout:
     """Merge witnesses of one outlet into one row where they do not collide, name each word's state, find segments."""
     groups = _merge(collation)
     rows = _rows(collation, groups)
-    columns = [_pick(column, groups) for column in collation.columns]
-    states = [_states([picked and picked.token for picked in column]) for column in columns]
+    columns, states = [], []
+    for printed, compared in in_text_order(collation.columns):
+        columns.append(_pick(printed, groups))
+        states.append(_placed(columns[-1], _pick(compared, groups)))
     by_row = [
         _row_words(row, [column[r] for column in columns], [state[r] for state in states]) for r, row in enumerate(rows)
     ]
@@ -226,6 +234,41 @@ def _states(column: Sequence[Token | None]) -> tuple[State, ...]:
     return tuple(state(token) for token in column)
 
 
+def in_text_order(columns: Sequence[Column]) -> list[tuple[Column, Column]]:
+    """Columns in which every row reads on: tokens that are moved get columns of their own, where they stand.
+
+    Of each column the tokens printed there, and those compared there: the moved ones too, where their counterparts are.
+    """
+    found = [
+        ((place, 0, -1), tuple(None if token is None or token.moved else token for token in column), column)
+        for place, column in enumerate(columns)
+    ]
+    none: Column = (None,) * len(columns[0]) if columns else ()
+    made: dict[tuple[int, int, int], list[Token | None]] = {}
+    for w in {w: None for column in columns for w, token in enumerate(column) if token is not None and token.moved}:
+        words = [(token, place) for place, column in enumerate(columns) if (token := column[w]) is not None]
+        after, run, last = -1, 1, -1
+        for token, place in sorted(words, key=lambda word: word[0].span):
+            if not token.moved:
+                after, run, last = place, 1, -1
+                continue
+            run, last = run + (place < last), place
+            made.setdefault((after, run, place), list(none))[w] = token
+    found.extend((key, tuple(tokens), none) for key, tokens in made.items())
+    return [(printed, compared) for _, printed, compared in sorted(found, key=lambda item: item[0]) if any(printed)]
+
+
+def _placed(printed: Sequence[_Picked | None], compared: Sequence[_Picked | None]) -> tuple[State, ...]:
+    """The states of the rows in a column of :func:`in_text_order`."""
+    if not any(compared):
+        return tuple("blank" if picked is None else "moved" for picked in printed)
+    states = _states([picked and picked.token for picked in compared])
+    return tuple(
+        "elsewhere" if here is None and there is not None and _is_word(there.token) else state
+        for here, there, state in zip(printed, compared, states, strict=True)
+    )
+
+
 def _row_words(row: Row, found: Sequence[_Picked | None], states: Sequence[State]) -> list[Cell]:
     """The words of one row; marks cling to their words, and quotation marks stand where quoted stretches begin, end."""
     marked = any(picked is not None and picked.token.quoted for picked in found)
@@ -234,7 +277,7 @@ def _row_words(row: Row, found: Sequence[_Picked | None], states: Sequence[State
     last, lead, lead_space = -1, "", False
     ends: dict[tuple[int, int], int] = {}  # where a witness's words end, and the cell each stands in
     for picked, state in zip(found, states, strict=True):
-        cells.append(Word(text="", state="omitted") if state == "omitted" else None)
+        cells.append(Word(text="", state=state) if state in ("omitted", "elsewhere") else None)
         if picked is None:
             continue
         token, witness = picked
@@ -334,7 +377,7 @@ def _segments(columns: Sequence[tuple[Cell, ...]]) -> Iterator[Segment]:
     pattern: tuple[State | None, ...] = ()
     for column in columns:
         here = tuple(None if cell is None else cell.state for cell in column)
-        alone = held and not any(_is_written(cell) for cell in column if cell is not None and cell.state != "omitted")
+        alone = held and not any(_is_written(cell) for cell in column if cell is not None and cell.gap is None)
         if held and not alone and not all(a == b or None in (a, b) for a, b in zip(here, pattern, strict=True)):
             yield Segment(columns=tuple(held), same=_all_shared(pattern))
             held = []

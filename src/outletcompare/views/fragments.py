@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from outletcompare.views.apparatus import Group, apparatus, base_name
-from outletcompare.views.departures import Layout, Row, Segment, lay_out
+from outletcompare.views.departures import Gap, Layout, Row, Segment, lay_out
 from outletcompare.views.printable import one_line, printable, squeeze
 from outletcompare.views.theme import AGREED, DARK, KIND_NAMES, LIGHT, SEVERITY_NAMES
 from outletcompare.views.wrapping import Block, Piece, alone, drawn, runs, wrap
@@ -70,6 +70,7 @@ class View:
     apparatus: tuple[Group, ...]
     base: str
     marks_matter: bool
+    moved: bool
     right_to_left: bool
     agreed: bool
 
@@ -146,6 +147,7 @@ def view(collation: Collation, links: Mapping[str, str]) -> View:
         apparatus=apparatus(collation),
         base=base_name(collation),
         marks_matter=layout.marks_matter,
+        moved="moved" in layout.states,
         right_to_left=layout.right_to_left,
         agreed=layout.agreed,
     )
@@ -169,11 +171,11 @@ def _drawn(layout: Layout, block: Block) -> DrawnBlock:
 
 def _cells(row: int, block: Block) -> tuple[DrawnCell, ...]:
     cells: list[DrawnCell] = []
-    gap_before = False
+    gap_before: Gap | None = None
     for segment in block:
         found = drawn(segment, row, gap_before=gap_before)
         cells.append(DrawnCell(pieces=tuple(found), same=segment.same, joined=segment.joined))
-        gap_before = segment.omits(row)
+        gap_before = segment.gap(row)
     return tuple(cells)
 
 

@@ -8,8 +8,8 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from outletcompare.views.apparatus import apparatus, base_name
-from outletcompare.views.departures import Layout, Row, lay_out
-from outletcompare.views.theme import AGREED, KIND_NAMES, OMITTED, SEVERITY_NAMES, TERMINAL
+from outletcompare.views.departures import Gap, Layout, Row, lay_out
+from outletcompare.views.theme import AGREED, GAPS, KIND_NAMES, OMITTED, SEVERITY_NAMES, TERMINAL
 from outletcompare.views.wrapping import Block, Piece, cut, drawn, segment_width, speaking, wrap
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from outletcompare.model import Collation
 
-_SIGNS = {"variant": "_", "only": "*"}
+_SIGNS = {"variant": "_", "only": "*", "moved": "~"}
 _NARROWEST = 20
 
 
@@ -44,7 +44,7 @@ def lines(collation: Collation, width: int, *, plain: bool) -> Iterator[Text]:
         yield from (drawn_rows[row] for row in here)
         if len(here) == 1 and here == after:
             continue  # one outlet alone goes on: the others are named once, below
-        gone = [name for row, name in enumerate(names) if row not in here and any(s.omits(row) for s in block)]
+        gone = [name for row, name in enumerate(names) if row not in here and any(s.gap(row) for s in block)]
         if gone:
             yield from _folded(_gone(gone, margin), width, 3)
         if after is not None:
@@ -87,12 +87,12 @@ def _block(layout: Layout, block: Block, names: Sequence[str], plain: bool) -> I
         line = _text("")
         line.append(name, TERMINAL["outlet"])
         line.append(" " * (margin - _cells(name)))
-        gap_before = False
+        gap_before: Gap | None = None
         for index, (segment, width) in enumerate(zip(block, widths, strict=True)):
             if index and not segment.joined:
                 line.append(" ")
             cell = _cell(drawn(segment, row, gap_before=gap_before), plain)
-            gap_before = segment.omits(row)
+            gap_before = segment.gap(row)
             line.append_text(cell)
             line.append(" " * (width - cell.cell_len))
         line.rstrip()
@@ -187,12 +187,17 @@ def _legend(layout: Layout, plain: bool, width: int) -> Iterator[Text]:
         yield from _folded(_text(AGREED), width, 0)
         return
     line.append("shared words plain")
-    for state, words in (("variant", "another wording"), ("only", "in one outlet only")):
+    marked = [("variant", "another wording"), ("only", "in one outlet only")]
+    if "moved" in layout.states:
+        marked.append(("moved", "elsewhere in the text"))
+    for state, words in marked:
         line.append(" · ", TERMINAL["muted"])
         sign = _SIGNS[state] if plain else ""
         line.append(f"{sign}{words}{sign}", TERMINAL[state])
     line.append(" · ", TERMINAL["muted"])
     line.append(f"{OMITTED} left out", TERMINAL["omitted"])
+    if "moved" in layout.states:
+        line.append(f" · {GAPS['elsewhere']} printed elsewhere", TERMINAL["elsewhere"])
     if layout.marks_matter:
         line.append(" · ", TERMINAL["muted"])
         line.append("“…” inside quotation marks, ")

@@ -11,7 +11,7 @@ from outletcompare.views import canvas
 from outletcompare.views.departures import Cell, Layout, State, Word, lay_out
 from outletcompare.views.order import choose, wording
 from outletcompare.views.printable import one_line
-from outletcompare.views.theme import LIGHT, OMITTED
+from outletcompare.views.theme import GAPS, LIGHT, OMITTED
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -21,6 +21,7 @@ _FILLS = {
     "shared": (LIGHT.panel, LIGHT.muted, ""),
     "variant": (LIGHT.variant, LIGHT.variant_edge, ""),
     "only": (LIGHT.only, LIGHT.only_edge, "...."),
+    "moved": (LIGHT.moved, LIGHT.moved_edge, "////"),
 }
 # Words are written into the ribbon as long as they fit on so many bands of so many characters.
 _BANDS, _BAND = 6, 80.0
@@ -88,7 +89,7 @@ def ribbon(comparison: Comparison, statement: str | None = None, ax: Axes | None
         ax,
         f"Statement {one_line(chosen.id, 20)}: n = {len(columns)} places, {len(layout.rows)} renderings; "
         f"every word is drawn, so no interval. Places filled: {kept}.",
-        _handles(),
+        _handles(moved="moved" in layout.states),
     )
     return ax
 
@@ -141,20 +142,24 @@ def _draw(ax: Axes, layout: Layout, bands: list[list[tuple[float, float]]], *, w
 
 
 def _write(ax: Axes, x: float, y: float, word: Word) -> None:
-    if word.state == "omitted":
-        canvas.write(ax, x, y, OMITTED, ha="center", fontsize=canvas.SMALL, color=LIGHT.muted)
+    if word.gap is not None:
+        canvas.write(ax, x, y, GAPS[word.gap], ha="center", fontsize=canvas.SMALL, color=LIGHT.muted)
         return
     weight = "bold" if word.state == "only" else "normal"
     text = canvas.plain(_shown(word))
     canvas.write(ax, x, y, text, ha="center", fontsize=canvas.SMALL, weight=weight, zorder=4)
 
 
-def _handles() -> list[Artist]:
+def _handles(*, moved: bool) -> list[Artist]:
     from matplotlib.patches import Patch
 
     words = {"shared": "commonest reading", "variant": "another wording", "only": "in one outlet only"}
+    if moved:
+        words["moved"] = "elsewhere in the text"
     drawn = [
         Patch(facecolor=fill, edgecolor=edge, hatch=hatch, label=words[state])
         for state, (fill, edge, hatch) in _FILLS.items()
+        if state in words
     ]
-    return [*drawn, Patch(facecolor="none", edgecolor="none", label=f"{OMITTED} left out")]
+    gaps = f"{OMITTED} left out" + (f" · {GAPS['elsewhere']} printed elsewhere" if moved else "")
+    return [*drawn, Patch(facecolor="none", edgecolor="none", label=gaps)]

@@ -5,6 +5,8 @@ The chart colours are those of Okabe and Ito (2008) without yellow, which disapp
 
 from __future__ import annotations
 
+from typing import Literal
+
 from attrs import asdict, frozen
 
 from outletcompare.model import Severity
@@ -24,6 +26,8 @@ class Palette:
     variant_edge: str
     only: str
     only_edge: str
+    moved: str
+    moved_edge: str
     quote: str
 
     def variables(self) -> dict[str, str]:
@@ -42,6 +46,8 @@ LIGHT = Palette(
     variant_edge="#1f6fb2",
     only="#fdeac6",
     only_edge="#a35f00",
+    moved="#e4efdc",
+    moved_edge="#45702c",
     quote="#eef3e6",
 )
 DARK = Palette(
@@ -55,6 +61,8 @@ DARK = Palette(
     variant_edge="#7ab8ef",
     only="#513d10",
     only_edge="#f0bf5a",
+    moved="#2b4420",
+    moved_edge="#a3cf86",
     quote="#27301d",
 )
 
@@ -63,6 +71,7 @@ COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
 MARKERS = ("o", "s", "^", "D", "v", "P")
 
 OMITTED = "∅"
+GAPS: dict[Literal["omitted", "elsewhere"], str] = {"omitted": OMITTED, "elsewhere": "↔"}
 AGREED = "The same words; case, punctuation and symbols are not compared."
 
 # Terminal styles (rich); bold and underline stay when NO_COLOR takes the colours away.
@@ -70,7 +79,9 @@ TERMINAL = {
     "shared": "",
     "variant": "underline black on #d7e8f7",
     "only": "bold underline2 black on #fdeac6",
+    "moved": "underline overline black on #e4efdc",
     "omitted": "bright_black",
+    "elsewhere": "bright_black",
     "muted": "bright_black",
     "outlet": "bold",
     "outside": "italic",

@@ -7,8 +7,8 @@ from itertools import groupby, zip_longest
 
 from attrs import evolve, frozen
 
-from outletcompare.views.departures import Cell, Layout, Segment, State, Word
-from outletcompare.views.theme import OMITTED
+from outletcompare.views.departures import Cell, Gap, Layout, Segment, State, Word
+from outletcompare.views.theme import GAPS
 
 Block = tuple[Segment, ...]
 Measured = Callable[[Sequence["Piece"]], int]
@@ -55,14 +55,15 @@ def _alike(one: Word, other: Word) -> bool:
     return (one.state, one.quoted) == (other.state, other.quoted)
 
 
-def drawn(segment: Segment, row: int, *, gap_before: bool) -> list[Piece]:
-    """What one row shows in a segment: its pieces, after the sign for "omitted" where it leaves words out.
+def drawn(segment: Segment, row: int, *, gap_before: Gap | None) -> list[Piece]:
+    """What one row shows in a segment: its pieces, after a sign where it leaves words out or has them elsewhere.
 
-    ``gap_before`` when the row left out the segment before too: a run of left-out words gets one sign.
+    ``gap_before`` is the row's gap in the segment before: a run of left-out words gets one sign.
     """
     found = pieces(segment.words(row))
-    if segment.omits(row) and not gap_before:
-        return [Piece(text=OMITTED, state="omitted"), *found]
+    gap = segment.gap(row)
+    if gap is not None and gap != gap_before:
+        return [Piece(text=GAPS[gap], state=gap), *found]
     return found
 
 
@@ -80,7 +81,7 @@ def _cut_segment(segment: Segment, width: int, chop: Callable[[str, int], Sequen
 
 
 def _cut_cell(cell: Cell, width: int, chop: Callable[[str, int], Sequence[str]]) -> list[Cell]:
-    if cell is None or cell.state == "omitted":
+    if cell is None or cell.gap is not None:
         return [cell]
     parts = chop(cell.lead + cell.text + cell.tail, width)
     if len(parts) < 2:
@@ -113,8 +114,8 @@ def wrap(layout: Layout, width: int, measured: Measured) -> list[Block]:
 
 
 def speaking(block: Block, rows: int) -> list[int]:
-    """The rows that have words in a block."""
-    return [row for row in range(rows) if any(segment.words(row) for segment in block)]
+    """The rows that have words in a block, or have those of the others elsewhere."""
+    return [row for row in range(rows) if any(s.words(row) or s.gap(row) == "elsewhere" for s in block)]
 
 
 def alone(block: Block, rows: int) -> int | None:
@@ -134,7 +135,7 @@ def runs(blocks: Sequence[Block], rows: int) -> Iterator[Block]:
 
 def segment_width(segment: Segment, rows: int, measured: Measured) -> int:
     """The width of the widest row; a sign for "omitted" takes one."""
-    return max((measured(drawn(segment, row, gap_before=False)) for row in range(rows)), default=0) or 1
+    return max((measured(drawn(segment, row, gap_before=None)) for row in range(rows)), default=0) or 1
 
 
 def _split(segment: Segment, rows: int, room: int, width: int, measured: Measured) -> Iterator[tuple[Segment, int]]:
@@ -145,7 +146,7 @@ def _split(segment: Segment, rows: int, room: int, width: int, measured: Measure
     for index, column in enumerate(segment.columns):
         grown = list(used)
         for row, cell in enumerate(column):
-            if cell is not None and cell.state != "omitted":
+            if cell is not None and cell.gap is None:
                 grown[row] += measured(pieces([cell])) + (1 if cell.space and used[row] else 0)
         if max(grown) > limit and (index > start or limit != width):
             if index > start:
