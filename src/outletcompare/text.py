@@ -24,7 +24,7 @@ _LETTER = rf"[^\W{_SPACELESS}{_CARRIED}]"
 _WORD = rf"{_LETTER}+(?:[{_CARRIED}]+{_LETTER}*)*"
 # Letters with dots between (U.S., p.m.), numbers with separators, words with inner hyphens or apostrophes, then any
 # single mark. Every alternative consumes at least one character, so matching is linear.
-_TOKEN = re.compile(
+TOKEN = re.compile(
     rf"[{_SPACELESS}][{_CARRIED}]*"
     rf"|[^\W\d_](?:\.[^\W\d_{_SPACELESS}])+\.?"
     rf"|\d+(?:[.,:]\d+)*(?:[^\W_{_SPACELESS}]+)?"
@@ -37,7 +37,7 @@ _SENTENCE_END = re.compile(r"(?:[.!?]+|[…。！？؟۔।]+)[\"'”’»“)\]
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
     """Words and marks of ``text[start:end]`` with spans into ``text``."""
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+    for match in TOKEN.finditer(text, start, len(text) if end is None else end):
         yield Token(text=match.group(), span=Span(match.start(), match.end()))
 
 

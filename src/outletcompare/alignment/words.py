@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from outletcompare.lexicons import load
-from outletcompare.text import tokens
+from outletcompare.text import TOKEN
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "‑": "-", "–": "-", "­": None})
 _PARTS = re.compile(r"[-/&]")
@@ -115,14 +115,20 @@ def stopwords() -> frozenset[str]:
 def analyse(text: str) -> tuple[Word, ...]:
     """Every word and mark of ``text`` in order, quotation marks included."""
     found: list[Word] = []
-    for token in tokens(text):
-        if token.text == "." and found and _is_shortened(text, found[-1], token.span.start):
+    for match in TOKEN.finditer(text):
+        token, (start, end) = match.group(), match.span()
+        if token == "." and found and _is_shortened(text, found[-1], start):
             last = found.pop()
-            found.append(last._replace(text=last.text + ".", end=token.span.end))
-            continue
-        form = fold(token.text)
-        found.append(Word(token.text, token.span.start, token.span.end, form, lemma(form)))
+            found.append(last._replace(text=last.text + ".", end=end))
+        else:
+            found.append(Word(token, start, end, *_forms(token)))
     return tuple(found)
+
+
+@lru_cache(maxsize=1 << 17)
+def _forms(token: str) -> tuple[str, str]:
+    form = fold(token)
+    return form, lemma(form)
 
 
 def _is_shortened(text: str, word: Word, stop: int) -> bool:
