@@ -53,6 +53,9 @@ def attribution_after(passage: Passage, index: int, limit: int) -> Attribution |
         verb += 1
     if verb < limit and flags[verb] & CLAUSE_VERB and not flags[verb] & (CAPITAL | GERUND):
         return _inverted(passage, verb, limit)
+    unlisted = _unlisted_inverted(passage, start, index, limit)
+    if unlisted is not None:
+        return unlisted
     if folded[start] == "according" and start + 2 < limit and folded[start + 1] == "to":
         subject = subject_after(passage, start + 2, limit)
         return Attribution((start, start + 2), subject, 3, "according") if subject else None
@@ -68,6 +71,20 @@ def _inverted(passage: Passage, verb: int, limit: int) -> Attribution | None:
         return None
     subject = subject_after(passage, cue[1], limit)
     return Attribution(cue, subject, 3, "inverted") if subject else None
+
+
+def _unlisted_inverted(passage: Passage, start: int, index: int, limit: int) -> Attribution | None:
+    """“…!” beamed Jane Roe of Orsk: a past form we do not list between a quotation that is over and a name."""
+    flags = passage.flags
+    if start + 1 >= limit or not flags[start] & LOWER or flags[start] & (FINITE | AUXILIARY | PREPOSITION):
+        return None
+    if not passage.folded[start].endswith("ed") or not flags[start + 1] & CAPITAL:
+        return None
+    subject = subject_after(passage, start + 1, limit)
+    if subject is None:
+        return None
+    over = subject[1] >= limit or flags[subject[1]] & (STOP | COMMA | BREAK | PREPOSITION)
+    return Attribution((start, start + 1), subject, 2, "inverted") if over else None
 
 
 def _signature(passage: Passage, start: int, limit: int) -> Attribution | None:

@@ -15,7 +15,7 @@ from attrs import frozen
 from outletcompare.model import Span
 from outletcompare.quotations.conventions import Convention
 
-_MARK = re.compile(r"[\"“”„‟«»〝〞「」『』＂″]|''|``|(?<![‚‘'\w,]),,(?=\w)")
+_MARK = re.compile(r"[\"“”„‟«»〝〞「」『』＂″]|'{2,3}|``|(?<![‚‘'\w,]),,(?=\w)")
 _TAG = re.compile(r"<[A-Za-z/!][^<>\n]{0,400}>")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)")
 _WORDS = re.compile(r"\w+")

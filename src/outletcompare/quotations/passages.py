@@ -270,12 +270,24 @@ class Passage:
         return position + 1 >= len(self.words) or bool(self.flags[position + 1] & STOP)
 
     def _cue_near(self, index: int) -> bool:
-        for position in range(index, min(len(self.words), index + 8)):
-            if self.flags[position] & (STOP | SEGMENT):
+        """“…?” Ms. Roe asked · “…!” Roe, 40, shouted · “…?” Roe demanded."""
+        for position in range(index, min(len(self.words), index + 10)):
+            if self.flags[position] & SEGMENT or (self.flags[position] & STOP and self.words[position] != "."):
                 return False
-            if self.flags[position] & CLAUSE_VERB and self.flags[position] & LOWER:
+            if self.words[position] == "." and not self._abbreviated(position - 1):
+                return False
+            if self.flags[position] & LOWER and (
+                self.flags[position] & CLAUSE_VERB or self._closes_tag(position, index)
+            ):
                 return True
         return False
+
+    def _closes_tag(self, position: int, index: int) -> bool:
+        """“…?” Roe demanded. A past form between a name and the end of the sentence, whether we list it or not."""
+        over = position + 1 >= len(self.words) or self.flags[position + 1] & STOP
+        return bool(
+            over and position > index and self.flags[position - 1] & CAPITAL and self.folded[position].endswith("ed")
+        )
 
 
 class _Memo(dict[str, tuple[str, int]]):

@@ -22,20 +22,26 @@ from outletcompare.quotations.marks import Segment
 from outletcompare.quotations.passages import (
     CAPITAL,
     CLAUSE_VERB,
+    CLOSE_BRACKET,
     GERUND,
     NOUNISH,
     PRONOUN,
+    PUNCTUATION,
     SEGMENT,
+    STOP,
     Passage,
 )
 from outletcompare.quotations.phrases import Range, first_subject, subject_before
-from outletcompare.quotations.readings import FINAL, FRAGMENT, SCARE, Reading
+from outletcompare.quotations.readings import FINAL, FRAGMENT, NAMED, SCARE, Reading
 from outletcompare.quotations.titles import Titles
+from outletcompare.quotations.unsaid import settle
 
 _WORDS = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
 _SIGNATURE = re.compile(r"\s{1,8}[—–―-]\s{0,2}((?:[^\W\d_][\w.’'-]{0,30},? ?){1,10})[.]?[^\S\n]{0,8}(?:\n|\Z)")
 # "VARGA: It rained." – the speaker of a transcript, inside the marks
 _TRANSCRIPT = re.compile(r"([A-Z][A-Z.’' -]{2,30}):\s+(?=\S)")
+
+_WORD_OR_TWO = 2
 
 
 class Quoted(Titles):
@@ -98,7 +104,12 @@ class Quoted(Titles):
     def _attribute(self, passage: Passage, reading: Reading) -> Attribution | None:
         if self._english:
             open_end = self.text[reading.segment.end - 1] not in "?!"
-            return attribute(passage, reading.index, reading.sentence, open_end, reading.final)
+            found = attribute(passage, reading.index, reading.sentence, open_end, reading.final)
+            if found is None or reading.words > NAMED:
+                return found
+            settled = settle(passage, reading.index, found)
+            reading.unsaid = settled is None
+            return settled
         return attribute_by_list(passage, reading.index, reading.sentence, self.known)
 
     def _draft(self, passage: Passage, paragraph: Span, number: int, reading: Reading) -> Draft | None:
@@ -230,8 +241,8 @@ class Quoted(Titles):
     def _paragraph_before(self, number: int) -> Span | None:
         """The subject of the last sentence of the paragraph before."""
         passage = self._paragraph_read(number) if self._english else None
-        if passage is None:
-            return None
+        if passage is None or not passage.flags[-1] & (STOP | SEGMENT | CLOSE_BRACKET):
+            return None  # a heading names nobody who speaks
         return self._subject_of(passage, passage.sentences[-2:])
 
     def _built(
@@ -266,6 +277,8 @@ class Quoted(Titles):
         found, words, final = reading.attribution, reading.words, reading.final
         if not (self._english or self.known.cues or self.known.unspaced):
             return final or words >= FRAGMENT
+        if reading.unsaid:
+            return False
         if not reading.own and not reading.inherited:
             found = None
         level = found.level if found is not None else 0
@@ -286,10 +299,24 @@ class Quoted(Titles):
                 return False
         if found is None and words < 8 and not final:
             return False
+        if self._english and self._is_mentioned(passage, reading):
+            return False
         if found is not None and found.pattern == "fragment verb" and words <= 2 and self.is_done(passage, found):
             return False
         segment = reading.segment
         return segment.closed or segment.continues or found is not None or words <= 60
+
+    def _is_mentioned(self, passage: Passage, reading: Reading) -> bool:
+        """Whether a segment without a cue of its own is a part of the writer's own sentence: … is “open” on paper."""
+        if reading.own:
+            return False
+        own = (passage.flags[i] for i in range(*reading.sentence) if i != reading.index)
+        if all(flag & PUNCTUATION for flag in own):
+            return False
+        same = reading.attribution is not None and reading.sentence[0] <= reading.attribution.source[0]
+        if same and reading.inherited:
+            return False
+        return reading.words <= _WORD_OR_TWO or (self.text[reading.segment.end - 1] == "," and not reading.clausal)
 
     def _sentence_before(self, passage: Passage, reading: Reading) -> Span | None:
         return self._subject_of(passage, _sentences_before(passage, reading))

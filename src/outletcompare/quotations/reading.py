@@ -15,6 +15,7 @@ from outletcompare.quotations.marks import Segment, segments
 from outletcompare.quotations.passages import Passage, reporting_words
 from outletcompare.quotations.quoted import Quoted
 from outletcompare.quotations.transcripts import turns
+from outletcompare.quotations.verbs import lexicon
 from outletcompare.text import paragraphs
 
 _WORD = re.compile(r"[a-z]+")
@@ -117,7 +118,8 @@ def nest(quoted: list[Draft], told: list[Draft]) -> None:
         own_cue = draft.cue is not None and outer[place][0] <= draft.cue.start < outer[place][1]
         if holder.pattern == "infinitive" or (own_cue and draft.level >= 2 and holder.to):
             continue
-        if own_cue and draft.pattern == "naming":
+        reduced = holder.pattern == "reduced" and draft.source is not None and not draft.inherited
+        if reduced or (own_cue and (draft.pattern == "naming" or draft.lemma in lexicon().naming)):
             draft.within = holder
             continue
         draft.within, draft.label = holder, holder.label

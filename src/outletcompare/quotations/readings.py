@@ -24,8 +24,10 @@ class Reading:
     attribution: Attribution | None = None
     inherited: bool = False
     own: bool = False
+    unsaid: bool = False  # a cue stands by that says nobody used the words
 
 
 FINAL = ".!?,…。！？"
 SCARE = 3
 FRAGMENT = 4
+NAMED = 6  # words of a name given, at most

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from outletcompare.model import Span
 from outletcompare.quotations.attribution import Attribution
 from outletcompare.quotations.conventions import Convention
@@ -13,6 +15,13 @@ from outletcompare.quotations.passages import (
 )
 from outletcompare.quotations.readings import SCARE, Reading
 from outletcompare.quotations.verbs import lexicon
+
+_OWNS = ("'s", "’s", "s'", "s’")
+_YEAR = re.compile(r" ?[(\[](?:1[89]|20)\d\d[)\]]")
+# “…,” by Pia Lund
+_AUTHOR = re.compile(r",? by (?:[A-Z]\w+['’]s? )?[A-Z]")
+# “…,” a long novel · “…,” the 1974 film
+_APPOSITION = re.compile(r",? (?:a|an|the|his|her|their|its) ((?:[\w-]+ ){0,3}[\w-]+)", re.IGNORECASE)
 
 
 class Titles:
@@ -45,15 +54,39 @@ class Titles:
             return True
         if reading.words <= SCARE and self._is_told(lead.split()):
             return True
-        placed = lead.rsplit(None, 1)[-1:] and lead.rsplit(None, 1)[-1] in self.known.words("place")
-        if not reading.titled or (
-            content_ends in ".!?" and not (placed and content_ends == "." and reading.words <= 4)
-        ):
+        if self._english and self._is_work(paragraph, reading, last):
+            return True
+        placed = last in self.known.words("place") or last.endswith(_OWNS)
+        if placed and reading.titled and self._english and content_ends not in "?" and not self._names(reading):
+            return True
+        if not reading.titled or self._names(reading):
             return False
-        if self._names(reading):
+        if self._english and content_ends not in "!?" and not reading.own and not reading.inherited:
+            return True
+        if content_ends in ".!?":
             return False
         level = reading.attribution.level if reading.attribution and not reading.inherited else 0
         return level < 3 and segment.start - paragraph.start >= 3
+
+    def _is_work(self, paragraph: Span, reading: Reading, last: str) -> bool:
+        """“The Long Tide,” a novel · “The Long Tide” (1974) · “The long tide,” by Pia Lund · CNB's “Tides”"""
+        segment = reading.segment
+        if not self.text[segment.start].isupper():
+            return False
+        tail = self.text[segment.outer_end : min(paragraph.end, segment.outer_end + 80)]
+        if _YEAR.match(tail):
+            return True
+        if _AUTHOR.match(tail) and not reading.clausal:
+            return True
+        if reading.titled or reading.words == 1:
+            kind = _APPOSITION.match(tail)
+            if kind is not None and not self.known.words("work").isdisjoint(kind[1].lower().split()):
+                return True
+            before = self.text[max(paragraph.start, segment.outer_start - 40) : segment.outer_start].split()
+            if reading.words == 1 and before and last.endswith(_OWNS):
+                owner = before[-1].rstrip("'’s")
+                return owner.isupper() and len(owner) > 1
+        return False
 
     def _is_nickname(self, reading: Reading) -> bool:
         """Pia “Storm” Lund: a word or two between the parts of a name."""
