@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from outletcompare.alignment import candidates, scoring
 from outletcompare.alignment.copies import copies
@@ -43,6 +43,26 @@ def align(
     Raises:
         InputError: an item is no quote, text or record.
     """
+    return _statements(link(quotes, encoder=encoder, progress=progress))
+
+
+@frozen
+class Linked:
+    """What an alignment is made of: units, each with the quotes it stands for, the groups of units, the links."""
+
+    units: Sequence[Unit]
+    same: Sequence[Sequence[Quote]]
+    groups: list[list[int]]
+    links: dict[tuple[int, int], Link]
+
+
+def link(
+    quotes: Iterable[Quote | str | Mapping[str, Any]],
+    *,
+    encoder: Encoder | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Linked:
+    """The evidence and the groups behind :func:`align`, which says what the arguments are."""
     groups_of_copies = copies(sorted(as_quotes(quotes), key=lambda quote: (quote.id, quote.article_id)))
     units = prepare([group[0] for group in groups_of_copies])
     weighing = scoring.Weighing(unit.text for unit in units)
@@ -63,7 +83,7 @@ def align(
     groups = group(units, links)
     if _link_fragments(units, groups, links, weighing):
         groups = group(units, links)
-    return _statements(groups_of_copies, groups, links)
+    return Linked(units, groups_of_copies, groups, links)
 
 
 REPORTED = 20
@@ -214,13 +234,13 @@ def _merge(
     groups[large] = sorted(groups[large] + groups.pop(small))
 
 
-def _link(links: dict[tuple[int, int], Link], i: int, j: int) -> Link | None:
+def _between(links: dict[tuple[int, int], Link], i: int, j: int) -> Link | None:
     return links.get((i, j) if i < j else (j, i))
 
 
 def _held(parts: list[int], wholes: list[int], links: dict[tuple[int, int], Link]) -> bool:
     """Whether every fragment of one group has a place in the other; a fragment never joins two wholes."""
-    return all(any((link := _link(links, i, j)) and link.odds > DECISION for j in wholes) for i in parts)
+    return all(any((link := _between(links, i, j)) and link.odds > DECISION for j in wholes) for i in parts)
 
 
 def _alike(
@@ -236,7 +256,7 @@ def _alike(
     wholes = {i: frozenset(k for k in (*one, *other) if _part_of(i, k, links)) for i in (*one, *other)}
     for i in one:
         for j in other:
-            link = _link(links, i, j)
+            link = _between(links, i, j)
             if units[i].quote.article_id == units[j].quote.article_id and (link is None or link.odds < 0):
                 return False
             odds = _through_copies(i, j, (*one, *other), links)
@@ -252,13 +272,13 @@ def _alike(
 
 def _through_copies(i: int, j: int, members: Sequence[int], links: dict[tuple[int, int], Link]) -> float | None:
     """The log odds of a pair, or what a copy of either says when that is more."""
-    link = _link(links, i, j)
+    link = _between(links, i, j)
     best = None if link is None else link.odds
     if len(members) > CROWD or (best is not None and best > 0):
         return best
     for k in members:
         for near, far in ((i, j), (j, i)):
-            copy, view = _link(links, k, near), _link(links, k, far)
+            copy, view = _between(links, k, near), _between(links, k, far)
             if copy is not None and view is not None and copy.likeness >= COPY and copy.odds > 0:
                 best = view.odds if best is None else max(best, view.odds)
     return best
@@ -269,7 +289,7 @@ CROWD = 40
 
 
 def _part_of(i: int, k: int, links: dict[tuple[int, int], Link]) -> bool:
-    link = None if i == k else _link(links, i, k)
+    link = None if i == k else _between(links, i, k)
     return link is not None and link.part and link.odds > DECISION
 
 
@@ -277,20 +297,23 @@ SUREST = 4.0
 """Log odds beyond which a pair is no surer: one identical pair must not outvote several that do not fit."""
 
 
-def _statements(
-    same: Sequence[Sequence[Quote]], groups: list[list[int]], links: dict[tuple[int, int], Link]
-) -> Rows[Statement]:
+def _statements(linked: Linked) -> Rows[Statement]:
     """Statements of the groups; each member stands for all its copies."""
     drafts = []
-    for members in groups:
+    for members in linked.groups:
         quotes = sorted(
-            (quote for i in members for quote in same[i]), key=lambda quote: (quote.date or "9999", quote.id)
+            (quote for i in members for quote in linked.same[i]), key=lambda quote: (quote.date or "9999", quote.id)
         )
-        inside = [links[i, j].odds for n, i in enumerate(members) for j in members[n + 1 :] if (i, j) in links]
-        score = scoring.probability(sum(inside) / len(inside)) if inside else 1.0
-        drafts.append(Statement(id="s", quotes=quotes, source=common_source(quotes), score=round(score, 4)))
+        score = round(group_score(members, linked.links), 4)
+        drafts.append(Statement(id="s", quotes=quotes, source=common_source(quotes), score=score))
     drafts.sort(key=lambda s: (-len(s.outlets), -s.score, -len(s.text), s.quotes[0].id))
     return Rows(
         Statement(id=f"s{number}", quotes=draft.quotes, source=draft.source, score=draft.score)
         for number, draft in enumerate(drafts, start=1)
     )
+
+
+def group_score(members: Sequence[int], links: Mapping[tuple[int, int], Link]) -> float:
+    """How surely the members belong together, 0 to 1, from their links to one another; 1 without any."""
+    inside = [links[i, j].odds for n, i in enumerate(members) for j in members[n + 1 :] if (i, j) in links]
+    return scoring.probability(sum(inside) / len(inside)) if inside else 1.0

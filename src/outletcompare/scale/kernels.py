@@ -58,7 +58,7 @@ def _spaced(text: pa.Array) -> pa.Array:
 
 def content_hash(texts: pa.Array) -> Words:
     """The first 64 bits of BLAKE2b of each text's UTF-8: the same on every machine, in every version."""
-    joined = b"".join([_digest(text) for text in texts.cast(pa.binary()).to_pylist()])
+    joined = b"".join(map(_digest, texts.cast(pa.binary()).to_pylist()))
     return np.frombuffer(joined, dtype="<u8").astype(np.uint64)
 
 
@@ -83,9 +83,7 @@ def fingerprint(batch: pa.RecordBatch, *, words: int = 4, window: int = 2) -> pa
     left = np.repeat(ends[1:] - ends[0], counts) - np.arange(total)  # words from here to the end of the text
     run, context = _runs(_word_hashes(tokens.flatten()), left, words)
     kept = _winnow(np.where(left >= words, run, _NEVER), left, words, window)
-    # a run that a text repeats counts once
-    _, first = np.unique(run[kept] ^ _mix(owner[kept].astype(np.uint64)), return_index=True)
-    kept = kept[np.sort(first)]
+    kept = kept[_first_of_each(run[kept] ^ _mix(owner[kept].astype(np.uint64)))]  # a run that a text repeats counts once
     held = owner[kept]
     return _batch(
         POSTINGS,
@@ -102,19 +100,27 @@ _STEP = np.uint64(0x9E3779B97F4A7C15)
 
 def _word_hashes(words: pa.Array) -> Words:
     coded = words.dictionary_encode()
-    return content_hash(coded.dictionary)[coded.indices.to_numpy()]
+    hashes = b"".join(map(_word_digest, coded.dictionary.cast(pa.binary()).to_pylist()))
+    return np.frombuffer(hashes, dtype="<u8").astype(np.uint64)[coded.indices.to_numpy()]
+
+
+_word_digest = lru_cache(maxsize=1 << 17)(_digest)
 
 
 def _runs(hashes: Words, left: NDArray[np.int64], words: int) -> tuple[Words, Words]:
     """The hash of the run that begins at each word, and that of the run with its context inside the text."""
     total = len(hashes)
     padded = np.concatenate([hashes, np.zeros(words + CONTEXT, np.uint64)])
-    run = np.zeros(total, np.uint64)
-    for offset in range(words):
-        run = _mix(run * _STEP + padded[offset : offset + total])
-    context = run
+    run = _mix(padded[:total].copy())
+    for offset in range(1, words):
+        run *= _STEP
+        run += padded[offset : offset + total]
+        _mix(run)
+    context = run.copy()
     for offset in range(words, words + CONTEXT):
-        context = np.where(left > offset, _mix(context * _STEP + padded[offset : offset + total]), context)
+        longer = context * _STEP
+        longer += padded[offset : offset + total]
+        np.copyto(context, _mix(longer), where=left > offset)
     return run, context
 
 
@@ -126,19 +132,42 @@ def _winnow(run: Words, left: NDArray[np.int64], words: int, window: int) -> NDA
     for offset in range(1, window):
         there = np.where(left > offset, padded[offset : offset + total], _NEVER)
         smaller = there < best
-        best, place = np.where(smaller, there, best), np.where(smaller, np.arange(total) + offset, place)
+        place[smaller] = np.flatnonzero(smaller) + offset
+        best = np.minimum(best, there)
     begins = np.concatenate([[True], left[1:] > left[:-1]])
     whole = (left >= words) & ((left >= words + window - 1) | begins)
-    return np.unique(place[whole])
+    chosen = np.zeros(total, np.bool_)
+    chosen[place[whole]] = True
+    return np.flatnonzero(chosen)
+
+
+def _first_of_each(keys: Words) -> NDArray[np.bool_]:
+    """Which keys have not been there before; few are there twice."""
+    ordered = np.sort(keys)
+    twice = ordered[1:][ordered[1:] == ordered[:-1]]
+    kept = np.ones(len(keys), np.bool_)
+    if len(twice):
+        near = np.minimum(np.searchsorted(twice, keys), len(twice) - 1)
+        places = np.flatnonzero(twice[near] == keys)
+        kept[places] = False
+        kept[places[np.unique(keys[places], return_index=True)[1]]] = True
+    return kept
 
 
 def _mix(value: Words) -> Words:
-    """The finaliser of MurmurHash3 (Austin Appleby): every bit of the input moves every bit of the output."""
-    value = value ^ (value >> np.uint64(33))
-    value = value * np.uint64(0xFF51AFD7ED558CCD)
-    value = value ^ (value >> np.uint64(33))
-    value = value * np.uint64(0xC4CEB9FE1A85EC53)
-    return value ^ (value >> np.uint64(33))
+    """The finaliser of MurmurHash3 (Austin Appleby), in place: every bit in moves every bit out."""
+    shifted = value >> _SHIFT
+    value ^= shifted
+    value *= np.uint64(0xFF51AFD7ED558CCD)
+    np.right_shift(value, _SHIFT, out=shifted)
+    value ^= shifted
+    value *= np.uint64(0xC4CEB9FE1A85EC53)
+    np.right_shift(value, _SHIFT, out=shifted)
+    value ^= shifted
+    return value
+
+
+_SHIFT = np.uint64(33)
 
 
 def verify(batch: pa.RecordBatch, *, same: float = 82.0, part: float = 88.0, least: int = 5) -> pa.RecordBatch:
