@@ -9,7 +9,7 @@ from attrs import frozen
 from outletcompare.lexicons import load
 from outletcompare.model import Mention, Span
 from outletcompare.quotations.mentions import is_contraction, is_trailing
-from outletcompare.quotations.names import fold
+from outletcompare.quotations.name_words import fold
 from outletcompare.quotations.passages import (
     ADVERB,
     AUXILIARY,

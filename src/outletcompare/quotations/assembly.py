@@ -6,7 +6,7 @@ from outletcompare.lexicons import load
 from outletcompare.model import Article, Cue, Quote, Source, Span
 from outletcompare.quotations.cast import Cast, Speakers
 from outletcompare.quotations.drafts import Draft
-from outletcompare.quotations.names import fold
+from outletcompare.quotations.name_words import fold
 from outletcompare.quotations.speakers import Resolved, Resolver
 from outletcompare.quotations.verbs import lexicon
 
@@ -16,7 +16,7 @@ _PRONOUNS = frozenset({"he", "she", "they"})
 def assemble(read: list[tuple[Article, list[Draft]]]) -> list[Quote]:
     """The quotes of all the articles, in their order; canonical names do not depend on that order."""
     casts = [Cast.of(article) if drafts else Cast() for article, drafts in read]
-    speakers = Speakers(casts)
+    speakers = Speakers(cast.billing() for cast in casts)
     return [
         quote
         for (article, drafts), cast in zip(read, casts, strict=True)

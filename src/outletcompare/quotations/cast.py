@@ -5,76 +5,94 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
-from attrs import define, field
+from attrs import define, field, frozen
 
-from outletcompare.model import Article, Span
+from outletcompare.model import Article
 from outletcompare.quotations import genders
-from outletcompare.quotations.mentions import is_demonym
-from outletcompare.quotations.names import (
-    Run,
-    endings,
-    fold,
-    full_given,
-    is_body,
-    is_family_first,
-    is_given,
-    is_institution,
-    runs,
-    skeleton,
-)
-from outletcompare.quotations.passages import is_honorific
+from outletcompare.quotations.name_runs import Name, names
+from outletcompare.quotations.name_words import endings, fold, full_given, is_family_first, is_given, skeleton
 
 Words = tuple[str, ...]
 # Given names are transliterated with either: Yosef and Yousef, Mohammed and Muhammad differ in these alone.
 _VOWELS = str.maketrans("ue", "oi")
+_LOWER = re.compile(r"\b[a-zß-öø-ÿ]+\b")
+_LOOK_BACK = 200  # names
+
+
+@frozen(kw_only=True)
+class Billing:
+    """What naming people across articles needs of one: how often each full name stands, and the titles names bear."""
+
+    occurrences: dict[Words, int]
+    titles: dict[Words, frozenset[str]]
 
 
 @define(eq=False)
 class Cast:
-    """The persons named in one article: where each full name stands, and by which endings it may be called."""
+    """The persons named in one article: where each name stands, and by which endings the full ones may be called.
 
-    runs: list[Run] = field(factory=list)
+    ``starts`` and ``names`` run side by side, in the order of the text.
+    """
+
     starts: list[int] = field(factory=list)
-    by_ending: dict[str, list[Words]] = field(factory=lambda: defaultdict(list))
-    titles: dict[Words, set[str]] = field(factory=lambda: defaultdict(set))
-    bodies: dict[str, list[Run]] = field(factory=lambda: defaultdict(list))
-    by_given: dict[str, list[Words]] = field(factory=lambda: defaultdict(list))
+    names: list[Name] = field(factory=list)
+    by_ending: dict[str, list[Words]] = field(factory=dict)
+    by_given: dict[str, list[Words]] = field(factory=dict)
+    titles: dict[Words, frozenset[str]] = field(factory=dict)
+    bodies: dict[str, list[tuple[int, Words]]] = field(factory=dict)
 
     @classmethod
     def of(cls, article: Article) -> Cast:
         """Read the body of an article."""
         cast = cls()
-        common = {word for part in article.body for word in _LOWER.findall(article.text, part.start, part.end)}
+        common = _Common(article)
         for part in article.body:
-            for found in runs(article.text, part.start, part.end):
-                run = _without_common_word(found, common)
-                if is_body(run.words):
-                    if len(run.words) > 1:
-                        cast.bodies[fold(run.words[-1])].append(run)
-                    continue
-                if is_institution(run.words) and not run.titles:
-                    continue
-                if len(run.words) == 1 and is_demonym(fold(run.words[0])) and not any(map(is_honorific, run.titles)):
-                    continue  # "the top Norlandic diplomat" names no person
-                cast.runs.append(run)
-                cast.starts.append(run.span.start)
-                known = run.words in cast.titles
-                cast.titles[run.words].update(run.titles)
-                if len(run.words) > 1 and not known:
-                    for ending in _short_forms(run.words):
-                        cast.by_ending[ending].append(run.words)
-                    if is_given(fold(run.words[0])):
-                        cast.by_given[skeleton(run.words[:1])].append(run.words)
+            for begin, printed in names(article.text, part.start, part.end):
+                name = printed
+                if name.may_be_glued and name.words[0].lower() in common and name.words[1].lower() not in common:
+                    name = name.without_first
+                if name.is_person:
+                    cast.starts.append(begin + name.left)
+                    cast.names.append(name)
+                    if name.titles or name.words not in cast.titles:
+                        cast._bill(name)
+                elif name.is_body:
+                    cast.bodies.setdefault(fold(name.words[-1]), []).append((begin + name.left, name.words))
         return cast
+
+    def _bill(self, name: Name) -> None:
+        words = name.words
+        known = self.titles.get(words)
+        self.titles[words] = known.union(name.titles) if known else frozenset(name.titles)
+        if known is None and len(words) > 1:
+            for ending in _short_forms(words):
+                self.by_ending.setdefault(ending, []).append(words)
+            if is_given(fold(words[0])):
+                self.by_given.setdefault(skeleton(words[:1]), []).append(words)
+
+    def billing(self) -> Billing:
+        """The little of it that other articles are told."""
+        return Billing(
+            occurrences=Counter(name.words for name in self.names if len(name.words) > 1),
+            titles={words: titles for words, titles in self.titles.items() if titles},
+        )
+
+    def before(self, position: int, most: int) -> Iterator[tuple[int, Name]]:
+        """Up to ``most`` names before a position and where they begin, the nearest first."""
+        last = bisect_left(self.starts, position)
+        for index in range(last - 1, max(0, last - most) - 1, -1):
+            yield self.starts[index], self.names[index]
 
     def body(self, words: Words, position: int) -> Words:
         """The longer name of a body called by its last word alone: the Times, for the Orsk Times named before."""
         if len(words) > 1:
             return words
         longer = self.bodies.get(fold(words[0]), [])
-        before = bisect_left(longer, position, key=lambda run: run.span.start)
-        return longer[before - 1].words if before else words
+        before = bisect_left(longer, position, key=itemgetter(0))
+        return longer[before - 1][1] if before else words
 
     def full(self, words: Words, position: int, sign: str = "") -> Words | None:
         """The full name in this article that ``words`` shorten: the only one, or the last one before ``position``.
@@ -91,31 +109,21 @@ class Cast:
         if len(found) <= 1:
             return found[0] if found else None
         wanted = set(found)
-        last = bisect_left(self.starts, position)
-        for run in reversed(self.runs[max(0, last - 200) : last]):
-            if run.words in wanted:
-                return run.words
-        return found[0]
+        return next((name.words for _, name in self.before(position, _LOOK_BACK) if name.words in wanted), found[0])
 
 
-_LOWER = re.compile(r"\b[a-zß-öø-ÿ]+\b")
+class _Common:
+    """The words an article also prints in lower case, gathered when first asked for."""
 
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._words: set[str] | None = None
 
-def _without_common_word(run: Run, common: set[str]) -> Run:
-    """A run without a first word that the article also prints in lower case: Angry Jane Roe, beside "angry"."""
-    words = run.words
-    if (
-        len(words) < _GLUED
-        or is_institution(words)
-        or is_given(fold(words[0]))
-        or words[0].lower() not in common
-        or words[1].lower() in common
-    ):
-        return run
-    return Run(words=words[1:], span=Span(run.span.start + len(words[0]) + 1, run.span.end), titles=run.titles)
-
-
-_GLUED = 3  # words: a full name and one more
+    def __contains__(self, word: str) -> bool:
+        if self._words is None:
+            text = self._article.text
+            self._words = {m[0] for part in self._article.body for m in _LOWER.finditer(text, part.start, part.end)}
+        return word in self._words
 
 
 def _short_forms(words: Words) -> list[str]:
@@ -129,12 +137,15 @@ def _short_forms(words: Words) -> list[str]:
 class Speakers:
     """Canonical names over a set of articles, independent of their order."""
 
-    def __init__(self, casts: list[Cast]) -> None:
+    def __init__(self, billings: Iterable[Billing]) -> None:
         articles: Counter[Words] = Counter()
         occurrences: Counter[Words] = Counter()
-        for cast in casts:
-            articles.update(name for name in cast.titles if len(name) > 1)
-            occurrences.update(run.words for run in cast.runs if len(run.words) > 1)
+        titles: dict[Words, set[str]] = defaultdict(set)
+        for billing in billings:
+            articles.update(billing.occurrences.keys())
+            occurrences.update(billing.occurrences)
+            for name, borne in billing.titles.items():
+                titles[name].update(borne)
         self._names = sorted(articles)
         self._parent = {name: name for name in self._names}
         self._weight = {name: (articles[name], occurrences[name]) for name in self._names}
@@ -145,9 +156,8 @@ class Speakers:
         self._join()
         self._best = self._choose()
         self._titles: dict[str, set[str]] = defaultdict(set)
-        for cast in casts:
-            for name, titles in cast.titles.items():
-                self._titles[" ".join(self.canonical(name))].update(titles)
+        for name, all_borne in titles.items():
+            self._titles[" ".join(self.canonical(name))].update(all_borne)
 
     def titles(self, name: str) -> set[str]:
         """The titles a person is given in any of the articles, by canonical name."""
@@ -198,18 +208,18 @@ class Speakers:
         for name in self._names:
             clusters[self._root(name)].append(name)
         best: dict[Words, Words] = {}
-        for root, names in clusters.items():
+        for root, members in clusters.items():
             whole = [
                 n
-                for n in names
-                if not any(skeleton(n) != e and skeleton(n) in endings(o)[1:] for o in names for e in endings(o)[:1])
+                for n in members
+                if not any(skeleton(n) != e and skeleton(n) in endings(o)[1:] for o in members for e in endings(o)[:1])
             ]
-            given = {skeleton(n) for n in names if len(n) > 1 and is_given(fold(n[0]))}
+            given = {skeleton(n) for n in members if len(n) > 1 and is_given(fold(n[0]))}
             glued = [n for n in whole if not is_given(fold(n[0])) and not given.isdisjoint(endings(n)[1:])]
             if glued:  # Orsk Jane Roe, where Jane Roe is printed as well
-                whole = [n for n in names if n not in glued and len(n) > 1]
+                whole = [n for n in members if n not in glued and len(n) > 1]
             ranked = sorted(
-                whole or names,
+                whole or members,
                 key=lambda n: (-self._weight[n][0], -self._weight[n][1], n),
             )
             best[root] = ranked[0]

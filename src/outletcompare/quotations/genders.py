@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from outletcompare.lexicons import load
-from outletcompare.quotations.names import fold, gender
+from outletcompare.quotations.name_words import fold, gender
 
 PRONOUNS = {
     "he": "m",
@@ -24,7 +24,8 @@ PRONOUNS = {
 
 def of_titles(words: Iterable[str]) -> str:
     """ "f", "m" or "", of folded titles and nouns."""
-    told = {_told()[word] for word in words if word in _told()}
+    signs = _told()
+    told = {signs[word] for word in words if word in signs}
     return told.pop() if len(told) == 1 else ""
 
 

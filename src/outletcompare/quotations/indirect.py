@@ -22,21 +22,15 @@ from outletcompare.quotations.passages import (
 )
 from outletcompare.quotations.phrases import Range
 from outletcompare.quotations.reports import Report
-from outletcompare.quotations.sentence_words import OF_INTEREST
 from outletcompare.quotations.verbs import lexicon
 
 
 def reports(text: str, passage: Passage) -> list[Report]:
     """Every indirect report of a paragraph, sentence by sentence, in order."""
     found: list[Report] = []
-    for low, high in passage.sentences:
-        if _worth_reading(passage, low, high):
-            found.extend(_Sentence(text, passage, low, high).reports())
+    for number in dict.fromkeys(map(passage.sentence_number, passage.places)):
+        found.extend(_Sentence(text, passage, *passage.sentences[number]).reports())
     return found
-
-
-def _worth_reading(passage: Passage, low: int, high: int) -> bool:
-    return any(flag & OF_INTEREST for flag in passage.flags[low:high])
 
 
 class _Sentence(NounReports):

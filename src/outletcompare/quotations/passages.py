@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from operator import itemgetter
 
@@ -12,7 +12,7 @@ from outletcompare.lexicons import load
 from outletcompare.model import Span
 from outletcompare.quotations.conventions import Convention, convention
 from outletcompare.quotations.marks import Segment
-from outletcompare.quotations.nouns import is_label, label_nouns
+from outletcompare.quotations.nouns import label_nouns
 from outletcompare.quotations.verbs import lexicon
 
 _WORD = re.compile(r"[^\W\d_](?:-[^\W\d_])?(?:\.[^\W\d_])+\.?|\w+(?:[’'\-&/‑]\w+)*|\S")
@@ -47,6 +47,8 @@ PHRASE_HEAD = 1 << 25
 LABEL = 1 << 26
 ACCORDING = 1 << 27
 CUE = CLAUSE_VERB | FRAGMENT_VERB
+OF_INTEREST = CUE | LABEL | ACCORDING  # what a report in indirect speech hangs on
+_MARKED = OF_INTEREST | PHRASE_HEAD | STOP | SEGMENT | ABBREVIATION
 
 _MEMO_LIMIT = 200_000
 _SIGNS = {
@@ -75,6 +77,7 @@ class Passage:
         "ends",
         "flags",
         "folded",
+        "places",
         "segments",
         "sentences",
         "starts",
@@ -96,7 +99,10 @@ class Passage:
         self.segments: dict[int, int] = {}  # number of the segment -> index of its word
         self._clitics = known.words("pronoun") if known is not None and known.clitics else frozenset[str]()
         self._read(text, span, segments)
-        self.sentences = self._sentences(text, dict(segments))
+        marked = [index for index, flag in enumerate(self.flags) if flag & _MARKED]
+        self._mark_phrases(marked)
+        self.places = [index for index in marked if self.flags[index] & OF_INTEREST]
+        self.sentences = self._sentences(text, dict(segments), marked)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -136,30 +142,42 @@ class Passage:
             self.flags.append(SEGMENT)
             position = max(position, segment.outer_end)
         self._words(text, position, span.end)
-        self._mark_phrases()
 
-    def _mark_phrases(self) -> None:
+    def _mark_phrases(self, marked: list[int]) -> None:
         """Give the first word of "point out", "put it" and the like the class of the phrase."""
-        phrases = lexicon().phrases
-        for index, flag in enumerate(self.flags[:-1]):
-            if flag & PHRASE_HEAD:
-                verb = phrases.get((self.folded[index], self.folded[index + 1]))
-                if verb is not None:
-                    self.flags[index] &= ~(CUE | NOUNISH)
-                    self.flags[index] |= CLAUSE_VERB if verb.clause else FRAGMENT_VERB
+        flags, folded = self.flags, self.folded
+        for index in marked:
+            if flags[index] & PHRASE_HEAD and index + 1 < len(folded):
+                verb = lexicon().phrases.get((folded[index], folded[index + 1]))
+                if verb is None:
+                    continue
+                flags[index] &= ~(CUE | NOUNISH)
+                flags[index] |= CLAUSE_VERB if verb.clause else FRAGMENT_VERB
 
     def _words(self, text: str, start: int, end: int) -> None:
         if self._clitics:
             self._words_with_clitics(text, start, end)
             return
-        matches = [*_WORD.finditer(text, start, end)]
-        words = [match[0] for match in matches]
-        known = [_MEMO[word] for word in words]
-        self.words += words
-        self.folded += [folded for folded, _ in known]
-        self.flags += [flags for _, flags in known]
-        self.starts += [match.start() for match in matches]
-        self.ends += [match.end() for match in matches]
+        printed = text[start:end].strip()
+        chunks = printed.split()
+        position = text.index(chunks[0], start) if chunks else start
+        spaced = len(" ".join(chunks)) == len(printed)  # one space between two chunks, as nearly everywhere
+        for chunk in chunks:
+            if not spaced:
+                position = text.index(chunk, position)
+            known = _TOKENS.get(chunk)
+            if known is None:
+                for word in _WORD.findall(chunk):
+                    self._add(word, position, position + len(word))
+                    position += len(word)
+            else:  # a word with no mark at it, as most are
+                self.words.append(chunk)
+                self.folded.append(known[0])
+                self.flags.append(known[1])
+                self.starts.append(position)
+                position += len(chunk)
+                self.ends.append(position)
+            position += 1
 
     def _words_with_clitics(self, text: str, start: int, end: int) -> None:
         for match in _WORD.finditer(text, start, end):
@@ -170,7 +188,7 @@ class Passage:
                 self._add(word, match.start(), match.end())
 
     def _add(self, word: str, start: int, end: int) -> None:
-        folded, flags = _MEMO[word]
+        folded, flags = _TOKENS[word]
         self.words.append(word)
         self.folded.append(folded)
         self.starts.append(start)
@@ -184,7 +202,7 @@ class Passage:
         self._add(verb, start, start + len(verb))
         self._add(pronoun, end - len(pronoun), end)
 
-    def _sentences(self, text: str, segments: dict[int, Segment]) -> list[tuple[int, int]]:
+    def _sentences(self, text: str, segments: dict[int, Segment], marked: Iterable[int]) -> list[tuple[int, int]]:
         flags, words = self.flags, self.words
         count = len(words)
         found: list[tuple[int, int]] = []
@@ -192,7 +210,9 @@ class Passage:
         if begin:
             found.append((0, begin))
         numbers = {index: number for number, index in self.segments.items()}
-        for index in range(begin, count):
+        for index in marked if count <= _LONGEST_SENTENCE else range(count):
+            if index < begin:
+                continue
             flag = flags[index]
             if flag & STOP:
                 ends = self._stop_ends(index, begin)
@@ -300,37 +320,22 @@ class _Memo(dict[str, tuple[str, int]]):
         return found
 
 
+_TOKENS = _Memo()  # words as passages cut them, and no others: what is found here needs no cutting
 _MEMO = _Memo()
-
-
-def known_word(word: str) -> tuple[str, int]:
-    """:func:`classify`, remembered."""
-    return _MEMO[word]
+known_word = _MEMO.__getitem__  # classify, remembered
 
 
 def classify(word: str) -> tuple[str, int]:
     """The folded form of a word and its classes as bits."""
     folded = word.lower().replace("’", "'")
-    flags = _SIGNS.get(word, 0)
     first = word[:1]
     if not first.isalnum():
-        return folded, flags | PUNCTUATION
+        return folded, _SIGNS.get(word, 0) | PUNCTUATION
+    flags = _known_classes().get(folded, 0)
     if first.isupper():
         flags |= CAPITAL
     elif first.islower():
         flags |= LOWER
-    flags |= _closed_classes().get(folded, 0)
-    verb = lexicon().forms.get(folded)
-    if verb is not None:
-        flags |= CLAUSE_VERB if verb.clause else FRAGMENT_VERB
-        if folded in lexicon().nounish:
-            flags |= NOUNISH
-    if is_label(folded):
-        flags |= LABEL
-    if folded == "according":
-        flags |= ACCORDING
-    if folded in lexicon().phrase_heads:
-        flags |= PHRASE_HEAD
     if folded.endswith("ing") and len(folded) > 4:
         flags |= GERUND
     if folded.endswith("ly") and len(folded) > 4 and not (flags & CAPITAL and folded in _names_in_ly()):
@@ -340,6 +345,19 @@ def classify(word: str) -> tuple[str, int]:
     if folded.rstrip(".") in _abbreviations() or (len(word) == 1 and word.isupper()):
         flags |= ABBREVIATION
     return folded, flags
+
+
+@cache
+def _known_classes() -> dict[str, int]:
+    """The classes of every listed word, folded."""
+    found = dict(_closed_classes())
+    for form, verb in lexicon().forms.items():
+        nounish = NOUNISH if form in lexicon().nounish else 0
+        found[form] = found.get(form, 0) | nounish | (CLAUSE_VERB if verb.clause else FRAGMENT_VERB)
+    for words, bit in ((label_nouns(), LABEL), (("according",), ACCORDING), (lexicon().phrase_heads, PHRASE_HEAD)):
+        for word in words:
+            found[word] = found.get(word, 0) | bit
+    return found
 
 
 @cache

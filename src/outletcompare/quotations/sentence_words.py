@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from outletcompare.quotations.closed_words import closed, endings
 from outletcompare.quotations.cues import verb_at
 from outletcompare.quotations.passages import (
-    ACCORDING,
     ADVERB,
     AUXILIARY,
     CAPITAL,
@@ -28,7 +29,6 @@ from outletcompare.quotations.verbs import lexicon
 
 # cues and labels read in one sentence: no written sentence has more, and a wall of "said" stays cheap
 _MOST = 24
-OF_INTEREST = CUE | LABEL | ACCORDING
 
 
 class SentenceWords:
@@ -41,7 +41,8 @@ class SentenceWords:
         while self.high > low and passage.flags[self.high - 1] & STOP:
             self.high -= 1
         self.flags, self.folded = passage.flags, passage.folded
-        self.places = [i for i in range(low, self.high) if self.flags[i] & OF_INTEREST][:_MOST]
+        places = passage.places
+        self.places = places[bisect_left(places, low) : bisect_left(places, self.high)][:_MOST]
         self.labels = [i for i in self.places if self.flags[i] & LABEL and self.is_noun(i) and self._is_label(i)]
 
     def _is_label(self, index: int) -> bool:

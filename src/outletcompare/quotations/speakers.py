@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import cache
 
 from attrs import frozen
@@ -14,16 +13,9 @@ from outletcompare.quotations import genders
 from outletcompare.quotations.cast import Cast, Speakers, Words
 from outletcompare.quotations.drafts import Draft
 from outletcompare.quotations.mentions import core, is_nobody
-from outletcompare.quotations.names import (
-    Run,
-    fold,
-    is_body,
-    is_given,
-    is_institution,
-    is_role,
-    is_title,
-    person_words,
-)
+from outletcompare.quotations.name_runs import Name
+from outletcompare.quotations.name_words import fold, is_body, is_given, is_institution, is_role, is_title
+from outletcompare.quotations.names import person_words
 from outletcompare.quotations.passages import is_honorific
 
 _PRONOUNS = frozenset(
@@ -195,24 +187,22 @@ class Resolver:
         """The nearest person named before, of the gender wanted, in this paragraph or the one before."""
         low = max(0, position - _NEAR)
         begin = max(low, self.text.rfind("\n", low, max(low, self.text.rfind("\n", low, position))))
-        last = bisect_left(self.cast.starts, position)
-        for run in reversed(self.cast.runs[max(0, last - 12) : last]):
-            if run.span.start < begin:
+        for start, printed in self.cast.before(position, 12):
+            if start < begin:
                 break
-            name = self._name_of(run)
-            if (run.titles or self._is_person(run)) and self._fits(name, sign):
+            name = self._name_of(start, printed)
+            if (printed.titles or self._is_person(start, printed)) and self._fits(name, sign):
                 return name
         return None
 
     def _antecedent(self, position: int, *, person: bool) -> Resolved | None:
         """Whom a relative "who" stands for: the last person named before it in its sentence, or the words before it."""
-        last = bisect_left(self.cast.starts, position)
-        for run in reversed(self.cast.runs[max(0, last - 3) : last] if person else []):
-            between = self.text[run.span.end : position]
+        for start, printed in self.cast.before(position, 3 if person else 0):
+            between = self.text[start + printed.length : position]
             if len(between) > _APART or ". " in between or "\n" in between:
                 break
-            if self._is_person(run) or any(map(is_honorific, run.titles)):
-                return Resolved(name=self._name_of(run), factor=0.85, person=True)
+            if self._is_person(start, printed) or any(map(is_honorific, printed.titles)):
+                return Resolved(name=self._name_of(start, printed), factor=0.85, person=True)
         begin = max(0, position - _APART)
         match = _BEFORE_RELATIVE.search(self.text[begin:position])
         if match is None or is_nobody(match[1]):
@@ -230,25 +220,26 @@ class Resolver:
         """The person a sentence begins with, if that sentence stands right before, in the same paragraph."""
         low = max(0, position - _SENTENCE)
         begin = max(low, self.text.rfind("\n", low, position))
-        last = bisect_left(self.cast.starts, position)
-        for run in reversed(self.cast.runs[max(0, last - 12) : last]):
-            if run.span.start < begin:
+        for start, printed in self.cast.before(position, 12):
+            if start < begin:
                 break
-            lead = self.text[max(begin, run.span.start - 60) : run.span.start]
+            lead = self.text[max(begin, start - 60) : start]
             sentence = max(lead.rfind(mark) for mark in (". ", "\n", "” ", '" ', "? ", "! "))
-            at_start = sentence >= 0 or run.span.start - begin < 60
+            at_start = sentence >= 0 or start - begin < 60
             between = lead[sentence + 1 :] if sentence >= 0 else lead
-            if at_start and len(between.split()) <= 6 and "," not in between and (run.titles or self._is_person(run)):
-                name = self._name_of(run)
+            if not at_start or len(between.split()) > _OPENING or "," in between:
+                continue
+            if printed.titles or self._is_person(start, printed):
+                name = self._name_of(start, printed)
                 if self._fits(name, sign):
                     return name
         return None
 
-    def _is_person(self, run: Run) -> bool:
-        return len(run.words) > 1 or self.cast.full(run.words, run.span.start) is not None
+    def _is_person(self, start: int, printed: Name) -> bool:
+        return len(printed.words) > 1 or self.cast.full(printed.words, start) is not None
 
-    def _name_of(self, run: Run) -> str:
-        return self._named(run.words, run.span, run.titles).name
+    def _name_of(self, start: int, printed: Name) -> str:
+        return self._named(printed.words, Span(start, start + printed.length), printed.titles).name
 
     def _description(self, mention: str, span: Span) -> Resolved:
         words = core(mention.replace("’", "'"))
@@ -273,11 +264,10 @@ class Resolver:
         if head in self._described:
             return None
         wanted = {head, *_same_role().get(head, ())}
-        last = bisect_left(self.cast.starts, position)
-        for run in reversed(self.cast.runs[max(0, last - 40) : last]):
-            titles = self.cast.titles.get(self.cast.full(run.words, position) or run.words, set()) | set(run.titles)
-            if wanted & titles:
-                return Resolved(name=self._name_of(run), factor=0.85, person=True)
+        for start, printed in self.cast.before(position, 40):
+            borne = self.cast.titles.get(self.cast.full(printed.words, position) or printed.words, ())
+            if not (wanted.isdisjoint(borne) and wanted.isdisjoint(printed.titles)):
+                return Resolved(name=self._name_of(start, printed), factor=0.85, person=True)
         if (
             self._named_person is None
             or head in _sole()
@@ -315,6 +305,7 @@ def _head_noun(words: list[str]) -> str:
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "der", "die", "le", "la", "el", "il"})
 _RECENT = 8  # persons
 _NEAR = 500  # characters
+_OPENING = 6  # words before the subject a sentence begins with
 _SENTENCE = 600  # characters
 _LONGEST = 600  # characters of a mention that are read
 
