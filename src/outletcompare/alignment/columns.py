@@ -8,14 +8,15 @@ order, nor on how often each is there.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from outletcompare.alignment.moves import move
-from outletcompare.alignment.pairing import Column, Placing, in_order, pair
+from outletcompare.alignment.pairing import Column, Laid, Placing, in_order, pair
 from outletcompare.alignment.vocabulary import Vocabulary
 
 MOST_COMPARED = 300
@@ -51,16 +52,18 @@ def lay_out(witnesses: Sequence[Row], whole: Sequence[bool] | None = None) -> Gr
     may_lead = {number[row] for n, row in enumerate(witnesses) if whole is None or whole[n]}
     vocabulary = Vocabulary(rows)
     columns: list[Column] = []
-    laid: dict[int, list[Column]] = {}
+    laid: dict[int, Laid] = {}
     for n, near in _guide_tree(vocabulary, sorted(may_lead) or range(len(rows))):
-        like = [] if near is None else list(zip(vocabulary.rows[near], laid[near], strict=True))
-        placing = pair(vocabulary, vocabulary.rows[n], columns, like)
+        placing = pair(vocabulary, vocabulary.rows[n], columns, NOTHING if near is None else laid[near])
         move(vocabulary, placing, columns)
         columns, laid[n] = _grown(vocabulary, columns, placing, n)
     moved = [_moved(laid[n]) for n in range(len(rows))]
     order = [number[row] for row in witnesses]
     cells = [[column.cells.get(n) for n in order] for column in columns]
     return Grid(cells, [moved[n] for n in order])
+
+
+NOTHING = Laid((), (), straight=True)
 
 
 def likeness(rows: Sequence[Sequence[int]], others: Sequence[Sequence[int]]) -> list[list[float]]:
@@ -91,9 +94,7 @@ def _guide_tree(vocabulary: Vocabulary, may_lead: Sequence[int]) -> list[tuple[i
     return found
 
 
-def _grown(
-    vocabulary: Vocabulary, columns: list[Column], placing: Placing, witness: int
-) -> tuple[list[Column], list[Column]]:
+def _grown(vocabulary: Vocabulary, columns: list[Column], placing: Placing, witness: int) -> tuple[list[Column], Laid]:
     """The columns with a witness put in, and the column of each of its words."""
     laid: list[Column] = []
     new: dict[int, list[Column]] = {}
@@ -106,14 +107,27 @@ def _grown(
         if key not in column.keys:
             column.keys.append(key)
             column.kinds |= vocabulary.kinds[key]
+            vocabulary.laid[key] += 1
         laid.append(column)
-    if new:
-        columns = [c for place in range(len(columns) + 1) for c in (*new.get(place, ()), *columns[place : place + 1])]
-        for place, column in enumerate(columns):
-            column.place = place
-    return columns, laid
+    grown = _with(columns, new) if new else columns
+    return grown, Laid(placing.row, laid, straight=all(a.place < b.place for a, b in pairwise(laid)))
 
 
-def _moved(laid: Sequence[Column]) -> frozenset[int]:
-    kept = in_order([column.place for column in laid])
-    return frozenset() if len(kept) == len(laid) else frozenset(range(len(laid))) - frozenset(kept)
+def _with(columns: list[Column], new: Mapping[int, list[Column]]) -> list[Column]:
+    """Columns with new ones put in before the places they are given by, all numbered."""
+    grown: list[Column] = []
+    done = 0
+    for place in sorted(new):
+        grown += columns[done:place]
+        grown += new[place]
+        done = place
+    grown += columns[done:]
+    for place, column in enumerate(grown):
+        column.place = place
+    return grown
+
+
+def _moved(laid: Laid) -> frozenset[int]:
+    if laid.straight:
+        return frozenset()
+    return frozenset(range(len(laid.row))).difference(in_order([column.place for column in laid.columns]))

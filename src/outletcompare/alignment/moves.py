@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
 
 from outletcompare.alignment.pairing import CELLS, Column, Placing, align
 from outletcompare.alignment.vocabulary import CONTENT, FIGURE, MARK, Vocabulary
@@ -25,43 +24,47 @@ Block = list[tuple[int, int]]
 
 def move(vocabulary: Vocabulary, placing: Placing, columns: Sequence[Column]) -> None:
     """Put words left over in columns left over, where they are the same words in another place."""
-    free = _Free(vocabulary, placing, columns)
-    for words, places in free.meetings():
-        while (block := free.block(words, places)) and free.is_move(block):
-            free.take(block)
+    words = [i for i, column in enumerate(placing.columns) if column is None or i in placing.loose]
+    if words and columns:
+        free = _Free(vocabulary, placing, columns, words)
+        for stretches in free.meetings():
+            while (block := free.block(*stretches)) and free.is_move(block):
+                free.take(block)
 
 
 class _Free:
     """The words and columns that a pairing leaves over, in stretches without anything fixed between."""
 
-    def __init__(self, vocabulary: Vocabulary, placing: Placing, columns: Sequence[Column]) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, placing: Placing, columns: Sequence[Column], words: Sequence[int]
+    ) -> None:
         self.vocabulary, self.placing, self.columns = vocabulary, placing, columns
-        fixed = [(i, c.place) for i, c in enumerate(placing.columns) if c is not None and i not in placing.loose]
-        self.fixed = [i for i, _ in fixed], sorted(place for _, place in fixed)
-        held = set(self.fixed[1])
-        free = [i for i, c in enumerate(placing.columns) if c is None or i in placing.loose]
-        self.words = _stretches(free)
-        self.places = _stretches([place for place in range(len(columns)) if place not in held])
-        self.holders = {c.place: i for i in free if (c := placing.columns[i]) is not None}
+        loose = placing.loose
+        fixed = [(i, c.place) for i, c in enumerate(placing.columns) if c is not None and i not in loose]
+        self.fixed = [i for i, _ in fixed], sorted([place for _, place in fixed])
+        self.words = _stretches(words)
+        self.places = _stretches(sorted(set(range(len(columns))).difference(self.fixed[1])))
+        self.holders = {c.place: i for i in words if (c := placing.columns[i]) is not None}
 
     def meetings(self) -> list[tuple[int, int]]:
         """Stretches of words and of columns with a word in common, those with most in common first."""
-        if not self.words or not self.places:
-            return []
-        vocabulary = self.vocabulary
-        stretch = {place: first for first, places in self.places.items() for place in places}
-        by_lemma: dict[str, set[int]] = {}
-        for place in stretch:
-            for key in self.columns[place].keys:
-                if vocabulary.kinds[key] != MARK:
-                    by_lemma.setdefault(vocabulary.lemmas[key], set()).add(place)
+        vocabulary, row = self.vocabulary, self.placing.row
+        kinds, lemmas = vocabulary.kinds, vocabulary.lemmas
+        by_lemma: dict[str, list[int]] = {
+            lemmas[row[i]]: [] for words in self.words.values() for i in words if kinds[row[i]] != MARK
+        }
+        stretch: dict[int, int] = {}
+        for first, places in self.places.items():
+            for place in places:
+                for lemma in {lemmas[key] for key in self.columns[place].keys}.intersection(by_lemma):
+                    by_lemma[lemma].append(place)
+                    stretch[place] = first
         votes: Counter[tuple[int, int]] = Counter()
-        for first, words in self.words.items():
+        for first, words in self.words.items() if stretch else ():
             for i in words:
-                key = self.placing.row[i]
-                there = by_lemma.get(vocabulary.lemmas[key], ())
+                there = by_lemma.get(lemmas[row[i]], ())
                 for place in there if len(there) <= COMMON else ():
-                    votes[first, stretch[place]] += round(10 * vocabulary.worth[key])
+                    votes[first, stretch[place]] += round(10 * vocabulary.worth[row[i]])
         return sorted(votes, key=lambda meeting: (-votes[meeting], meeting))
 
     def block(self, words: int, places: int) -> Block:
@@ -69,7 +72,7 @@ class _Free:
         some, here = self.words[words], self.places[places]
         if not some or not here or len(some) * len(here) > CELLS:
             return []
-        steps = list(align(self.vocabulary, self.placing.row, some, [self.columns[place] for place in here]))
+        steps = align(self.vocabulary, self.placing.row, some, [self.columns[place] for place in here])
         best, total, first, span = 0.0, 0.0, 0, (0, 0)
         for number, (_, _, score) in enumerate(steps):
             if total <= 0:
@@ -88,8 +91,8 @@ class _Free:
             return False
         if sum(self.vocabulary.worth[key] for key in equal) >= TELLING:
             return True
-        kinds = self.vocabulary.kinds
-        if any(kinds[key] & (CONTENT | FIGURE) and self._alone[key] == (1, 1) for key in equal):
+        kinds, laid = self.vocabulary.kinds, self.vocabulary.laid
+        if any(kinds[key] & (CONTENT | FIGURE) and laid[key] == row.count(key) == 1 for key in equal):
             return True
         return crossed <= NEAR and self._adjacent(block, crossed)
 
@@ -105,13 +108,6 @@ class _Free:
         if after < before:
             return words[before - 1] - last == crossed and start - places[after] <= crossed + 1
         return first - words[before] == crossed and places[after - 1] - end <= crossed + 1
-
-    @cached_property
-    def _alone(self) -> dict[int, tuple[int, int]]:
-        """For each word how often it stands in the row and in the columns."""
-        row = Counter(self.placing.row)
-        there = Counter(key for column in self.columns for key in column.keys)
-        return {key: (count, there[key]) for key, count in row.items()}
 
     def take(self, block: Block) -> None:
         """Move the words of a block; unlike words that shared its columns get columns of their own."""

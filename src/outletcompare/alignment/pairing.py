@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
@@ -53,35 +54,47 @@ class Placing:
         self.loose: set[int] = set()
 
 
-def pair(
-    vocabulary: Vocabulary, row: Sequence[int], columns: Sequence[Column], like: Sequence[tuple[int, Column]]
-) -> Placing:
-    """Pair a row with columns; ``like`` is the likest row laid so far, each word with its column."""
+class Laid(NamedTuple):
+    """A row that has been laid: its words, the column of each, and whether these follow in order."""
+
+    row: Sequence[int]
+    columns: Sequence[Column]
+    straight: bool
+
+
+Fence = tuple[int, int, int, int]
+"""Words paired at once: the first and the last, and the places of their columns."""
+
+
+def pair(vocabulary: Vocabulary, row: Sequence[int], columns: Sequence[Column], like: Laid) -> Placing:
+    """Pair a row with columns; ``like`` is the likest row laid so far."""
     placing = Placing(row)
     fences, taken = _anchor(placing, like)
     left = last = -1
-    for right, place in [*fences, (len(row), len(columns))]:
-        if right - left > 1:
-            words = (
-                [i for i in range(left + 1, right) if placing.columns[i] is None] if taken else range(left + 1, right)
-            )
-            between = [column for column in columns[last + 1 : place] if column.place not in taken]
+    for first, final, start, end in [*fences, (len(row), len(row), len(columns), len(columns))]:
+        if first - left > 1:
+            words = [i for i in range(left + 1, first) if placing.columns[i] is None]
+            between = columns[last + 1 : start]
+            if taken:
+                between = [column for column in between if column.place not in taken]
             _between(vocabulary, placing, words, between, last + 1)
-        left, last = right, place
+        left, last = final, end
     return placing
 
 
-def _anchor(placing: Placing, like: Sequence[tuple[int, Column]]) -> tuple[list[tuple[int, int]], set[int]]:
-    """Place the runs of equal words; the words that keep the order of the columns, and the columns of the others."""
-    found: list[tuple[int, int]] = []
-    for mine, theirs, length in _runs([key for key, _ in like], placing.row):
-        for k in range(length):
-            column = like[mine + k][1]
-            placing.columns[theirs + k] = column
-            found.append((theirs + k, column.place))
-    kept = in_order([place for _, place in found])
-    fences = [found[k] for k in kept]
-    return fences, {place for _, place in found} - {place for _, place in fences} if len(kept) < len(found) else set()
+def _anchor(placing: Placing, like: Laid) -> tuple[list[Fence], set[int]]:
+    """Place the runs of equal words; those that keep the order of the columns, and the columns of the others."""
+    fences: list[Fence] = []
+    for mine, theirs, length in _runs(like.row, placing.row):
+        columns = like.columns[mine : mine + length]
+        placing.columns[theirs : theirs + length] = columns
+        fences.append((theirs, theirs + length - 1, columns[0].place, columns[-1].place))
+    if like.straight:
+        return fences, set()
+    found = [(i, column.place) for i, column in enumerate(placing.columns) if column is not None]
+    kept = [found[k] for k in in_order([place for _, place in found])]
+    taken = {place for _, place in found}.difference([place for _, place in kept])
+    return [(i, i, place, place) for i, place in kept], taken
 
 
 def _runs(one: Sequence[int], other: Sequence[int]) -> Iterator[tuple[int, int, int]]:
@@ -131,20 +144,21 @@ def _between(
 Step = tuple[int | None, Column | None, float]
 
 
-def align(
-    vocabulary: Vocabulary, row: Sequence[int], words: Sequence[int], columns: Sequence[Column]
-) -> Iterator[Step]:
+def align(vocabulary: Vocabulary, row: Sequence[int], words: Sequence[int], columns: Sequence[Column]) -> list[Step]:
     """The best pairing of some words of a row with columns, both in order, step by step with its score."""
-    # an area still too large has nothing in common to go by: it is paired in slices of even length
-    slices = min(1 + len(words) * len(columns) // CELLS, max(1, len(words)), max(1, len(columns)))
+    height, width = len(words), len(columns)
+    if not height or not width:
+        return [*((i, None, -GAP) for i in words), *((None, column, -GAP) for column in columns)]
+    if height * width <= CELLS:
+        return _fill(vocabulary, row, words, columns)
+    # an area so large has next to nothing in common to go by: it is paired in slices of even length
+    slices = min(1 + height * width // CELLS, height, width)
+    found: list[Step] = []
     for k in range(slices):
-        some = words[len(words) * k // slices : len(words) * (k + 1) // slices]
-        here = columns[len(columns) * k // slices : len(columns) * (k + 1) // slices]
-        if some and here:
-            yield from _fill(vocabulary, row, some, here)
-        else:
-            yield from ((i, None, -GAP) for i in some)
-            yield from ((None, column, -GAP) for column in here)
+        some = words[height * k // slices : height * (k + 1) // slices]
+        here = columns[width * k // slices : width * (k + 1) // slices]
+        found += _fill(vocabulary, row, some, here)
+    return found
 
 
 def _fill(vocabulary: Vocabulary, row: Sequence[int], words: Sequence[int], columns: Sequence[Column]) -> list[Step]:

@@ -30,7 +30,10 @@ class Side:
         inside = _inside_marks(words)
         if witness.quote is not None and witness.quote.kind != "indirect":
             inside = [True] * len(words)
-        kept = [index for index, word in enumerate(words) if word.form not in _marks()]
+        marks = _marks()
+        if marks.isdisjoint([word.form for word in words]):
+            return cls(witness, words, tuple(inside))
+        kept = [index for index, word in enumerate(words) if word.form not in marks]
         return cls(witness, tuple([words[index] for index in kept]), tuple([inside[index] for index in kept]))
 
     @cached_property

@@ -27,7 +27,10 @@ MOST_WORDS = 20_000
 
 
 class Vocabulary:
-    """Folded words by number: ``kinds``, ``worth`` and ``lemmas`` are looked up by it."""
+    """Folded words by number: ``kinds``, ``worth`` and ``lemmas`` are looked up by it.
+
+    ``laid`` counts the columns that hold a word.
+    """
 
     def __init__(self, rows: Iterable[Sequence[str]]) -> None:
         numbers: dict[str, int] = {}
@@ -35,6 +38,7 @@ class Vocabulary:
         self.lemmas = [lemma(form) for form in numbers]
         self.kinds = [_kind(form, word) for form, word in zip(numbers, self.lemmas, strict=True)]
         self.worth = [WORTH[kind] for kind in self.kinds]
+        self.laid = [0] * len(self.lemmas)
         self._near: dict[int, dict[int, float]] = {}
         self._buckets: dict[object, list[int]] = {}
 
