@@ -53,6 +53,8 @@ def test_a_lens_in_a_file_may_name_a_word_list_beside_it(tmp_path: Path):
         ('name = "x"\ncounts = "hedging"\n[terms]\ndoubt = [3]', ["terms", "'doubt'", "must be a text"]),
         ('name = "x"\ncounts = "hedging"\n[terms]\ndoubt = ["a*b"]', ["'doubt'", "may only end a word"]),
         (NAMING + '\n[[concept]]\nname = "lonely"\n[concept.variants]\none = ["a"]', ["concept 2", "two or more"]),
+        ('name = "x"\ncounts = "portrayal"\n[[concept]]\nname = "y"', ["concept 1", "a name to look for"]),
+        ('name = "x"\ncounts = "stance"\nconfidence = 60.0', ["'confidence'", "from 0 to 1"]),
         ("name = ", ["not TOML"]),
         (NAMING.replace("counts", 'voice = "everyone"\ncounts', 1), ["'voice'", "outlet, all"]),
         ("schema = 2\n" + NAMING, ["'schema'", "must be 1"]),
@@ -72,6 +74,28 @@ def test_an_unknown_file_or_name_says_so(tmp_path: Path):
         Lens.bundled("atribution")
     with pytest.raises(InputError, match="cannot be read"):
         Lens.from_toml("no\0file")
+
+
+def test_a_referent_of_portrayal_may_have_one_name(article):
+    lens = Lens.from_toml(
+        'name = "x"\ncounts = "portrayal"\nminimum = 1\nlexicons = ["polarity"]\n[[concept]]\nname = "the wall"\n'
+        '[concept.variants]\nwall = ["wall"]\n'
+    )
+    pages = [article("Herald", "The wall is excellent."), article("Gazette", "The wall is terrible.")]
+    assert [row.estimate.value for row in measure(pages, [], [], lenses=[lens])] == [-1.0, 1.0]
+
+
+def test_attributions_that_are_less_sure_than_the_lens_asks_are_not_counted(article, quote):
+    page = article("Herald", "The mayor claimed the wall holds, and Roe said it leaks.")
+    quotes = [
+        quote(page, "the wall holds", cue=("claimed", "distancing"), source=("Mayor", "The mayor"), confidence=0.4),
+        quote(page, "it leaks", cue=("said", "neutral"), source=("Roe", "Roe"), confidence=0.9),
+    ]
+    for counts in ("attribution", "voice"):
+        sure = Lens.from_toml(f'name = "x"\ncounts = "{counts}"\nminimum = 1\n')
+        every = Lens.from_toml(f'name = "x"\ncounts = "{counts}"\nminimum = 1\nconfidence = 0.0\n')
+        assert len(measure([page], quotes, [], lenses=[sure])) == 1
+        assert len(measure([page], quotes, [], lenses=[every])) == 2
 
 
 def test_exceptions_hide_the_terms_they_contain(article):

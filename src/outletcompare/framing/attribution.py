@@ -17,7 +17,7 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
     """The share of each cue category among an outlet's attributions, then each shared statement's cue by outlet."""
     tally = Tally(material)
     for article in material.articles:
-        for attributing, _ in cues_of(material, article):
+        for attributing, _ in cues_of(material, article, lens.confidence):
             tally.add(article, attributing.category, attributing.span)
     yield from without_acts(tally.shares(lens))
     for statement in material.shared:
@@ -49,13 +49,15 @@ def cue_of(material: Material, quote: Quote) -> Cue | None:
     return enclosing.cue if enclosing is not None else None
 
 
-def cues_of(material: Material, article: Article) -> list[tuple[Cue, str | None]]:
-    """The article's cues with the source's name, each place once.
+def cues_of(material: Material, article: Article, confidence: float = 0.0) -> list[tuple[Cue, str | None]]:
+    """The article's cues with the source's name, each place once, of attributions that are sure enough.
 
     Fragments and the parts of one quote share a cue and are one attribution.
     """
     found: dict[Span, tuple[Cue, str | None]] = {}
     for quote in material.quotes_of[article.id]:
+        if quote.confidence < confidence:
+            continue
         enclosing = material.enclosing(quote)
         if quote.cue is not None and (enclosing is None or enclosing.cue is None):
             name = quote.source.name if quote.source is not None else None

@@ -26,7 +26,8 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
     """
     tally = Tally(material)
     for article in material.articles:
-        named = [quote.label for quote in material.quotes_of[article.id] if quote.label is not None]
+        sure = [quote for quote in material.quotes_of[article.id] if quote.confidence >= lens.confidence]
+        named = [quote.label for quote in sure if quote.label is not None]
         found = {label.span: category_of(label) for label in named if names_what_was_said(label)}
         taken = sorted(found)
         for span, category in free_labels(article, material.stretches(article, lens)):

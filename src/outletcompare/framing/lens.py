@@ -45,10 +45,11 @@ class Lens:
     """One way of looking at the articles: what is counted, and when a rate may be given.
 
     ``counts`` says what the lens counts. ``minimum`` is the number of units of an outlet below which a rate is "too few
-    to say". ``voice`` is "outlet" when text inside quotation marks is left out, "all" when it counts too. ``terms``
-    maps a category to wordings, for the lenses that count marked wordings; ``concepts`` are for naming. In a wording a
-    lower-case word matches in any case, a word with a capital only as written, and ``*`` at the end of a word stands
-    for any ending. ``exceptions`` are wordings that hide the terms they contain ("supposed to" hides "supposed").
+    to say", ``confidence`` the least confidence of an attribution that is counted. ``voice`` is "outlet" when text
+    inside quotation marks is left out, "all" when it counts too. ``terms`` maps a category to wordings, for the lenses
+    that count marked wordings; ``concepts`` are for naming, and the referents of portrayal. In a wording a lower-case
+    word matches in any case, a word with a capital only as written, and ``*`` at the end of a word stands for any
+    ending. ``exceptions`` are wordings that hide the terms they contain ("supposed to" hides "supposed").
     """
 
     name: str
@@ -57,6 +58,7 @@ class Lens:
     interval: Interval = "Wilson"
     level: float = 0.95
     minimum: int = 10
+    confidence: float = 0.5
     voice: Voice = "outlet"
     terms: Wordings = field(factory=dict, repr=False)
     exceptions: tuple[str, ...] = field(default=(), repr=False)
@@ -167,6 +169,7 @@ def _lens(table: _Table, folder: Path | None) -> Lens:
         "interval",
         "level",
         "minimum",
+        "confidence",
         "voice",
         "lexicons",
         "terms",
@@ -176,24 +179,30 @@ def _lens(table: _Table, folder: Path | None) -> Lens:
     if table.get("schema", int, 1) != 1:
         raise table.error("schema", "must be 1, the only version there is")
     level, minimum = table.get("level", float, 0.95), table.get("minimum", int, 10)
+    confidence = table.get("confidence", float, 0.5)
+    if not 0 <= confidence <= 1:
+        raise table.error("confidence", f"is {confidence}; it must lie from 0 to 1, such as 0.5")
     if not 0 < level < 1:
         raise table.error("level", f"is {level}; it must lie between 0 and 1, such as 0.95")
     if minimum < 1:
         raise table.error("minimum", f"is {minimum}; it must be 1 or more")
-    terms, concepts = dict(table.wordings("terms")), list(_concepts(table))
+    counts = table.choice("counts", COUNTS)
+    fewest = 1 if counts == "portrayal" else 2
+    terms, concepts = dict(table.wordings("terms")), list(_concepts(table, fewest))
     exceptions = [*table.texts("except")]
     for name in table.texts("lexicons"):
         more = _lexicon(name, folder, table)
         terms.update(more.wordings("terms"))
         exceptions.extend(more.texts("except"))
-        concepts.extend(_concepts(more))
+        concepts.extend(_concepts(more, fewest))
     return Lens(
         name=table.get("name", str),
-        counts=table.choice("counts", COUNTS),
+        counts=counts,
         about=table.get("about", str, ""),
         interval=table.choice("interval", INTERVALS, "Wilson"),
         level=level,
         minimum=minimum,
+        confidence=confidence,
         voice=table.choice("voice", VOICES, "outlet"),
         terms=terms,
         exceptions=tuple(exceptions),
@@ -214,15 +223,17 @@ def _lexicon(name: str, folder: Path | None, table: _Table) -> _Table:
         raise InputError(f"{path}: cannot be read ({error})") from error
 
 
-def _concepts(table: _Table) -> Iterable[Concept]:
+def _concepts(table: _Table, fewest: int) -> Iterable[Concept]:
+    """The concepts of a table; to compare names takes two, to look around a name takes one."""
     for number, entry in enumerate(table.get("concept", list, []), start=1):
         if not isinstance(entry, dict):
             raise table.error("concept", "must be written as [[concept]] tables")
         inner = _Table(f"{table.where}, concept {number}", entry)
         inner.check_keys("name", "variants", "except", "house_style", "tested")
         variants = inner.wordings("variants")
-        if len(variants) < 2:
-            raise inner.error("variants", f"has {len(variants)} entries; a concept needs two or more names to compare")
+        if len(variants) < fewest:
+            needed = "two or more names to compare" if fewest > 1 else "a name to look for"
+            raise inner.error("variants", f"has {len(variants)} entries; a concept needs {needed}")
         for variant in variants:
             if ": " in variant:
                 raise inner.error("variants", f"has {variant!r}; a variant's name may not hold a colon and a space")

@@ -234,7 +234,7 @@ class Tally:
         totals = {outlet: self.total(outlet) for outlet in self.outlets}
         enough = [outlet for outlet, total in totals.items() if total >= lens.minimum]
         events = self._events() if tested and enough else []
-        tests = {outlet: exchange_test(events, outlet) for outlet in enough}
+        tests = exchange_test(events)
         for index, category in enumerate(self.categories):
             for outlet, total in totals.items():
                 passages = self.passages(outlet, category)
@@ -244,7 +244,7 @@ class Tally:
                         outlet=outlet,
                         category=category,
                         estimate=rate(lens, len(passages), total),
-                        p=tests[outlet][index] if events and outlet in tests else None,
+                        p=tests[outlet][index] if outlet in tests and outlet in enough else None,
                         evidence=evidence(passages),
                     )
 

@@ -23,6 +23,8 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
     quotes: dict[tuple[str, str], list[Quote]] = defaultdict(list)
     for article in material.articles:
         for quote in material.quotes_of[article.id]:
+            if quote.confidence < lens.confidence:
+                continue
             if quote.source is not None and quote.kind in ("direct", "mixed"):
                 words[article.outlet][article.id][quote.source.name] += len(words_of(quote))
                 quotes[article.outlet, quote.source.name].append(quote)
