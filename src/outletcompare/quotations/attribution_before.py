@@ -18,8 +18,11 @@ from outletcompare.quotations.passages import (
     LABEL,
     LOWER,
     NOUNISH,
+    OPENING,
+    PREPOSITION,
     PRONOUN,
     SEGMENT,
+    SUBORDINATOR,
     Passage,
 )
 from outletcompare.quotations.phrases import Range, governing_subject, subject_after, subject_before
@@ -37,7 +40,7 @@ def attribution_before(passage: Passage, index: int, low: int) -> Attribution | 
         colon = _before_colon(passage, index - 1, low)
         if colon is not None:
             return colon
-    words = _in_the_words(passage, index, low)
+    words = _in_the_words(passage, index, low) or _by_own_account(passage, index, low)
     if words is not None:
         return words
     best: Attribution | None = None
@@ -108,6 +111,15 @@ def _in_the_words(passage: Passage, index: int, low: int) -> Attribution | None:
     return None
 
 
+def _by_own_account(passage: Passage, index: int, low: int) -> Attribution | None:
+    """He is, by his own account, a “…”: whoever "his" stands for."""
+    folded = passage.folded
+    for place in range(max(low, index - 8), index - 3):
+        if folded[place] == "by" and folded[place + 2] == "own" and passage.flags[place + 3] & LABEL:
+            return Attribution((place, place + 4), (place + 1, place + 2), 2, "in the words of")
+    return None
+
+
 def _clause_cue(passage: Passage, verb: int, index: int, low: int) -> Attribution | None:
     flags = passage.flags
     cue = cue_range(passage, verb)
@@ -163,7 +175,7 @@ def _without_verb(passage: Passage, colon: int, low: int) -> Attribution | None:
     if flags[last] & LOWER and passage.folded[last].endswith("ed") and last > low:
         subject = governing_subject(passage, low, last)
         return Attribution((last, colon), subject, 2, "unlisted colon") if subject else None
-    if colon - low <= 8 and flags[low] & CAPITAL:
+    if colon - low <= 8 and flags[low] & CAPITAL and not flags[low] & (PREPOSITION | SUBORDINATOR | OPENING | GERUND):
         return Attribution(cue, (low, colon), 3, "colon")
     start = colon
     while start > low and flags[start - 1] & CAPITAL:

@@ -283,6 +283,8 @@ class Passage:
     def _short_tag(self, index: int) -> bool:
         """“….” Roe said. A sentence of name and cue alone belongs to the quotation before it."""
         position = index
+        if self.words[index] == "I":
+            return False
         while position < len(self.words) and position < index + 4 and self.flags[position] & CAPITAL:
             position += 1
         if position == index or position >= len(self.words) or not self.flags[position] & CLAUSE_VERB:

@@ -37,7 +37,9 @@ from outletcompare.quotations.titles import Titles
 from outletcompare.quotations.unsaid import settle
 
 _WORDS = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
-_SIGNATURE = re.compile(r"\s{1,8}[—–―-]\s{0,2}((?:[^\W\d_][\w.’'-]{0,30},? ?){1,10})[.]?[^\S\n]{0,8}(?:\n|\Z)")
+_SIGNATURE = re.compile(
+    r"\s{1,8}(?:[—–―]|--?)\s{0,2}((?:@?[^\W_][\w.’'-]{0,30}(?:,| \(@\w{1,30}\))? ?){1,12})[.]?[^\S\n]{0,8}(?:\n|\Z)"
+)
 # "VARGA: It rained." – the speaker of a transcript, inside the marks
 _TRANSCRIPT = re.compile(r"([A-Z][A-Z.’' -]{2,30}):\s+(?=\S)")
 
@@ -71,7 +73,11 @@ class Quoted(Titles):
                 reading.attribution, reading.inherited = previous.attribution, True
                 reading.own = reading.own or (previous.own and not self._english)
         drafts: list[Draft] = []
-        for reading in readings:
+        for place, reading in enumerate(readings):
+            previous = readings[place - 1] if place else None
+            reading.title = (previous is not None and previous.title and self.goes_on(previous, reading)) or self.is_title(
+                paragraph, reading
+            )
             draft = self._draft(passage, paragraph, number, reading)
             if draft is not None:
                 drafts.append(draft)
@@ -107,7 +113,7 @@ class Quoted(Titles):
             found = attribute(passage, reading.index, reading.sentence, open_end, reading.final)
             if found is None or reading.words > NAMED:
                 return found
-            settled = settle(passage, reading.index, found)
+            settled = settle(passage, reading.index, found, reading.words)
             reading.unsaid = settled is None
             return settled
         return attribute_by_list(passage, reading.index, reading.sentence, self.known)
@@ -147,7 +153,7 @@ class Quoted(Titles):
             pair = attribute_unspaced(self.text, outer, paragraph, self.known)
             if pair is not None:
                 return self._built([span], pair[1], pair[0], 2, "unspaced", context, number, reading)
-        if self.is_title(paragraph, reading):
+        if reading.title:
             return None
         found = reading.attribution
         if reading.words <= SCARE + (not reading.own) and self.is_held(paragraph, segment):

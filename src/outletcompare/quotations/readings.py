@@ -24,6 +24,7 @@ class Reading:
     attribution: Attribution | None = None
     inherited: bool = False
     own: bool = False
+    title: bool = False  # the name of a thing, or a word mentioned
     unsaid: bool = False  # a cue stands by that says nobody used the words
 
 

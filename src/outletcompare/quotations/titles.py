@@ -9,15 +9,23 @@ from outletcompare.quotations.attribution import Attribution
 from outletcompare.quotations.conventions import Convention
 from outletcompare.quotations.marks import Segment
 from outletcompare.quotations.passages import (
+    BREAK,
     CAPITAL,
+    COMMA,
+    CUE,
+    FINITE,
     PRONOUN,
+    SEGMENT,
     Passage,
 )
-from outletcompare.quotations.readings import SCARE, Reading
+from outletcompare.quotations.readings import NAMED, SCARE, Reading
+from outletcompare.quotations.unsaid import gives_name
 from outletcompare.quotations.verbs import lexicon
 
+_NAMING = 7  # words between a work and its title
 _OWNS = ("'s", "’s", "s'", "s’")
 _YEAR = re.compile(r" ?[(\[](?:1[89]|20)\d\d[)\]]")
+_LISTED = re.compile(r"[\s,;]*(?:and|or|und|oder|et|ou|y|o|e|и|или)?[\s,;]*", re.IGNORECASE)
 # “…,” by Pia Lund
 _AUTHOR = re.compile(r",? by (?:[A-Z]\w+['’]s? )?[A-Z]")
 # “…,” a long novel · “…,” the 1974 film
@@ -47,14 +55,16 @@ class Titles:
         )
         if self._is_nickname(reading):
             return True
-        if named and (reading.titled or reading.words <= 2) and not self._names(reading):
-            return True
         last = lead.rsplit(None, 1)[-1] if lead else ""
+        if named and self._may_be_named(reading, last) and not self._names(reading):
+            return True
         if reading.words <= 5 and self.known.title_endings and last.endswith(self.known.title_endings):
             return True
         if reading.words <= SCARE and self._is_told(lead.split()):
             return True
-        if self._english and self._is_work(paragraph, reading, last):
+        if self._english and (self._is_work(paragraph, reading, last) or self._is_example(lead, reading)):
+            return True
+        if self._english and reading.titled and self._renames(reading):
             return True
         placed = last in self.known.words("place") or last.endswith(_OWNS)
         if placed and reading.titled and self._english and content_ends not in "?" and not self._names(reading):
@@ -65,8 +75,26 @@ class Titles:
             return True
         if content_ends in ".!?":
             return False
+        if self._english and reading.own and (last == "as" or self._is_spoken(reading)):
+            return False
         level = reading.attribution.level if reading.attribution and not reading.inherited else 0
         return level < 3 and segment.start - paragraph.start >= 3
+
+    def _may_be_named(self, reading: Reading, last: str) -> bool:
+        """Whether what stands behind "film" or "the word" has the form of a name or of a word mentioned."""
+        if reading.titled or not self._english:
+            return reading.titled or reading.words <= SCARE - 1
+        if reading.words >= SCARE or gives_name(last) or (reading.own and self._is_spoken(reading, 3)):
+            return False
+        return last not in self.known.words("work") or self.text[reading.segment.start].isupper()
+
+    def _is_spoken(self, reading: Reading, within: int = 1) -> bool:
+        """Whether a verb that can only be done by speaking stands right before: chanting “Down With Silt”."""
+        found = reading.attribution
+        if found is None or found.cue is None or not 0 <= reading.index - found.cue[1] <= within:
+            return False
+        form = lexicon().verb(self._passage.folded[found.cue[0]])
+        return form is not None and form.lemma in self.known.words("spoken")
 
     def _is_work(self, paragraph: Span, reading: Reading, last: str) -> bool:
         """“The Long Tide,” a novel · “The Long Tide” (1974) · “The long tide,” by Pia Lund · CNB's “Tides”"""
@@ -74,7 +102,7 @@ class Titles:
         if not self.text[segment.start].isupper():
             return False
         tail = self.text[segment.outer_end : min(paragraph.end, segment.outer_end + 80)]
-        if _YEAR.match(tail):
+        if _YEAR.match(tail) or self._is_apposition(reading):
             return True
         if _AUTHOR.match(tail) and not reading.clausal:
             return True
@@ -87,6 +115,42 @@ class Titles:
                 owner = before[-1].rstrip("'’s")
                 return owner.isupper() and len(owner) > 1
         return False
+
+    def goes_on(self, previous: Reading, reading: Reading) -> bool:
+        """Whether a title or a word mentioned stands in one list with the one before: “Tides,” “Salt” and “Silt”."""
+        between = self.text[previous.segment.outer_end : reading.segment.outer_start]
+        return _LISTED.fullmatch(between) is not None and (reading.titled or reading.words <= SCARE + 1)
+
+    def _is_apposition(self, reading: Reading) -> bool:
+        """Her new book, “…” · a review by two doctors, “…”, found: a work, a comma, no verb between."""
+        passage, index = self._passage, reading.index
+        if index < 2 or not passage.flags[index - 1] & COMMA:
+            return False
+        for word in range(index - 2, max(-1, index - 2 - _NAMING), -1):
+            if passage.folded[word] in self.known.words("work"):
+                return not passage.flags[word + 1] & COMMA or word + 1 == index - 1
+            if passage.flags[word] & (CUE | FINITE | COMMA | BREAK | SEGMENT):
+                return False
+        return False
+
+    def _is_example(self, lead: str, reading: Reading) -> bool:
+        """Terms such as “…” · phrases like “…”"""
+        words = lead.split()[-3:]
+        if words[-1:] == ["like"]:
+            words = words[:-1]
+        elif words[-2:] == ["such", "as"]:
+            words = words[:-2]
+        else:
+            return False
+        return reading.words <= NAMED and bool(words) and words[-1] in self.known.words("mention")
+
+    def _renames(self, reading: Reading) -> bool:
+        """Renamed the lane “Orchard Way”."""
+        found = reading.attribution
+        if found is None or found.cue is None or reading.inherited or found.cue[0] > reading.index:
+            return False
+        form = lexicon().verb(self._passage.folded[found.cue[0]])
+        return form is not None and form.lemma in self.known.words("renaming")
 
     def _is_nickname(self, reading: Reading) -> bool:
         """Pia “Storm” Lund: a word or two between the parts of a name."""

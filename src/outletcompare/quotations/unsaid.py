@@ -15,95 +15,110 @@ from outletcompare.quotations.passages import (
     CUE,
     DETERMINER,
     FINITE,
-    GERUND,
     LOWER,
     PRONOUN,
     SEGMENT,
     Passage,
 )
-from outletcompare.quotations.phrases import subject_after
+from outletcompare.quotations.phrases import Range, subject_after
+from outletcompare.quotations.verbs import lexicon
 
 _OBJECTLESS = ("what", "which", "that", "whom", "who")
 _CLAUSE = 14  # words
 _NEAR = 4
-_OBJECTS = ("her", "this", "these", "those", "both")
+_FAR = 9  # words between a verb of doing and a word or two that are not its object
+_WORDS = 2
 
 
-def settle(passage: Passage, index: int, found: Attribution) -> Attribution | None:
-    """The attribution of the segment at word ``index``, mended where it hangs on a name given, or None for no speaker.
+def settle(passage: Passage, index: int, found: Attribution, words: int) -> Attribution | None:
+    """The attribution of a short segment at word ``index``, mended where a name is given, or None for no speaker.
 
     "is called “…”", "a drink sold as “…”", "you may call it “…”" and "it means “…”" have none;
     "is called “…” by pilots" has the pilots, "a plan Roe called “…”" has Roe.
     """
-    if found.cue is None or found.cue[0] >= index or not passage.flags[found.cue[0]] & CUE:
+    if found.cue is None or found.cue[0] >= index:
         return found
-    cue = found.cue[0]
-    lemma = verb_at(passage, cue).lemma
-    if (lemma in _listed("meaning") and index - cue <= _NEAR) or _is_generic(passage, found, lemma):
+    whole = passage.folded[found.source[0]] if found.source[1] - found.source[0] == 1 else ""
+    if whole in _listed("anybody") and _lemma(passage, found) not in _listed("plainly_said"):
         return None
-    if lemma not in _listed("naming") or passage.flags[cue] & GERUND:
-        return found
-    if _is_passive(passage, cue):
-        return _by_whom(passage, index, found)
-    if _has_object(passage, found.cue[1], index):
-        return found
-    return _in_relative_clause(passage, found) or _by_whom(passage, index, found)
+    if any(_means(passage, i) for i in range(max(found.cue[0], index - _NEAR), index)):
+        return None
+    given = _giving(passage, index)
+    if given is not None:
+        return _of_name(passage, index, found, given)
+    distance = index - found.cue[1]
+    if words <= _WORDS and distance >= _FAR and _lemma(passage, found) in lexicon().action:
+        return None
+    return found
 
 
-def _is_generic(passage: Passage, found: Attribution, lemma: str) -> bool:
-    """Whether anybody might call it so: you may call it “…”."""
-    if found.source[1] - found.source[0] > 1:
-        return False
-    return passage.folded[found.source[0]] in _listed("anybody") and lemma not in _listed("plainly_said")
+def gives_name(folded: str) -> bool:
+    """Whether a word is a past form that gives what follows as a name: called, dubbed."""
+    return folded in _listed("named")
 
 
-def _is_passive(passage: Passage, cue: int) -> bool:
+def _lemma(passage: Passage, found: Attribution) -> str:
+    if found.cue is None or not passage.flags[found.cue[0]] & CUE:
+        return ""
+    return verb_at(passage, found.cue[0]).lemma
+
+
+def _means(passage: Passage, index: int) -> bool:
+    return bool(passage.flags[index] & CUE) and verb_at(passage, index).lemma in _listed("meaning")
+
+
+def _giving(passage: Passage, index: int) -> int | None:
+    """The past form right before a segment that gives it as a name, with no object between: called the “…”, sold as “…”."""
+    flags, folded = passage.flags, passage.folded
+    verb, as_ = index - 1, False
+    while verb >= 0 and (folded[verb] == "as" or flags[verb] & (DETERMINER | ADVERB)) and folded[verb] not in _OBJECTS:
+        as_ = as_ or folded[verb] == "as"
+        verb -= 1
+    if verb < 0 or not flags[verb] & LOWER:
+        return None
+    return verb if folded[verb] in _listed("named") or (as_ and folded[verb] in _listed("named_as")) else None
+
+
+_OBJECTS = ("her", "this", "these", "those", "both")
+
+
+def _of_name(passage: Passage, index: int, found: Attribution, verb: int) -> Attribution | None:
     flags = passage.flags
-    if passage.folded[cue + 1 : cue + 2] == ["by"]:
-        return False
-    before = cue - 1
-    while before > 0 and flags[before] & LOWER and flags[before] & (ADVERB | AUXILIARY) and not flags[before] & BE:
-        before -= 1
-    return before >= 0 and bool(flags[before] & BE)
-
-
-def _has_object(passage: Passage, start: int, index: int) -> bool:
-    """Whether something stands between the verb and the segment that is called so: called the quay “…”."""
-    return any(
-        (not passage.flags[i] & (DETERMINER | ADVERB) and passage.folded[i] not in ("as", "to"))
-        or passage.folded[i] in _OBJECTS
-        for i in range(start, index)
-    )
-
-
-def _in_relative_clause(passage: Passage, found: Attribution) -> Attribution | None:
-    """What Roe called “…” · hives she called “…” · a plan Roe called “…”: whoever stands right before the verb."""
-    assert found.cue is not None
-    flags, last = passage.flags, found.cue[0] - 1
-    while last > 0 and flags[last] & LOWER and flags[last] & (ADVERB | AUXILIARY):
+    last = verb - 1
+    while last > 0 and flags[last] & LOWER and flags[last] & (ADVERB | AUXILIARY) and not flags[last] & BE:
         last -= 1
-    if found.pattern == "naming" or flags[last] & PRONOUN:
-        return found
-    for word in range(last, max(0, last - _CLAUSE), -1):
+    if last < 0 or flags[last] & BE:
+        return _by_whom(passage, index, verb)
+    if flags[last] & PRONOUN:
+        return Attribution((verb, verb + 1), (last, last + 1), 2, "naming")
+    for word in range(last, max(-1, last - _CLAUSE), -1):
         if passage.folded[word] in _OBJECTLESS:
-            return found
+            return Attribution((verb, verb + 1), (word + 1, last + 1), 2, "naming") if word < last else found
         if flags[word] & (SEGMENT | CUE | FINITE) and flags[word] & LOWER:
             break
-    start, end = found.source
-    if not flags[last] & CAPITAL or end <= last:
-        return None
+    if flags[last] & CAPITAL:
+        return _named_by(passage, found, verb, last)
+    return _by_whom(passage, index, verb)
+
+
+def _named_by(passage: Passage, found: Attribution, verb: int, last: int) -> Attribution | None:
+    """A plan Mayor Roe called “…”: the name right before the verb; None for a museum, Orsk Hall, called “…”."""
     first = last
-    while first > start and flags[first - 1] & CAPITAL:
+    while first > 0 and passage.flags[first - 1] & CAPITAL:
         first -= 1
-    return Attribution(found.cue, (first, end), 2, "naming") if first > start else None
+    if found.cue is None or found.cue[0] != verb:
+        return None
+    start, end = found.source
+    whole: Range = (start, end) if start >= first else (first, last + 1)
+    return Attribution(found.cue, whole, 2, "naming" if whole != (start, end) else found.pattern)
 
 
-def _by_whom(passage: Passage, index: int, found: Attribution) -> Attribution | None:
+def _by_whom(passage: Passage, index: int, verb: int) -> Attribution | None:
     """The agent behind the segment: is called “…” by pilots."""
     if index + 2 >= len(passage) or passage.folded[index + 1] != "by":
         return None
     agent = subject_after(passage, index + 2, len(passage))
-    return Attribution(found.cue, agent, 2, "verb") if agent is not None else None
+    return Attribution((verb, verb + 1), agent, 2, "verb") if agent is not None else None
 
 
 @cache
