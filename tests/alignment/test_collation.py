@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from outletcompare.alignment import collate
 from outletcompare.errors import InputError, NothingToCompareError
-from outletcompare.model import Collation, Quote, Span
+from outletcompare.model import Collation, Quote, Span, Token
 
 from .quoting import quote
+from .textbook import Case, cases, pairs
 
 A = "We have various kinds of bread, and we bake it in the old ovens of the abbey."
 B = "We have different sorts of bread and bake them in the abbey's old ovens."
 C = "We have bread of various kinds, baked in the old ovens of the abbey."
-
-
-def rows(collation: Collation) -> list[list[str]]:
-    return [[column[w].text for column in collation.columns if column[w]] for w in range(len(collation.witnesses))]  # type: ignore[union-attr]
 
 
 def cell(collation: Collation, word: str) -> tuple[str | None, ...]:
@@ -103,28 +102,76 @@ WORDS = st.sampled_from(
 SOME = st.lists(WORDS, max_size=12).map(" ".join) | st.text(max_size=30)
 
 
+def words_of(collation: Collation, witness: int) -> list[Token]:
+    """The cells of a row in the order of its text."""
+    return sorted((column[witness] for column in collation.columns if column[witness]), key=lambda token: token.span)  # type: ignore[union-attr, arg-type]
+
+
+def places(collation: Collation) -> list[list[int | None]]:
+    """The columns, each word by its number in its witness."""
+    numbers = [
+        {token.span: n for n, token in enumerate(words_of(collation, w))} for w in range(len(collation.witnesses))
+    ]
+    return [
+        [None if token is None else of[token.span] for token, of in zip(c, numbers, strict=True)]
+        for c in collation.columns
+    ]
+
+
 @given(st.lists(SOME, min_size=1, max_size=5))
-def test_each_witness_reads_back_in_full_and_in_order_from_its_row(texts: list[str]) -> None:
+def test_each_witness_reads_back_in_full_from_its_row(texts: list[str]) -> None:
     collation = collate(texts)
-    for w, text in enumerate(texts):
-        spans = [column[w].span for column in collation.columns if column[w] is not None]  # type: ignore[union-attr]
-        assert spans == sorted(spans)
-        left = "".join(text[a.end : b.start] for a, b in zip([Span(0, 1), *spans], [*spans, Span(len(text), len(text) + 1)], strict=True) if a.end <= b.start and spans and a != Span(0, 1))  # fmt: skip
-        assert not any(character.isalnum() for character in left)
+    for witness, text in enumerate(texts):
+        end = 0
+        for token in words_of(collation, witness):
+            assert token.span.start >= end
+            assert token.span.of(text) == token.text
+            assert not any(character.isalnum() for character in text[end : token.span.start])
+            end = token.span.end
+        assert not any(character.isalnum() for character in text[end:])
     assert all(any(token is not None for token in column) for column in collation.columns)
 
 
-@given(st.lists(SOME, min_size=1, max_size=4), st.integers(0, 3))
+@given(st.lists(SOME, min_size=1, max_size=5))
+def test_the_words_of_a_row_keep_their_order_unless_marked_as_moved(texts: list[str]) -> None:
+    for row in zip(*collate(texts).columns, strict=True):
+        spans = [token.span for token in row if token is not None and not token.moved]
+        assert spans == sorted(spans)
+
+
+@given(st.lists(SOME, min_size=1, max_size=5), st.integers(0, 4))
 def test_a_copy_of_a_witness_adds_only_a_row(texts: list[str], which: int) -> None:
-    copied = texts[which % len(texts)]
-    before, after = collate(texts, base=0), collate([*texts, copied], base=0)
-    assert rows(after)[: len(texts)] == rows(before)
-    assert rows(after)[-1] == rows(before)[which % len(texts)]
-    assert len(after.columns) == len(before.columns)
+    which %= len(texts)
+    before, after = collate(texts), collate([*texts, texts[which]])
+    assert [column[:-1] for column in after.columns] == list(before.columns)
+    assert all(column[-1] == column[which] for column in after.columns)
+
+
+@given(st.lists(SOME, min_size=1, max_size=5), st.randoms(use_true_random=False))
+def test_the_order_of_the_witnesses_changes_the_order_of_the_rows_and_nothing_else(
+    texts: list[str], chance: random.Random
+) -> None:
+    order = list(range(len(texts)))
+    chance.shuffle(order)
+    straight, shuffled = collate(texts), collate([texts[w] for w in order])
+    assert [tuple(column[w] for w in order) for column in straight.columns] == list(shuffled.columns)
+
+
+@given(st.lists(SOME, min_size=2, max_size=4), st.integers(0, 3))
+def test_the_base_changes_no_column(texts: list[str], base: int) -> None:
+    assert collate(texts, base=base % len(texts)).columns == collate(texts).columns
+
+
+@pytest.mark.parametrize("case", cases(), ids=[case.name for case in cases()])
+def test_a_textbook_case_gets_the_table_a_reader_would_draw(case: Case) -> None:
+    collation = collate(case.texts)
+    assert pairs([tuple(column) for column in places(collation)]) == pairs(case.columns)
+    assert len(collation.columns) == len(case.columns)
+    assert any(token.moved for column in collation.columns for token in column if token) == case.moved
 
 
 def test_long_texts_without_a_word_in_common_are_collated_too() -> None:
     one = " ".join(f"alpha{n % 700}" for n in range(3000))
     other = " ".join(f"beta{n % 900}" for n in range(3000))
     collation = collate([one, other])
-    assert len(rows(collation)[0]) == len(rows(collation)[1]) == 3000
+    assert len(words_of(collation, 0)) == len(words_of(collation, 1)) == 3000

@@ -6,7 +6,6 @@ dynamic programming over word likeness (Needleman and Wunsch, 1970), so that tim
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -106,23 +105,30 @@ def _runs(one: Sequence[int], other: Sequence[int]) -> Iterator[tuple[int, int, 
 
 
 def in_order(places: Sequence[int]) -> list[int]:
-    """Indices of a longest ascending subsequence."""
+    """Indices of a longest ascending subsequence of different places: of several, those least out of their order."""
     if all(a < b for a, b in pairwise(places)):
         return list(range(len(places)))
-    tails: list[int] = []
-    ends: list[int] = []
+    ranks = {place: rank for rank, place in enumerate(sorted(places), start=1)}
+    # the best that ends at or below a rank, as length, displacement and index, in a binary indexed tree (Fenwick, 1994)
+    tree = [(0, 0, -1)] * (len(places) + 1)
     before: list[int] = []
     for index, place in enumerate(places):
-        at = bisect_left(tails, place)
-        tails[at : at + 1] = [place]
-        ends[at : at + 1] = [index]
-        before.append(ends[at - 1] if at else -1)
-    found: list[int] = []
-    index = ends[-1]
-    while index >= 0:
-        found.append(index)
-        index = before[index]
-    return found[::-1]
+        rank = ranks[place]
+        best, at = tree[0], rank - 1
+        while at:
+            best, at = max(best, tree[at]), at & (at - 1)
+        before.append(best[2])
+        found = (best[0] + 1, best[1] - abs(rank - 1 - index), index)
+        while rank < len(tree):
+            tree[rank] = max(found, tree[rank])
+            rank += rank & -rank
+    best, at = tree[0], len(places)
+    while at:
+        best, at = max(best, tree[at]), at & (at - 1)
+    kept = [best[2]]
+    while before[kept[-1]] >= 0:
+        kept.append(before[kept[-1]])
+    return kept[::-1]
 
 
 def _between(
