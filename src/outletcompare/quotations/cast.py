@@ -20,6 +20,7 @@ Words = tuple[str, ...]
 _VOWELS = str.maketrans("ue", "oi")
 _LOWER = re.compile(r"\b[a-zß-öø-ÿ]+\b")
 _LOOK_BACK = 200  # names
+_SHORT = 50_000  # characters: a text that may be searched for one word and another
 
 
 @frozen(kw_only=True)
@@ -113,15 +114,17 @@ class Cast:
 
 
 class _Common:
-    """The words an article also prints in lower case, gathered when first asked for."""
+    """The words an article prints in lower case, gathered when first needed."""
 
     def __init__(self, article: Article) -> None:
         self._article = article
         self._words: set[str] | None = None
 
     def __contains__(self, word: str) -> bool:
+        text = self._article.text
+        if len(text) < _SHORT and word not in text:
+            return False
         if self._words is None:
-            text = self._article.text
             self._words = {m[0] for part in self._article.body for m in _LOWER.finditer(text, part.start, part.end)}
         return word in self._words
 

@@ -11,7 +11,7 @@ from outletcompare.quotations.verbs import Verb, lexicon
 
 def verb_at(passage: Passage, index: int) -> Verb:
     """The reporting verb at a word that has the class of one, a phrase when the next word makes it one."""
-    following = passage.folded[index + 1] if index + 1 < len(passage) else ""
+    following = passage.folded[index + 1] if index + 1 < len(passage.folded) else ""
     found = lexicon().verb(passage.folded[index], following)
     assert found is not None
     return found
@@ -19,7 +19,7 @@ def verb_at(passage: Passage, index: int) -> Verb:
 
 def cue_range(passage: Passage, verb: int) -> Range:
     """The words of a cue: the verb and the particle of a phrase such as "pointed out"."""
-    if verb + 1 < len(passage):
+    if verb + 1 < len(passage.folded):
         phrase = lexicon().phrases.get((passage.folded[verb], passage.folded[verb + 1]))
         if phrase is not None:
             return verb, verb + 1 + phrase.lemma.count(" ")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import cache
 
 from outletcompare.lexicons import load
@@ -22,24 +22,24 @@ PRONOUNS = {
 }
 
 
-def of_titles(words: Iterable[str]) -> str:
+def of_titles(words: Collection[str]) -> str:
     """ "f", "m" or "", of folded titles and nouns."""
-    signs = _told()
-    told = {signs[word] for word in words if word in signs}
-    return told.pop() if len(told) == 1 else ""
+    women, men = _told()
+    woman, man = not women.isdisjoint(words), not men.isdisjoint(words)
+    return "" if woman == man else "f" if woman else "m"
 
 
-def of_name(name: str, titles: Iterable[str] = ()) -> str:
+def of_name(name: str, titles: Collection[str] = ()) -> str:
     """ "f", "m" or "": the titles somebody bears decide, then the given name."""
     words = name.split()
     known = of_titles(titles)
     if known or not words:
         return known
     given = gender(fold(words[0])) if len(words) > 1 else ""
-    return given if given in ("f", "m") else ("" if given else of_titles(fold(word) for word in words))
+    return given if given in ("f", "m") else ("" if given else of_titles([fold(word) for word in words]))
 
 
 @cache
-def _told() -> dict[str, str]:
+def _told() -> tuple[frozenset[str], frozenset[str]]:
     offices = load("lexicons/offices")
-    return {word: sign for sign, key in (("f", "female"), ("m", "male")) for word in offices[key]}
+    return frozenset(offices["female"]), frozenset(offices["male"])

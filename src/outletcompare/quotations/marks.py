@@ -15,7 +15,8 @@ from attrs import frozen
 from outletcompare.model import Span
 from outletcompare.quotations.conventions import Convention
 
-_MARK = re.compile(r"[\"“”„‟«»〝〞「」『』＂″]|'{2,3}|``|(?<![‚‘'\w,]),,(?=\w)")
+# Every alternative begins with a plain character, so that the search leaps from one candidate to the next.
+_MARK = re.compile("|".join('"“”„‟«»〝〞「」『』＂″') + r"|'''?|``|,,(?<![‚‘'\w,],,)(?=\w)")
 _TAG = re.compile(r"<[A-Za-z/!][^<>\n]{0,400}>")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)")
 _WORDS = re.compile(r"\w+")
@@ -96,7 +97,7 @@ def segments(text: str, paragraphs: list[Span], convention: Convention) -> list[
 def _surely_single(text: str, paragraph: Span, number: int) -> list[Segment]:
     """Quotations in single marks although the document uses double ones elsewhere: one of them has a tag behind it."""
     found = [segment for segment in _single(text, paragraph, number) if text[segment.end - 1] in ",.!?…"]
-    tagged = any(
+    tagged = found and any(
         text[segment.end - 1] != "." and _WORDS.search(text, segment.outer_end, paragraph.end) for segment in found
     )
     return found if tagged else []
