@@ -29,8 +29,10 @@ from attrs import evolve
 from scipy.stats import chi2, norm
 
 import outletcompare as oc
+from outletcompare.framing.attribution import cues_of
 from outletcompare.framing.exchange import permutation_g
 from outletcompare.framing.keyness import log_odds
+from outletcompare.framing.material import Material
 from outletcompare.framing.statistics import false_discovery, wilson
 from outletcompare.text import tokens
 
@@ -171,51 +173,109 @@ def naming_power(folder: Path) -> dict[str, float]:
     }
 
 
-_PARTY = re.compile(
-    r"\b((?:[A-Z][\w.'’-]+ ){0,3}[A-Z][\w'’-]+)(?:,| \()\s?\(?(?:a )?(R|D|Republican|Democrat)\b(?:-|\)|,| of| from)"
+_NAME = r"(?:[A-Z][\w.'’-]* ){0,3}[A-Z][\w'’-]+"
+# Jane Roe, R-Ohio · Roe (D-Tex.) · Jane Roe, an Ohio Republican · Roe, the Democrat from Texas
+_PARTY_AFTER = re.compile(
+    rf"\b(?P<name>{_NAME})(?:, | ?\()(?:(?:a|an|the) )?(?:[\w.’'-]+ ){{0,3}}?"
+    r"(?P<party>Republican|Democrat|R|D)(?=-[A-Z]|\)|,| of| from| who)"
 )
-_TITLE = re.compile(r"\b(Republicans?|GOP|Democrats?|Democratic)\b")
+_TITLE = (
+    r"(?:[Ss]en(?:ator)?|[Rr]ep(?:resentative)?|[Gg]ov(?:ernor)?|[Cc]ongress(?:wo)?man|[Mm]ayor|[Pp]residential|[Pp]resident|"
+    r"[Vv]ice|[Nn]ominee|[Cc]andidate|[Ff]ront-?runner|[Ll]eader|[Ss]peaker|[Ww]hip|[Cc]hair(?:wo)?(?:man)?|[Hh]ouse|[Ss]enate|"
+    r"[Mm]inority|[Mm]ajority|[Aa]ttorney|[Gg]eneral|[Nn]ational|[Cc]ommittee|[Rr]ival|[Ss]trategist|[Ll]awmaker)"
+)
+# Republican Sen. Jane Roe · Democratic presidential candidate John Roe · Ohio Republican Jane Roe
+_PARTY_BEFORE = re.compile(
+    rf"\b(?P<party>Republican|GOP|Democratic|Democrat) (?:{_TITLE}\.? ){{0,4}}"
+    r"(?P<name>(?:[A-Z][\w.'’-]* ){1,2}[A-Z][\w'’-]+)"
+)
+_GROUP = re.compile(r"\b(Republicans?|GOP|Democrats?|Democratic)\b")
+_BEFORE_NAME = re.compile(rf"^(?:(?:{_TITLE}|Mr|Mrs|Ms|Dr|Former|former|[Ss]ecretary|Ranking|Member)\.? )+")
+# Public figures whose party the articles seldom print.
+PRESIDENTS = {"Trump": "R", "Obama": "D", "Biden": "D", "Clinton": "D", "Bush": "R", "Romney": "R", "Pence": "R"}
+_FIRST_NAMES = {"Donald", "Barack", "Joe", "Joseph", "Hillary", "Bill", "George", "Mitt", "Mike"}
 
 
-def parties(articles: Iterable[oc.Article]) -> dict[str, str]:
-    """Family names with the party that the articles themselves give in "Jane Roe, R-Ohio" or "Roe (D-Tex.)"."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for article in articles:
-        for match in _PARTY.finditer(article.text):
-            votes[match.group(1).split()[-1]][match.group(2)[0]] += 1
-    return {name: counts.most_common(1)[0][0] for name, counts in sorted(votes.items())}
+class Parties:
+    """The parties that the articles themselves give, by first and last name, or by last name within one event."""
+
+    def __init__(self, articles: Iterable[oc.Article]) -> None:
+        self._full: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        self._near: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        for article in articles:
+            for pattern in (_PARTY_AFTER, _PARTY_BEFORE):
+                for match in pattern.finditer(article.text):
+                    words = self._words(match["name"])
+                    side = "D" if match["party"].startswith("D") else "R"
+                    if len(words) > 1:
+                        self._full[words[0], words[-1]][side] += 1
+                    if words:
+                        self._near[article.meta["event"], words[-1]][side] += 1
+
+    def of(self, name: str, event: str) -> str | None:
+        """The party of a source, "R" or "D"; None where the articles do not tell."""
+        if group := _GROUP.search(name):
+            return "D" if group.group().startswith("D") else "R"
+        words = self._words(name)
+        if not words:
+            return None
+        if words[-1] in ("administration", "campaign") and len(words) > 1:
+            return PRESIDENTS.get(words[-2])
+        if len(words) > 1 and (words[0], words[-1]) in self._full:
+            return self._full[words[0], words[-1]].most_common(1)[0][0]
+        if words[-1] in PRESIDENTS and (len(words) == 1 or words[0] in _FIRST_NAMES):
+            return PRESIDENTS[words[-1]]
+        near = self._near.get((event, words[-1]))
+        namesake = len(words) > 1 and any(last == words[-1] for _, last in self._full)
+        return near.most_common(1)[0][0] if near and not namesake else None
+
+    @staticmethod
+    def _words(name: str) -> list[str]:
+        return _BEFORE_NAME.sub("", name).replace("’s", "").replace("'s", "").split()
 
 
-def crossover(folder: Path, presidents: dict[str, str]) -> dict[str, dict[str, float]]:
-    """The share of distancing cues for speakers of each party, by the leaning of the outlet."""
+def crossover(folder: Path) -> dict[str, dict[str, float]]:
+    """The share of distancing cues for speakers of each party, by the leaning of the outlet, with the difference.
+
+    The interval of a share is Wilson's; that of the difference, Republicans less Democrats, draws articles again.
+    """
     articles, leaning = [], {}
     for record in records(folder / "same_event_groups.jsonl"):
         meta = {"event": record["event"]}
         articles.append(oc.Article(id=record["id"], outlet=record["outlet"], text=record["text"], meta=meta))
         leaning[record["id"]] = record["leaning"]
-    party = {**parties(articles), **presidents}
-    cues: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    seen = set()
-    for quote in oc.extract(articles):
-        if quote.cue is None or quote.source is None or (quote.article_id, quote.cue.span) in seen:
-            continue
-        seen.add((quote.article_id, quote.cue.span))
-        side = party.get(quote.source.name.split()[-1]) if quote.source.name.split() else None
-        if side is None and (named := _TITLE.search(quote.source.name)):
-            side = "D" if named.group().startswith("D") else "R"
-        if side is not None:
-            cues[leaning[quote.article_id], side][quote.cue.category] += 1
-    result = {}
-    for (lean, side), counts in sorted(cues.items()):
-        low, high = wilson(counts["distancing"], counts.total())
-        share = counts["distancing"] / counts.total()
-        result[f"{lean} outlets, {'Republicans' if side == 'R' else 'Democrats'}"] = {
-            "distancing": share,
-            "low": low,
-            "high": high,
-            "n": counts.total(),
-        }
+    parties = Parties(articles)
+    material = Material(articles=articles, quotes=oc.extract(articles), statements=[])
+    # (articles, two parties, distancing and all)
+    counts: dict[str, list[Any]] = defaultdict(list)
+    for article in articles:
+        own = np.zeros((2, 2))
+        for cue, source in cues_of(material, article, oc.Lens.bundled("attribution").confidence):
+            if source is not None and (side := parties.of(source, article.meta["event"])) is not None:
+                own["RD".index(side)] += (cue.category == "distancing", 1)
+        counts[leaning[article.id]].append(own)
+    result: dict[str, dict[str, float]] = {}
+    for lean in sorted(counts):
+        table = np.array(counts[lean])
+        for index, party in enumerate(("Republicans", "Democrats")):
+            found, total = (int(number) for number in table[:, index].sum(axis=0))
+            low, high = wilson(found, total)
+            result[f"{lean} outlets, {party}"] = {
+                "distancing": found / total, "low": low, "high": high, "found": found, "n": total,
+            }  # fmt: skip
+        result[f"{lean} outlets, difference"] = difference(table)
     return result
+
+
+def difference(table: Any) -> dict[str, float]:
+    """Share of the first party less that of the second, with the interval of 2,000 draws of whole articles."""
+    random = np.random.default_rng(11)
+    draws = random.multinomial(len(table), np.full(len(table), 1 / len(table)), size=2000)
+    drawn = np.tensordot(draws, table, axes=1)
+    shares = drawn[:, :, 0] / np.maximum(drawn[:, :, 1], 1)
+    total = table.sum(axis=0)
+    low, high = np.quantile(shares[:, 0] - shares[:, 1], (0.025, 0.975))
+    return {"difference": total[0, 0] / total[0, 1] - total[1, 0] / total[1, 1], "low": low, "high": high}
 
 
 def main() -> None:
@@ -228,7 +288,7 @@ def main() -> None:
     began = time.process_time()
     result = {
         "runs": options.runs,
-        "power": {"naming": naming_power(folder), "distancing": crossover(folder, PRESIDENTS)},
+        "power": {"naming": naming_power(folder), "distancing": crossover(folder)},
         "calibration": calibrate(folder, options.runs) if options.runs else {},
     }
     result["cpu_seconds"] = round(time.process_time() - began, 1)
@@ -237,9 +297,6 @@ def main() -> None:
     if options.output:
         options.output.write_text(text + "\n", encoding="utf-8")
 
-
-# Public figures whose party the articles seldom print.
-PRESIDENTS = {"Trump": "R", "Obama": "D", "Biden": "D", "Clinton": "D", "Bush": "R", "Romney": "R", "Pence": "R"}
 
 if __name__ == "__main__":
     main()
