@@ -26,6 +26,8 @@ from outletcompare.quotations.report_sources import ReportSources
 from outletcompare.quotations.reports import Report
 from outletcompare.quotations.verbs import lexicon
 
+_TAIL = 4  # words: on Monday morning
+
 
 class Closings(ReportSources):
     """One sentence, and the tags that close or cut its content."""
@@ -35,10 +37,13 @@ class Closings(ReportSources):
         flags = self.flags
         if not flags[verb] & CLAUSE_VERB or flags[verb] & GERUND or self.folded[verb - 1] == "to":
             return None
+        if verb_at(self.passage, verb).lemma in lexicon().action:
+            return None
         source = self._inserted_source(source, verb, cue)
         if source is not None and flags[source[0]] & DAY:
             return None
-        if verb > self.low and flags[verb - 1] & COMMA:
+        after_apposition = source is not None and source[1] == verb - 1 and source[0] > self.low + 1
+        if verb > self.low and flags[verb - 1] & COMMA and not (after_apposition and self._ends_tag(cue[1])):
             if verb_at(self.passage, verb).lemma in lexicon().never_inverted:
                 return None
             source, before = subject_after(self.passage, cue[1], self.high), verb - 1
@@ -62,6 +67,10 @@ class Closings(ReportSources):
         if after < self.high and not self._may_follow(after, cue, verb):
             return None
         return self._closed(source, cue, (self.low, before + quoted), after)
+
+    def _ends_tag(self, index: int) -> bool:
+        """Whether nobody can follow the verb of a tag: …, the mayor, Ann Roe, said on Monday."""
+        return index >= self.high or bool(self.flags[index] & (COMMA | PREPOSITION | DAY)) or self.is_time(index)
 
     def _coordinated(self, before: int, source: Range | None) -> Range | None:
         """…, experts and officials warn: the whole of a source of two parts."""
@@ -99,15 +108,20 @@ class Closings(ReportSources):
         while after < self.high and not flags[after] & (COMMA | SEGMENT | BREAK):
             after += 1
         pieces = [first]
-        if after < self.high and flags[after] & COMMA and after - inserted <= 2 and after + 2 < self.high:
+        conditional = self.folded[first[0]] in closed("conditional")
+        goes_on = after + (1 if conditional else 2) < self.high
+        if after < self.high and flags[after] & COMMA and after - inserted <= 2 and goes_on:
             if not flags[after + 1] & GERUND and not (flags[after + 1] & ADVERB and flags[after + 2] & GERUND):
                 pieces.append((after + 1, self.high))
-        elif after < self.high and not flags[after] & COMMA:
+        elif after < self.high and not flags[after] & (COMMA | BREAK):
             return None
         if len(pieces) == 1:
             if after + 1 < self.high and flags[after + 1] & SEGMENT:
                 return None
-            if not self._has_verb(first):
+            dated = any(flags[i] & DAY for i in range(cue[1], min(cue[1] + _TAIL, self.high)))
+            ended = after >= self.high and (inserted >= self.high or dated) and source[1] <= cue[0]
+            sure = ended and verb_at(self.passage, cue[0]).lemma in lexicon().certain
+            if not sure and not self._has_verb(first):
                 return None
         if not self._enough(pieces) or self._is_quoted(first) or self._is_asked(first):
             return None
@@ -126,6 +140,8 @@ class Closings(ReportSources):
     def _is_asked(self, piece: Range) -> bool:
         """Whether the words before the tag only lead up to it: Asked whether she would go, Roe laughed."""
         first = self.flags[piece[0]]
+        if any(self.flags[i] & FINITE for i in range(*piece)) and first & GERUND:
+            return False
         return bool(first & CUE and first & CAPITAL) and self.folded[piece[0]].endswith(("ed", "en", "ing"))
 
     def _has_verb(self, piece: Range) -> bool:

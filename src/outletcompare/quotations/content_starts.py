@@ -22,6 +22,7 @@ from outletcompare.quotations.passages import (
     SEGMENT,
     SUBORDINATOR,
 )
+from outletcompare.quotations.phrases import subject_before
 from outletcompare.quotations.sentence_words import SentenceWords
 from outletcompare.quotations.verbs import Verb, lexicon
 
@@ -55,6 +56,8 @@ class ContentStarts(SentenceWords):
             return infinitive
         if not form.clause or form.lemma in lexicon().no_bare_clause:
             return None
+        if self._is_inverted(verb, start):
+            return None
         if form.lemma in lexicon().plain and not self._shows_subject(following):
             return None
         if self.clause_at(following) or (form.lemma in lexicon().bare and self._long_clause_at(following)):
@@ -66,6 +69,14 @@ class ContentStarts(SentenceWords):
         if self._is_plural(start) and self.clause_at(start + 1):
             return start + 1
         return start if self.clause_at(start) else None
+
+    def _is_inverted(self, verb: int, start: int) -> bool:
+        """Whether the subject follows a verb that a comma precedes: …, said a handful of voters who …"""
+        if verb <= self.low + 1 or not self.flags[verb - 1] & COMMA:
+            return False
+        if self.flags[start] & PRONOUN or verb_at(self.passage, verb).lemma in lexicon().never_inverted:
+            return False
+        return subject_before(self.passage, verb, self.low) is None
 
     def _goes_on(self, verb: int, following: int) -> bool:
         """Whether what stands behind "says" can only be what was said, though no verb is known: says prices rise."""

@@ -18,10 +18,16 @@ class Frames:
     only_as: frozenset[str]
     document: frozenset[str]
     showing: frozenset[str]
+    wishing: frozenset[str]
+    asking: frozenset[str]
+    knowing: frozenset[str]
+    passive: dict[str, frozenset[str]]  # to, as, of … -> lemma
     prepositions: dict[str, frozenset[str]]  # lemma -> about, of, on …
 
     def takes_phrase(self, lemma: str) -> bool:
         """Whether a verb takes any phrase at all."""
+        if lemma in self.wishing or lemma in self.knowing:
+            return True
         return lemma in self.object or lemma in self.as_ or lemma in self.prepositions or lemma in self.showing
 
 
@@ -39,5 +45,9 @@ def frames() -> Frames:
         only_as=frozenset(table["only_as"]),
         document=frozenset(table["document"]),
         showing=frozenset(table["showing"]),
+        wishing=frozenset(table["wishing"]),
+        asking=frozenset(table["asking"]),
+        knowing=frozenset(table["knowing"]),
+        passive={word: frozenset(lemmas) for word, lemmas in table["passive"].items()},
         prepositions={lemma: frozenset(found) for lemma, found in prepositions.items()},
     )

@@ -14,9 +14,7 @@ from outletcompare.quotations.passages import (
     AUXILIARY,
     CAPITAL,
     CUE,
-    DETERMINER,
     GERUND,
-    PRONOUN,
     SEGMENT,
     Passage,
 )
@@ -43,7 +41,7 @@ class _Sentence(NounReports):
             report = self._at(index)
             if report is not None and not any(report.content == other.content for other in found):
                 found.append(report)
-        return [r if self.says_something(r.content) else evolve(r, silent=True) for r in found]
+        return [evolve(r, silent=True) if self.is_quotation(r.content) else r for r in found]
 
     def _at(self, index: int) -> Report | None:
         flag = self.flags[index]
@@ -58,35 +56,49 @@ class _Sentence(NounReports):
     def _verb(self, verb: int) -> Report | None:
         cue = cue_range(self.passage, verb)
         lemma = verb_at(self.passage, verb).lemma
-        only_phrase = lemma in lexicon().action
-        if (only_phrase and not frames().takes_phrase(lemma)) or self.is_unsaid(verb):
+        if (lemma in lexicon().action and not frames().takes_phrase(lemma)) or self.is_unsaid(verb):
             return None
         if self.is_passive(verb):
-            return self._passive(verb, cue)
+            return self.passive(verb, cue)
+        if lemma == "ask" and self._is_asked_participle(verb):
+            return self.asked(cue)
         source, level, pattern = self.source(verb)
         if self.flags[verb] & GERUND and verb in self.labels and self.folded[verb - 1].endswith(("'s", "s'")):
             return None
-        begin = None if only_phrase else self.content_start(verb, cue[1])
-        if begin is not None and pattern == "infinitive" and not self._said_so(verb, begin):
-            begin = None
-        content = self.range_from(begin) if begin is not None else None
-        if begin is None and self._takes_object(verb, pattern):
-            content = self.object_after(verb, cue[1], source)
-            if content is not None and not any(self.flags[i] & SEGMENT for i in range(*content)):
-                pattern = "object"
-        if content is not None and source is not None:
-            label = self.label_between(verb, content[0], pattern)
-            if label is not None and self._belongs_to_another(label, verb):
-                return None
-            return Report(
-                content=(content,),
-                source=source,
-                cue=cue,
-                level=level,
-                pattern=pattern,
-                label=label,
-            )
-        return self.closing(verb, cue, source)
+        content, pattern = self._content(verb, cue[1], source, pattern)
+        if content is None or source is None:
+            return self.closing(verb, cue, source)
+        label = self.label_between(verb, content[0], pattern)
+        if label is not None and self._belongs_to_another(label, verb):
+            return None
+        relative = self.relative_before(source, verb)
+        pieces = (content,) if relative is None else (relative, self.inside_relative(relative, content))
+        return Report(content=pieces, source=source, cue=cue, level=level, pattern=pattern, label=label)
+
+    def _is_asked_participle(self, verb: int) -> bool:
+        """Asked whether … · when asked about …: the one asked is the subject of the clause that follows."""
+        if self.folded[verb] != "asked":
+            return False
+        return verb == self.low or self.folded[verb - 1] in ("when", "if", "once", "repeatedly")
+
+    def _content(self, verb: int, start: int, source: Range | None, pattern: str) -> tuple[Range | None, str]:
+        """What a verb reports and the name of the form: a wish, a thought, a clause, the object of the verb."""
+        lemma, known = verb_at(self.passage, verb).lemma, frames()
+        if lemma in known.wishing and pattern != "infinitive":
+            begin = self.wish_start(verb, start, lemma)
+            if begin is not None:
+                return self.range_from(begin), "wish"
+        if lemma not in lexicon().action or lemma in known.knowing:
+            begin = self.content_start(verb, start)
+            if begin is None and source is not None and source[1] <= verb:
+                begin = self.predicate_start(verb, start, source)
+            if begin is not None and not (pattern == "infinitive" and not self._said_so(verb, begin)):
+                return self.range_from(begin), pattern
+        if not self._takes_object(verb, pattern):
+            return None, pattern
+        content = self.object_after(verb, start, source)
+        plain = content is not None and not any(self.flags[i] & SEGMENT for i in range(*content))
+        return content, "object" if plain else pattern
 
     def _said_so(self, verb: int, begin: int) -> bool:
         """Whether an infinitive introduces a clause for certain: to say …, to insist that …, and not: to add a name."""
@@ -113,20 +125,6 @@ class _Sentence(NounReports):
         ):
             return False
         return bool(self.flags[start - 1] & CAPITAL) or self.folded[start - 1].endswith(("'s", "s'"))
-
-    def _passive(self, verb: int, cue: Range) -> Report | None:
-        """The envoy is said to have left: a report whose source, if any, follows "by"."""
-        index = cue[1]
-        if verb_at(self.passage, verb).lemma not in lexicon().impersonal or index >= self.high:
-            return None
-        if self.folded[index] not in ("to", "that") or index + 1 >= self.high:
-            return None
-        if self.folded[index] == "to" and self.flags[index + 1] & (DETERMINER | CAPITAL | PRONOUN):
-            return None
-        content = self.range_from(index)
-        if content is None:
-            return None
-        return Report(content=(content,), source=None, cue=cue, level=1, pattern="passive")
 
 
 __all__ = ["Report", "reports"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from outletcompare.model import Label
 from outletcompare.quotations.clauses import SHORTEST
 from outletcompare.quotations.closed_words import closed
-from outletcompare.quotations.closings import Closings
 from outletcompare.quotations.cues import cue_range
 from outletcompare.quotations.labels import label_at
 from outletcompare.quotations.passages import (
@@ -24,11 +23,12 @@ from outletcompare.quotations.passages import (
     STOP,
     SUBORDINATOR,
 )
+from outletcompare.quotations.passives import Passives
 from outletcompare.quotations.phrases import Range, first_subject, subject_after
 from outletcompare.quotations.reports import Report
 
 
-class NounReports(Closings):
+class NounReports(Passives):
     """One sentence, and its nouns for something said."""
 
     def noun(self, noun: int) -> Report | None:

@@ -30,6 +30,7 @@ from outletcompare.quotations.phrases import Range
 from outletcompare.quotations.verbs import lexicon
 
 _BEFORE_PREPOSITION = 6  # words: spoke briefly to reporters about
+_TO_INFINITIVE = 7  # words
 _LIST = 16  # words to the "and" of a list
 _YEAR = 4  # digits
 
@@ -44,9 +45,12 @@ class Objects(Clauses):
             return None
         begin = self._behind_preposition(start, lemma)
         if begin is not None:
-            return self._phrase(begin, alone=True)
+            return self._phrase(begin)
         if lemma in known.showing and source is not None and self._is_document(source):
             return self._phrase(start)
+        if lemma in known.as_ and self.folded[start] == "as":
+            rest = self._phrase(start + 1)
+            return rest and (start, rest[1])
         if lemma in known.object or lemma in known.as_:
             found = self._phrase(start)
             if found is None or (lemma in known.as_ and self._has_as(found)):
@@ -55,6 +59,32 @@ class Objects(Clauses):
         if lemma in lexicon().naming | lexicon().voicing:
             return self._partly_quoted(start)
         return None
+
+    def wish_start(self, verb: int, start: int, lemma: str) -> int | None:
+        """Where a wish begins: hopes [to run], wants [the court to rule]."""
+        if lemma == "like" and not self.folded[verb - 1].endswith(("would", "'d")):
+            return None
+        while start < self.high and self.flags[start] & ADVERB and self.flags[start] & LOWER:
+            start += 1
+        for index in range(start, min(self.high - 1, start + _TO_INFINITIVE)):
+            if self.folded[index] == "to" and not self.flags[index + 1] & (DETERMINER | CAPITAL | PRONOUN):
+                return start if index == start or lemma in frames().asking else None
+            if self.flags[index] & (SEGMENT | COMMA | BREAK | FINITE | SUBORDINATOR | PREPOSITION):
+                return None
+        return None
+
+    def _new_verb(self, index: int) -> bool:
+        """Whether "and" is followed by another cue of the same subject, a wish too: and plans to go."""
+        if super()._new_verb(index):
+            return True
+        while index < self.high and self.flags[index] & (AUXILIARY | ADVERB):
+            index += 1
+        if index >= self.high or not (self.flags[index] & CUE and self.flags[index] & LOWER):
+            return False
+        lemma = verb_at(self.passage, index).lemma
+        if lemma == self.folded[index] or lemma not in frames().wishing:
+            return False
+        return self.wish_start(index, index + 1, lemma) is not None
 
     def _partly_quoted(self, start: int) -> Range | None:
         found = self._phrase(start)
@@ -83,13 +113,15 @@ class Objects(Clauses):
     def _has_as(self, found: Range) -> bool:
         return "as" in self.folded[found[0] + 1 : found[1]]
 
-    def _phrase(self, start: int, *, alone: bool = False) -> Range | None:
+    def _phrase(self, start: int) -> Range | None:
         """A noun phrase with all that belongs to it: [the arrest of a pilot who …] on Monday, [talks, a vote and …]."""
         flags = self.flags
         while start < self.high and flags[start] & ADVERB and flags[start] & LOWER:
             start += 1
-        if start + (not alone) >= self.high:
+        if start >= self.high:
             return None
+        if self.folded[start] in closed("open_question"):
+            return self.range_from(start)
         first = flags[start]
         if first & (PREPOSITION | DAY | COMMA | BREAK | SUBORDINATOR) and not first & DETERMINER:
             return None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from outletcompare.quotations.clauses import SHORTEST
+from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.objects import Objects
 from outletcompare.quotations.passages import (
     ADVERB,
+    AUXILIARY,
     BE,
     BREAK,
     COMMA,
@@ -15,7 +17,9 @@ from outletcompare.quotations.passages import (
     GERUND,
     LOWER,
     NOUNISH,
+    PAST,
     PREPOSITION,
+    PRONOUN,
     PUNCTUATION,
     SEGMENT,
     STOP,
@@ -42,6 +46,46 @@ class ReportSources(Objects):
         if subject is not None:
             return subject, 2, "verb"
         return governing_subject(self.passage, self.low, verb), 1, "coordinated"
+
+    def relative_before(self, source: Range, verb: int) -> Range | None:
+        """The word that stands for what was said in "taxes, which Roe said had …", "what he called a farce"."""
+        word = source[0] - 1
+        if source[1] > verb or word < self.low or self.folded[word] not in closed("opens_relative"):
+            return None
+        before = self.flags[word - 1] if word > self.low else 0
+        if self.folded[word] == "that" and (before & (CUE | COMMA | PRONOUN | FINITE) or word - 1 in self.labels):
+            return None
+        return (word, word + 1)
+
+    def inside_relative(self, relative: Range, content: Range) -> Range:
+        """The content as far as the relative clause goes: what Roe called [a farce] shocked the town."""
+        start, end = content
+        verbs = not self.flags[start] & (FINITE | PAST)
+        for index in range(start + 1, end):
+            flag = self.flags[index]
+            if flag & COMMA and relative[0] > self.low and self.flags[relative[0] - 1] & COMMA:
+                return start, index
+            finite = flag & LOWER and (flag & (FINITE | PAST) or self.looks_finite(index, start))
+            follows_verb = self.flags[index - 1] & (FINITE | ADVERB | AUXILIARY | BE)
+            if finite and not follows_verb and index > start + 1 and not self._is_own_verb(start, index, verbs):
+                return start, index
+        return content
+
+    def _is_own_verb(self, start: int, index: int, without_verb: bool) -> bool:
+        """Whether a verb belongs to a clause within: a farce that made …, or a participle: hacked by …"""
+        opener = any(self.folded[i] in closed("opens_clause") or self.flags[i] & PRONOUN for i in range(start, index))
+        return opener or (without_verb and self.flags[index] & PREPOSITION != 0)
+
+    def predicate_start(self, verb: int, start: int, source: Range) -> int | None:
+        """Where the verb stands of which a relative is the subject: taxes, which Roe said [had …"""
+        if start + 1 >= self.high or self.relative_before(source, verb) is None:
+            return None
+        index = start
+        while index + 1 < self.high and self.flags[index] & ADVERB and self.flags[index] & LOWER:
+            index += 1
+        flag = self.flags[index]
+        finite = flag & (FINITE | PAST) and flag & LOWER
+        return start if finite or (flag & LOWER and self.looks_finite(index, source[0])) else None
 
     def _is_progressive(self, verb: int) -> bool:
         """has been steadily warning: an -ing form with its auxiliary"""
@@ -75,16 +119,12 @@ class ReportSources(Objects):
 
     def is_passive(self, verb: int) -> bool:
         index = verb - 1
-        while index > self.low and self.flags[index] & ADVERB:
+        while index > self.low and self.flags[index] & (ADVERB | AUXILIARY) and not self.flags[index] & (FINITE | BE):
             index -= 1
         return index >= self.low and bool(self.flags[index] & BE) and not self.flags[verb] & GERUND
 
-    def says_something(self, content: tuple[Range, ...]) -> bool:
-        """Whether the content holds words of the reporter's own, not a quotation alone."""
-        own = sum(
-            1
-            for first, last in content
-            for index in range(first, last)
-            if not self.flags[index] & (SEGMENT | PUNCTUATION)
-        )
-        return own >= SHORTEST
+    def is_quotation(self, content: tuple[Range, ...]) -> bool:
+        """Whether the content is a quotation and next to nothing else."""
+        words = [self.flags[index] for first, last in content for index in range(first, last)]
+        own = sum(not flag & (SEGMENT | PUNCTUATION) for flag in words)
+        return own < SHORTEST and any(flag & SEGMENT for flag in words)

@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from outletcompare.quotations.closed_words import closed, endings
 from outletcompare.quotations.cues import verb_at
+from outletcompare.quotations.frames import frames
 from outletcompare.quotations.passages import (
     ADVERB,
     AUXILIARY,
@@ -93,6 +94,8 @@ class SentenceWords:
                 return False
             return start == self.low or not flags[start - 1] & (PREPOSITION | CUE)
         if before & (PRONOUN | FINITE) or word in closed("before_verb"):
+            return True
+        if word in frames().document and verb_at(self.passage, index).lemma in frames().showing:
             return True
         following = flags[index + 1] if index + 1 < self.high else 0
         opens = following & (DETERMINER | PRONOUN) or (

@@ -38,7 +38,6 @@ class Lexicon:
     action: frozenset[str]
     infinitive: frozenset[str]
     asked: frozenset[str]
-    impersonal: frozenset[str]
     asking: frozenset[str]
     bare: frozenset[str]
     certain: frozenset[str]

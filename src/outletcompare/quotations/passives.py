@@ -1,0 +1,110 @@
+"""Reports in the passive: the plan was criticised by farmers for its cost, the envoy is said to have left."""
+
+from __future__ import annotations
+
+from outletcompare.quotations.clauses import SHORTEST
+from outletcompare.quotations.closed_words import closed
+from outletcompare.quotations.closings import Closings
+from outletcompare.quotations.cues import verb_at
+from outletcompare.quotations.frames import frames
+from outletcompare.quotations.passages import (
+    ADVERB,
+    CAPITAL,
+    COMMA,
+    DAY,
+    DETERMINER,
+    GERUND,
+    LOWER,
+    PREPOSITION,
+    PRONOUN,
+    SEGMENT,
+)
+from outletcompare.quotations.phrases import Range, subject_after, subject_before
+from outletcompare.quotations.reports import Report
+
+_TO_QUESTION = 9  # words
+
+
+class Passives(Closings):
+    """One sentence, and its cues in the passive."""
+
+    def passive(self, verb: int, cue: Range) -> Report | None:
+        """A report by whoever follows "by", or by nobody named."""
+        lemma = verb_at(self.passage, verb).lemma
+        subject = subject_before(self.passage, verb, self.low)
+        by = next((i for i in range(cue[1], min(self.high - 1, cue[1] + 3)) if self._is_by(cue[1], i)), None)
+        if by is not None:
+            return self._by_agent(lemma, cue, subject, by)
+        index = cue[1]
+        if lemma == "ask":
+            return self.asked(cue)
+        if index + 1 >= self.high or not self._completes(lemma, index):
+            return None
+        content = self.range_from(index)
+        if content is None:
+            return None
+        pieces = (content,) if subject is None or self.folded[subject[0]] == "it" else (subject, content)
+        return Report(content=pieces, source=None, cue=cue, level=1, pattern="passive")
+
+    def _is_by(self, start: int, index: int) -> bool:
+        between = all(self.flags[i] & (ADVERB | DAY) or self.folded[i] in ("on", "as") for i in range(start, index))
+        return self.folded[index] == "by" and between
+
+    def _by_agent(self, lemma: str, cue: Range, subject: Range | None, by: int) -> Report | None:
+        """criticised by farmers: what was criticised, and for what."""
+        if subject is None or not self._is_said(lemma) or self._is_deed(by + 1):
+            return None
+        source = subject_after(self.passage, by + 1, self.high)
+        if source is None or self.flags[source[0]] & DAY:
+            return None
+        pieces: tuple[Range, ...] = (subject,)
+        after = next((i for i in range(source[0] + 1, source[1]) if self._gives_reason(i)), source[1])
+        source = source[0], after
+        if after + 1 < self.high and self._gives_reason(after):
+            rest = self.range_from(after)
+            if rest is not None and any(self.flags[i] & SEGMENT for i in range(*rest)):
+                return None
+            pieces = (subject, rest) if rest is not None else pieces
+        return Report(content=pieces, source=source, cue=cue, level=1, pattern="passive by")
+
+    def _is_deed(self, index: int) -> bool:
+        """Whether "by" is followed by what was done and by nobody: by raising the tax."""
+        following = self.flags[index + 1] if index + 1 < self.high else 0
+        return bool(self.flags[index] & GERUND and following & (DETERMINER | CAPITAL | PRONOUN | PREPOSITION))
+
+    def _gives_reason(self, index: int) -> bool:
+        """Whether what somebody was blamed for begins here: for raising the tax, as a farce, of theft."""
+        word = self.folded[index]
+        if word == "of":
+            return index + 1 < self.high and bool(self.flags[index + 1] & GERUND)
+        return word in ("for", "as", "over")
+
+    def _is_said(self, lemma: str) -> bool:
+        return frames().takes_phrase(lemma) or any(lemma in lemmas for lemmas in frames().passive.values())
+
+    def asked(self, cue: Range) -> Report | None:
+        """Asked whether he would go, Roe … · when asked by a reporter about the dam: a question nobody named put."""
+        for index in range(cue[1], min(self.high - 1, cue[1] + _TO_QUESTION)):
+            word = self.folded[index]
+            if word in closed("question") or word in ("about", "for"):
+                begin = index if word not in ("about", "for") else index + 1
+                comma = next((i for i in range(begin, self.high) if self.flags[i] & (COMMA | SEGMENT)), None)
+                opening = cue[0] == self.low or self.folded[cue[0] - 1] in ("when", "if", "once", "repeatedly")
+                content = (begin, comma) if opening and comma is not None else self.range_from(begin)
+                if content is None or content[1] - content[0] < SHORTEST:
+                    return None
+                return Report(content=(content,), source=None, cue=cue, level=1, pattern="passive")
+            if self.flags[index] & (COMMA | SEGMENT):
+                return None
+        return None
+
+    def _completes(self, lemma: str, index: int) -> bool:
+        """Whether what was said of somebody begins here: to have left, as a farce, of theft, that it is over."""
+        word, following = self.folded[index], self.flags[index + 1]
+        if word == "to" and following & (DETERMINER | CAPITAL | PRONOUN):
+            return False
+        if lemma in frames().passive.get(word, ()):
+            return True
+        first = self.flags[index]
+        bare = first & (DETERMINER | CAPITAL) or (first & LOWER and not first & (PREPOSITION | COMMA | DAY | ADVERB))
+        return bool(bare) and lemma in frames().passive["named"]
