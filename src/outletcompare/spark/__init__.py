@@ -1,0 +1,67 @@
+"""The same verbs over Spark data frames, classic and Connect: ``spark.extract(articles)``, ``spark.align(quotes)``.
+
+The plan and the kernels are those of :mod:`outletcompare.scale`, so the rows are the same as on one machine. The
+executors' Python needs this package installed; pyspark itself is never imported here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from outletcompare.errors import InputError, MissingExtraError
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame
+
+    from outletcompare.scale.plan import Settings
+
+__all__ = ["align"]
+
+AT_DRIVER = 50_000_000
+"""Edges up to which components are found at the driver; they take some 40 bytes each there."""
+
+
+def align(
+    quotes: DataFrame,
+    *,
+    settings: Settings | None = None,
+    directory: str | None = None,
+    at_driver: int = AT_DRIVER,
+) -> DataFrame:
+    """Group the renderings of one statement, over a data frame of any size.
+
+    Args:
+        quotes: columns ``id`` and ``text``; ``outlet``, ``date`` and ``source`` where there are any.
+        settings: which texts meet and which of them are one statement.
+        directory: a path that the driver and all executors can write to. Each stage is written there, in a folder of
+            this run alone, instead of being cached: a lost executor then costs no more than the stage it was in.
+        at_driver: edges up to which components are found at the driver; beyond, on the cluster, which needs
+            ``directory``.
+
+    Returns:
+        A data frame of ``id, statement, role, parent, score``, computed and kept: in ``directory``, else cached.
+
+    Raises:
+        InputError: not a Spark data frame, no such columns, an id twice, or more edges than the driver takes.
+        MissingExtraError: pyarrow is absent.
+    """
+    session = session_of(quotes)
+    from outletcompare.scale.plan import QUOTES, stages
+    from outletcompare.spark.running import Run, as_strings
+
+    rows = as_strings(quotes, QUOTES, needed=("id", "text"))
+    with Run(session, directory=directory, at_driver=at_driver) as run:
+        run.add("quotes", rows)
+        return run.stages(stages(settings))
+
+
+def session_of(frame: Any) -> Any:
+    """The Spark session of a data frame, and a plain word where it is none or pyarrow is absent."""
+    session = getattr(frame, "sparkSession", None)
+    if session is None or not hasattr(frame, "mapInArrow"):
+        raise InputError(f"a Spark data frame is wanted, not {type(frame).__name__}; outletcompare.align takes others")
+    try:
+        import pyarrow  # noqa: F401
+    except ImportError:
+        raise MissingExtraError("Spark", "spark") from None
+    return session

@@ -1,0 +1,148 @@
+"""The relational plan on Spark: each stage as SQL over temporary views, each kernel through ``mapInArrow``.
+
+Only what a Spark Connect client has is used: data frames, SQL and Arrow tables; no context, no RDD, no JVM.
+"""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from outletcompare.errors import InputError
+from outletcompare.scale import driver
+from outletcompare.scale.plan import Stage
+from outletcompare.spark import stars
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame
+
+Batches = Iterable[pa.RecordBatch]
+
+# the two steps that a table too large for the driver takes on the cluster instead
+_ON_THE_CLUSTER = {driver.components: stars.components, driver.follow: stars.follow}
+
+
+class Run:
+    """One run of a plan in a Spark session; its views go when it ends."""
+
+    def __init__(self, session: Any, *, directory: str | None, at_driver: int) -> None:
+        self.session, self.at_driver = session, at_driver
+        self.token = uuid.uuid4().hex[:12]
+        self.directory = None if directory is None else f"{directory.rstrip('/')}/{self.token}"
+        self.frames: dict[str, DataFrame] = {}
+
+    def __enter__(self) -> Run:
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        for name in self.frames:
+            self.session.catalog.dropTempView(self.view(name))
+
+    def view(self, name: str) -> str:
+        """The name of a view of this run alone, so that two runs in one session never meet."""
+        return f"outletcompare_{self.token}_{name}"
+
+    def add(self, name: str, frame: DataFrame) -> None:
+        """Make the frame readable to the stages that follow."""
+        frame.createOrReplaceTempView(self.view(name))
+        self.frames[name] = frame
+
+    def query(self, sql: str) -> DataFrame:
+        """The rows of a query over the tables of this run, named as the plan names them."""
+
+        def own(match: re.Match[str]) -> str:
+            return f"{match[1]} {self.view(match[2])}" if match[2] in self.frames else match[0]
+
+        return self.session.sql(re.sub(r"\b(from|join)\s+(\w+)\b", own, sql))
+
+    def keep(self, name: str, frame: DataFrame) -> DataFrame:
+        """Compute the frame once and for all, and forget what it was made of, or the plans of later stages explode.
+
+        It is written where a directory was given; elsewhere it stays on the executors, and is lost with any of them.
+        """
+        if self.directory is None:
+            return frame.localCheckpoint()
+        path = f"{self.directory}/{name}"
+        frame.write.parquet(path)
+        return self.session.read.schema(frame.schema).parquet(path)
+
+    def stages(self, stages: Sequence[Stage]) -> DataFrame:
+        """Run the stages in their order; what the last one yields is computed when this returns."""
+        readers = Counter(name for stage in stages for name in stage.reads({other.name for other in stages}))
+        for stage in stages:
+            frame = self._stage(stage)
+            if stage is stages[-1] or (readers[stage.name] > 1 and stage.whole is None):
+                frame = self.keep(stage.name, frame)
+            self.add(stage.name, frame)
+        return self.frames[stages[-1].name]
+
+    def _stage(self, stage: Stage) -> DataFrame:
+        rows = self.query(stage.sql)
+        if stage.whole is not None:
+            return self._whole(stage, rows)
+        if stage.kernel is not None:
+            tables = [self.frames[name].toArrow() for name in stage.tables]
+            return rows.mapInArrow(mapped(stage.kernel, tables), columns(stage.schema))
+        return rows.selectExpr(*(f"cast(`{f.name}` as {_TYPES[f.type]}) as `{f.name}`" for f in stage.schema))
+
+    def _whole(self, stage: Stage, rows: DataFrame) -> DataFrame:
+        assert stage.whole is not None
+        rows = self.keep(f"{stage.name}_read", rows)
+        count = rows.count()
+        if count <= self.at_driver:
+            return self.session.createDataFrame(stage.whole(rows.toArrow()), columns(stage.schema))
+        if self.directory is None:
+            raise InputError(
+                f"{count:,} rows of {stage.name} do not fit the driver (at_driver={self.at_driver:,}): give directory=, "
+                "a path that all executors can write to, and they are found on the cluster"
+            )
+        return _ON_THE_CLUSTER[stage.whole](self, rows)
+
+
+def mapped(
+    kernel: Callable[..., pa.RecordBatch], tables: Sequence[pa.Table] = ()
+) -> Callable[[Batches], Iterator[Any]]:
+    """A kernel as ``mapInArrow`` wants it."""
+
+    def run(batches: Batches) -> Iterator[pa.RecordBatch]:
+        for batch in batches:
+            yield kernel(plain(batch), *tables)
+
+    return run
+
+
+def plain(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """The batch with 32-bit offsets in its strings, whatever Spark is set to use."""
+    if not any(pa.types.is_large_string(field.type) for field in batch.schema):
+        return batch
+    small = [pa.field(f.name, pa.string() if pa.types.is_large_string(f.type) else f.type) for f in batch.schema]
+    return batch.cast(pa.schema(small))
+
+
+_TYPES = {
+    pa.string(): "string",
+    pa.int64(): "bigint",
+    pa.int32(): "int",
+    pa.float64(): "double",
+    pa.bool_(): "boolean",
+}
+
+
+def columns(schema: pa.Schema) -> str:
+    """An Arrow schema as Spark writes one: ``a bigint, b bigint``."""
+    return ", ".join(f"`{field.name}` {_TYPES[field.type]}" for field in schema)
+
+
+def as_strings(frame: DataFrame, wanted: pa.Schema, needed: Sequence[str]) -> DataFrame:
+    """The wanted columns as strings, whatever the case of their names; one that is absent is null throughout."""
+    present = {name.lower(): name for name in frame.columns}
+    for name in needed:
+        if name not in present:
+            raise InputError(f"the data frame has no column {name!r}; its columns are {', '.join(frame.columns)}")
+    given = {name: f"`{present[name]}`" if name in present else "null" for name in wanted.names}
+    return frame.selectExpr(*(f"cast({own} as string) as {name}" for name, own in given.items()))

@@ -1,0 +1,77 @@
+"""Align a table of quotes on Spark in a process of its own: a cluster whose executor dies, or a Connect server.
+
+python spark_job.py quotes.parquet result.parquet kill|connect directory
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from outletcompare import spark
+from outletcompare.scale.plan import QUOTES, stages
+from outletcompare.spark.running import Run, as_strings
+
+os.environ["PYSPARK_PYTHON"] = sys.executable
+PARTITIONS = 4
+
+
+def deadly(kernel: Callable[..., pa.RecordBatch], order: str) -> Callable[..., pa.RecordBatch]:
+    """The kernel, but the first task that finds the order takes it away and kills the executor it runs in."""
+
+    def run(batch: pa.RecordBatch, *tables: pa.Table) -> pa.RecordBatch:
+        try:
+            Path(order).rename(f"{order}.done")
+        except FileNotFoundError:
+            return kernel(batch, *tables)
+        daemon = os.getppid()
+        executor = int(Path(f"/proc/{daemon}/stat").read_text().rpartition(")")[2].split()[1])
+        Path(f"{order}.victim").write_bytes(Path(f"/proc/{executor}/cmdline").read_bytes())
+        os.kill(executor, signal.SIGKILL)
+        os._exit(1)
+
+    return run
+
+
+def with_a_kill(session: Any, quotes: Any, directory: Path) -> pa.Table:
+    """The plan with an executor killed while it verifies candidates."""
+    order = directory / "order"
+    order.touch()
+    plan = [
+        attrs.evolve(stage, kernel=deadly(stage.kernel, str(order))) if stage.name == "edges" else stage
+        for stage in stages()
+    ]
+    with Run(session, directory=str(directory), at_driver=10**9) as run:
+        run.add("quotes", as_strings(quotes, QUOTES, needed=("id", "text")))
+        return run.stages(plan).toArrow()
+
+
+def main(source: str, target: str, way: str, directory: str) -> None:
+    from pyspark.sql import SparkSession
+
+    if way == "kill":
+        builder = SparkSession.builder.master("local-cluster[2,1,1024]")
+        for name, value in (("driver.bindAddress", "127.0.0.1"), ("driver.host", "127.0.0.1"), ("ui.enabled", "false")):
+            builder = builder.config(f"spark.{name}", value)
+        session = builder.getOrCreate()
+    else:
+        warnings.simplefilter("error")
+        session = SparkSession.builder.remote("local[2]").getOrCreate()
+    session.conf.set("spark.sql.shuffle.partitions", str(PARTITIONS))
+    quotes = session.read.parquet(source).repartition(PARTITIONS)
+    aligned = with_a_kill(session, quotes, Path(directory)) if way == "kill" else spark.align(quotes).toArrow()
+    pq.write_table(aligned, target)
+    session.stop()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

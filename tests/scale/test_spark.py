@@ -1,0 +1,159 @@
+"""The plan gives the same rows on Spark as on one machine: classic, on a cluster that loses an executor, and Connect."""
+
+# ruff: noqa: E402 - what is not installed is found out before it is used
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pa = pytest.importorskip("pyarrow", reason="Spark is not tried: pyarrow is absent (extra spark)")
+pytest.importorskip("duckdb", reason="Spark is not tried: duckdb is absent (extra scale)")
+pytest.importorskip("pyspark.sql.connect", reason="Spark is not tried: pip install 'pyspark[connect]' (extra spark)")
+if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
+    pytest.skip("Spark is not tried: there is no Java", allow_module_level=True)
+
+import numpy as np
+import pyarrow.parquet as pq
+
+from outletcompare import spark
+from outletcompare.errors import InputError
+from outletcompare.scale import driver
+from outletcompare.scale.embedded import Engine
+from outletcompare.scale.manifest import Manifest
+from outletcompare.scale.plan import QUOTES, stages
+from outletcompare.spark import stars
+from outletcompare.spark.running import Run
+
+HERE = Path(__file__).parent
+QUOTES_MADE = 10_000
+
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:.*is deprecated.*:DeprecationWarning:pyspark.*", "ignore:.*is deprecated.*:FutureWarning:pyspark.*"
+)
+
+
+def generator() -> Any:
+    spec = importlib.util.spec_from_file_location("scale_generator", HERE.parents[1] / "bench" / "scale_generator.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def rows(table: Any) -> list[tuple[Any, ...]]:
+    """The rows of a table of results, sorted, so that equal means equal byte for byte."""
+    return sorted(zip(*(table.column(name).to_pylist() for name in table.column_names), strict=True), key=repr)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    maker = generator()
+    path: Path = maker.write(maker.Quotes(QUOTES_MADE, seed=7), tmp_path_factory.mktemp("spark") / "quotes.parquet")
+    return path
+
+
+@pytest.fixture(scope="module")
+def expected(made: Path, tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Any, ...]]:
+    """The rows of the embedded engine."""
+    directory = tmp_path_factory.mktemp("embedded")
+    engine = Engine(directory=directory)
+    table = pq.read_table(made)
+    given = [
+        table.column(name) if name in table.column_names else pa.nulls(len(table), pa.string()) for name in QUOTES.names
+    ]
+    engine.write("quotes", QUOTES, pa.table(given, schema=QUOTES).to_batches())
+    engine.run(stages(), Manifest(directory), {"quotes": "generated"})
+    found = rows(pq.read_table(directory / "result.parquet"))
+    assert len(found) == QUOTES_MADE
+    assert len({row[1] for row in found}) < QUOTES_MADE
+    assert any(row[2] == "fragment" for row in found)
+    return found
+
+
+@pytest.fixture(scope="module")
+def session() -> Iterator[Any]:
+    from pyspark.sql import SparkSession
+
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    builder = SparkSession.builder.master("local[2]")
+    for name, value in (("driver.bindAddress", "127.0.0.1"), ("driver.host", "127.0.0.1"), ("ui.enabled", "false")):
+        builder = builder.config(f"spark.{name}", value)
+    found = builder.getOrCreate()
+    found.sparkContext.setLogLevel("ERROR")
+    yield found
+    found.stop()
+
+
+@pytest.mark.parametrize("partitions", [4, 24])
+def test_spark_gives_the_rows_of_the_embedded_engine(
+    session: Any, made: Path, expected: list[tuple[Any, ...]], partitions: int
+) -> None:
+    session.conf.set("spark.sql.shuffle.partitions", str(partitions))
+    aligned = spark.align(session.read.parquet(str(made)).repartition(partitions))
+    assert rows(aligned.toArrow()) == expected
+    assert not [view.name for view in session.catalog.listTables() if view.name.startswith("outletcompare")]
+
+
+def test_components_found_on_the_cluster_are_those_found_at_the_driver(
+    session: Any, made: Path, expected: list[tuple[Any, ...]], tmp_path: Path
+) -> None:
+    session.conf.set("spark.sql.shuffle.partitions", "2")
+    aligned = spark.align(session.read.parquet(str(made)), directory=str(tmp_path), at_driver=0)
+    assert rows(aligned.toArrow()) == expected
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_stars_and_pointers_agree_with_scipy_on_long_chains_and_rings(session: Any, tmp_path: Path, seed: int) -> None:
+    session.conf.set("spark.sql.shuffle.partitions", "2")
+    shuffled = np.random.default_rng(seed).permutation(400) - 200
+    pairs = [(a, a + 1) for a in range(120)] + [(120, 0), (200, 200)]
+    pairs += [(a, b) for a, b in np.random.default_rng(seed).integers(210, 400, (130, 2)) if a != b]
+    edges = pa.table({"a": shuffled[[a for a, _ in pairs]], "b": shuffled[[b for _, b in pairs]]})
+    edges = edges.filter(pa.array([a != b for a, b in zip(*(edges.column(n).to_pylist() for n in "ab"), strict=True)]))
+    pointers = pa.table({"grp": np.arange(1, 90), "parent": np.arange(1, 90) // 2 - seed})
+    pointers = pointers.filter(pa.array([p < g for g, p in zip(*pointers.to_pydict().values(), strict=True)]))
+    with Run(session, directory=str(tmp_path), at_driver=0) as run:
+        found = stars.components(run, session.createDataFrame(edges)).toArrow()
+        assert rows(found) == rows(driver.components(edges))
+        assert rows(stars.follow(run, session.createDataFrame(pointers)).toArrow()) == rows(driver.follow(pointers))
+
+
+def test_what_the_driver_cannot_hold_is_an_error_that_says_what_to_do(session: Any, made: Path) -> None:
+    with pytest.raises(InputError, match=r"directory="):
+        spark.align(session.read.parquet(str(made)), at_driver=10)
+
+
+def test_a_frame_without_text_and_a_thing_that_is_no_frame_are_input_errors(session: Any) -> None:
+    with pytest.raises(InputError, match="no column 'text'"):
+        spark.align(session.range(3))
+    with pytest.raises(InputError, match="Spark data frame"):
+        spark.align([{"id": "a", "text": "b"}])  # type: ignore[arg-type]
+
+
+def job(made: Path, directory: Path, way: str) -> list[tuple[Any, ...]]:
+    target = directory / "aligned.parquet"
+    command = [sys.executable, str(HERE / "spark_job.py"), str(made), str(target), way, str(directory)]
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=600)
+    assert ran.returncode == 0, ran.stderr[-3000:]
+    return rows(pq.read_table(target))
+
+
+def test_an_executor_killed_inside_a_kernel_changes_nothing(
+    made: Path, expected: list[tuple[Any, ...]], tmp_path: Path
+) -> None:
+    assert job(made, tmp_path, "kill") == expected
+    assert b"CoarseGrainedExecutorBackend" in (tmp_path / "order.victim").read_bytes()
+
+
+def test_spark_connect_gives_the_same_rows(made: Path, expected: list[tuple[Any, ...]], tmp_path: Path) -> None:
+    assert job(made, tmp_path, "connect") == expected
