@@ -17,13 +17,14 @@ LAYERS = [
     {"text", "writing"},
     {"sources", "quotations"},
     {"alignment"},
+    {"scale"},
     {"framing"},
     {"views", "exports"},
     {"pipeline"},
     {"spark", "cli"},
     {"__main__"},
 ]
-HEAVY = {"numpy", "scipy", "matplotlib", "rich", "jinja2", "pandas", "polars", "pyarrow", "pyspark"}
+HEAVY = {"numpy", "scipy", "matplotlib", "rich", "jinja2", "pandas", "polars", "pyarrow", "pyspark", "duckdb"}
 
 
 def layer(module: str) -> int:

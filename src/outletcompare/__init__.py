@@ -10,7 +10,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from outletcompare import errors as errors
     from outletcompare import exports as exports
-    from outletcompare.alignment import align as align
+    from outletcompare import spark as spark
     from outletcompare.alignment import collate as collate
     from outletcompare.exports import load as load
     from outletcompare.framing import Lens as Lens
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from outletcompare.pipeline import compare as compare
     from outletcompare.pipeline import sample as sample
     from outletcompare.quotations import extract as extract
+    from outletcompare.scale import align as align
     from outletcompare.sources import read as read
     from outletcompare.views import plot as plot
     from outletcompare.views.report import report as report
@@ -44,7 +45,7 @@ _HOMES = {
     "Quote": "model",
     "Span": "model",
     "Statement": "model",
-    "align": "alignment",
+    "align": "scale",
     "collate": "alignment",
     "compare": "pipeline",
     "diff": "views.side_by_side",
@@ -57,6 +58,7 @@ _HOMES = {
     "read": "sources",
     "report": "views.report",
     "sample": "pipeline",
+    "spark": "",
 }
 
 __all__ = sorted(_HOMES)

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from outletcompare import __version__
-from outletcompare.alignment import align
 from outletcompare.errors import NothingToCompareError
 from outletcompare.framing import measure
 from outletcompare.model import Article, Comparison, Rows
 from outletcompare.quotations import extract
+from outletcompare.scale import align
 from outletcompare.sources import read
 
 if TYPE_CHECKING:

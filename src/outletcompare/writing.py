@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from outletcompare.errors import InputError
@@ -15,20 +17,30 @@ def write_whole(path: str | Path, content: str | bytes) -> Path:
     Missing folders are made. Raises InputError naming the path when it cannot be written.
     """
     path = Path(path)
-    data = content.encode("utf-8", "replace") if isinstance(content, str) else content
+    with aside(path) as beside:
+        beside.write_bytes(content.encode("utf-8", "replace") if isinstance(content, str) else content)
+    return path
+
+
+@contextmanager
+def aside(path: Path) -> Iterator[Path]:
+    """An empty file beside ``path`` to write to, renamed into place when all went well and removed when not.
+
+    Missing folders are made. Raises InputError naming the path when it cannot be written.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}.")
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}.")
+        os.close(handle)
+        beside = Path(name)
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
+            yield beside
             umask = os.umask(0)
             os.umask(umask)
-            Path(aside).chmod(0o666 & ~umask)
-            Path(aside).replace(path)
+            beside.chmod(0o666 & ~umask)
+            beside.replace(path)
         except BaseException:
-            Path(aside).unlink(missing_ok=True)
+            beside.unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise InputError(f"{path}: cannot be written ({error.strerror})") from None
-    return path
+        raise InputError(f"{path}: cannot be written ({error.strerror or error})") from None

@@ -1,4 +1,9 @@
-"""Alignment at scale: one relational plan, run out of core on one machine (DuckDB) or on a cluster (Spark).
+"""Alignment from five quotes to a hundred million: in memory, or by one relational plan out of core or on a cluster.
 
-``plan`` is the plan as data, ``kernels`` what a relational engine cannot do, ``embedded`` runs both on DuckDB.
+``choice`` decides which; ``plan`` is the plan as data, ``kernels`` what SQL cannot say, ``embedded`` runs both on
+DuckDB, ``tables`` goes from file to file.
 """
+
+from outletcompare.scale.choice import align
+
+__all__ = ["align"]

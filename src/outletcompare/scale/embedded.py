@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pyarrow as pa
@@ -20,102 +19,191 @@ from attrs import field, frozen
 
 from outletcompare.errors import InputError
 from outletcompare.scale.manifest import Manifest, keys
-from outletcompare.scale.plan import QUOTES, Stage
+from outletcompare.scale.plan import QUOTES, Settings, Stage, stages
+from outletcompare.writing import aside
 
-BATCH = 20_000
+if TYPE_CHECKING:
+    from outletcompare.scale.means import Means
+
+BATCH = 10_000
 """Rows that a kernel is given at once."""
 
-GROUP = 100_000
-"""Rows of a row group in what is written."""
 
-Say = Callable[[str], None]
-Progress = Callable[[str, int, int], None]
+@frozen(kw_only=True)
+class Given:
+    """The quotes to align: batches with the columns of :data:`QUOTES` (more do no harm), and what tells them apart
+    from any other input. ``name`` is for messages."""
+
+    name: str
+    key: str
+    batches: Iterable[pa.RecordBatch]
+
+
+@contextmanager
+def aligned(given: Given, means: Means) -> Iterator[Engine]:
+    """An engine that has the result of the plan, in ``means.directory`` or a directory that goes away afterwards.
+
+    Raises:
+        InputError: no quotes, an id twice, no such amount of memory, no room on the disk.
+    """
+    with _directory(means.directory) as directory:
+        engine = Engine(directory=directory, means=means)
+        try:
+            engine.take(given)
+            engine.run(stages(Settings(retellings=engine.may_retell() and means.retellings is not False)))
+            yield engine
+        except (duckdb.OutOfMemoryException, MemoryError) as error:
+            raise InputError(
+                f"{given.name}: {means.memory_limit} of memory are too little for {means.workers} workers "
+                f"({str(error)[:120]}); give more, or fewer workers"
+            ) from error
+        except (duckdb.IOException, pa.ArrowInvalid) as error:
+            raise InputError(f"{directory}: {str(error)[:200]}; is there room on the disk?") from error
+        finally:
+            engine.close()
+
+
+@contextmanager
+def _directory(chosen: Path | None) -> Iterator[Path]:
+    if chosen is None:
+        with tempfile.TemporaryDirectory(prefix="outletcompare-") as name:
+            yield Path(name)
+        return
+    try:
+        chosen.mkdir(parents=True, exist_ok=True)
+        for left in chosen.glob(".*.parquet.*"):  # what a killed run had begun to write
+            left.unlink(missing_ok=True)
+    except OSError as error:
+        raise InputError(f"{chosen}: cannot be written ({error.strerror}); give another directory") from None
+    yield chosen
 
 
 @frozen(kw_only=True)
 class Engine:
-    """DuckDB over one directory: each view is ``<name>.parquet`` there.
-
-    ``memory_limit`` is DuckDB's ("500MB"); the kernels' batches and the driver's tables come on top. ``workers`` is
-    the number of threads of both. ``say`` hears what a maintainer should know, ``progress`` (stage, done, all).
-    """
+    """DuckDB over one directory: each view is ``<name>.parquet`` there, and the manifest says what it was made from."""
 
     directory: Path
-    memory_limit: str = "1GB"
-    workers: int = field(factory=lambda: os.cpu_count() or 1)
-    say: Say = field(default=lambda line: None)
-    progress: Progress = field(default=lambda name, done, total: None)
-    _connection: Any = field(init=False)
+    means: Means
+    manifest: Manifest = field(init=False)
+    _connection: Any = field(init=False, factory=duckdb.connect)
+    _keys: dict[str, str] = field(init=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
-        self.directory.mkdir(parents=True, exist_ok=True)
-        connection = duckdb.connect()
+        object.__setattr__(self, "manifest", Manifest(self.directory))
+        run = self._connection.execute
         try:
-            connection.execute("set memory_limit = ?", [self.memory_limit])
-        except duckdb.Error as error:
-            raise InputError(
-                f"memory_limit {self.memory_limit!r} is no amount of memory; give one as '500MB'"
-            ) from error
-        connection.execute("set threads = ?", [self.workers])
-        connection.execute("set temp_directory = ?", [str(self.directory / "spill")])
-        connection.execute("set preserve_insertion_order = false")
-        connection.execute("set enable_progress_bar = false")
-        object.__setattr__(self, "_connection", connection)
+            run("set memory_limit = ?", [self.means.memory_limit])
+        except duckdb.Error:
+            limit = self.means.memory_limit
+            raise InputError(f"memory limit {limit!r} is no amount of memory; give one such as 500MB") from None
+        run("set threads = ?", [self.means.workers])
+        run("set temp_directory = ?", [str(self.directory / "spill")])
+        run("set preserve_insertion_order = false")
+        run("set enable_progress_bar = false")
 
-    def run(self, stages: Iterable[Stage], manifest: Manifest, given: dict[str, str]) -> None:
+    def close(self) -> None:
+        """Let go of the files."""
+        self._connection.close()
+        with suppress(OSError):
+            (self.directory / "spill").rmdir()
+
+    def take(self, given: Given) -> None:
+        """Bring the quotes into the directory, unless they are there."""
+        if not self._finished("quotes", given.key):
+            began, names = _Clock(), QUOTES.names
+            rows = self._write("quotes", QUOTES, (batch.select(names) for batch in given.batches))
+            self._show("quotes")
+            self._check(given.name, rows)
+            self.manifest.finish("quotes", given.key, rows=rows, **began.spent())
+        self._show("quotes")
+        self._keys["quotes"] = given.key
+
+    def _check(self, name: str, rows: int) -> None:
+        if not rows:
+            raise InputError(f"{name}: no usable row; a quote needs an id and a text")
+        query = "select id from quotes group by id having count(*) > 1 order by id limit 4"
+        repeated = [repr(key) for (key,) in self._connection.sql(query).fetchall()]
+        if repeated:
+            shown = ", ".join(repeated[:3]) + (", …" if len(repeated) > 3 else "")
+            raise InputError(f"{name}: more than one row has the id {shown}; give every quote an id of its own")
+
+    def may_retell(self) -> bool:
+        """Whether the quotes have dates or sources, by which retellings are looked for."""
+        return bool(self._connection.sql("select count(date) + count(source) > 0 from quotes").fetchall()[0][0])
+
+    def run(self, plan: Iterable[Stage]) -> None:
         """Bring every stage into the directory, the finished ones as they are."""
-        listed = list(stages)
-        wanted = keys(listed, given)
-        for name in given:
-            self._show(name)
+        listed = list(plan)
+        wanted = keys(listed, self._keys)
         for number, stage in enumerate(listed):
-            self.progress(stage.name, number, len(listed))
-            key = wanted[stage.name]
-            state = manifest.state(stage.name, key)
-            if state == "outdated":
-                self.say(f"{stage.name}: what was there was made from other input, settings or code; made anew")
-            if state == "finished":
-                self.say(f"{stage.name}: finished before")
-            else:
-                began, processor = time.perf_counter(), time.process_time()
+            self.means.progress(stage.name, number, len(listed))
+            if not self._finished(stage.name, wanted[stage.name]):
+                began = _Clock()
                 rows = self._make(stage)
-                seconds, cpu = time.perf_counter() - began, time.process_time() - processor
-                manifest.finish(stage.name, key, rows=rows, seconds=round(seconds, 2), cpu_seconds=round(cpu, 2))
+                self.manifest.finish(stage.name, wanted[stage.name], rows=rows, **began.spent())
             self._show(stage.name)
-        self.progress("done", len(listed), len(listed))
+        self._keys.update(wanted)
+        self.means.progress("done", len(listed), len(listed))
+
+    def _finished(self, name: str, key: str) -> bool:
+        state = self.manifest.state(name, key)
+        if state == "finished":
+            self.means.say(f"{name}: finished before")
+        elif state == "outdated":
+            self.means.say(f"{name}: was made from other input, settings or code; made anew")
+        return state == "finished"
 
     def read(self, query: str) -> pa.RecordBatchReader:
         """The rows of a query over the views, in batches."""
         return self._connection.sql(query).to_arrow_reader(BATCH)  # execute() would not keep the memory limit
 
-    def write(self, name: str, schema: pa.Schema, batches: Iterable[pa.RecordBatch]) -> int:
-        """Write a view's file whole or not at all; returns the number of rows."""
-        rows = 0
-        with (
-            _aside(self.directory / f"{name}.parquet") as path,
-            pq.ParquetWriter(path, schema, compression="lz4") as file,
-        ):
-            for batch in batches:
-                file.write_batch(batch)
-                rows += batch.num_rows
-        return rows
+    def result(self) -> pa.RecordBatchReader:
+        """The result in its order: by statement, members first, then by id."""
+        return self.read("select * from result order by statement, role desc, id")
+
+    def counts(self) -> dict[str, int]:
+        """How many quotes, statements, statements of several quotes and fragments the result holds."""
+        query = """
+            select coalesce(sum(n), 0), count(*), count_if(n > 1), coalesce(sum(parts), 0)
+            from (
+                select statement, count(*) as n, count_if(role = 'fragment') as parts from result group by statement
+            )"""
+        found = self._connection.sql(query).fetchall()[0]
+        return dict(zip(("quotes", "statements", "shared", "fragments"), map(int, found), strict=True))
+
+    def spent(self) -> tuple[tuple[str, int, float, float], ...]:
+        """(stage, rows, seconds, processor seconds) of each stage, in order."""
+        facts = ((name, self.manifest.facts(name)) for name in self._keys)
+        return tuple((name, held["rows"], held["seconds"], held["cpu_seconds"]) for name, held in facts)
 
     def _show(self, name: str) -> None:
         path = str(self.directory / f"{name}.parquet").replace("'", "''")
         self._connection.execute(f"create or replace view {name} as from read_parquet('{path}')")
 
     def _make(self, stage: Stage) -> int:
+        """Write what a stage yields; returns the number of rows."""
         if stage.kernel is not None:
             side = [self.read(f"select * from {name}").read_all() for name in stage.tables]
             kernel = partial(_apply, stage.kernel, side)
-            return self.write(stage.name, stage.schema, _mapped(kernel, self.read(stage.sql), self.workers))
+            return self._write(stage.name, stage.schema, _mapped(kernel, self.read(stage.sql), self.means.workers))
         if stage.whole is not None:
-            return self.write(stage.name, stage.schema, stage.whole(self.read(stage.sql).read_all()).to_batches())
+            return self._write(stage.name, stage.schema, stage.whole(self.read(stage.sql).read_all()).to_batches())
         columns = ", ".join(f"cast({column.name} as {_TYPES[column.type]}) as {column.name}" for column in stage.schema)
-        with _aside(self.directory / f"{stage.name}.parquet") as path:
+        with aside(self.directory / f"{stage.name}.parquet") as path:
             target = str(path).replace("'", "''")
             query = f"copy (select {columns} from ({stage.sql})) to '{target}' (format parquet, compression lz4)"
             return int(self._connection.execute(query).fetchall()[0][0])
+
+    def _write(self, name: str, schema: pa.Schema, batches: Iterable[pa.RecordBatch]) -> int:
+        rows = 0
+        with (
+            aside(self.directory / f"{name}.parquet") as path,
+            pq.ParquetWriter(path, schema, compression="lz4") as file,
+        ):
+            for batch in batches:
+                file.write_batch(batch)
+                rows += batch.num_rows
+        return rows
 
 
 _TYPES = {
@@ -148,17 +236,12 @@ def _mapped(
             yield waiting.popleft().result()
 
 
-@contextmanager
-def _aside(path: Path) -> Iterator[Path]:
-    """A name beside ``path`` to write to, renamed into place when all went well."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}.", suffix=".aside")
-    os.close(handle)
-    aside = Path(name)
-    try:
-        yield aside
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)
+class _Clock:
+    """What has been spent since it was made."""
 
+    def __init__(self) -> None:
+        self._wall, self._processor = time.perf_counter(), time.process_time()
 
-__all__ = ["BATCH", "GROUP", "QUOTES", "Engine"]
+    def spent(self) -> dict[str, float]:
+        wall, processor = time.perf_counter() - self._wall, time.process_time() - self._processor
+        return {"seconds": round(wall, 3), "cpu_seconds": round(processor, 3)}

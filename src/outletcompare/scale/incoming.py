@@ -22,7 +22,7 @@ from outletcompare.sources.records import Notes
 if TYPE_CHECKING:
     import pyarrow as pa
 
-FIELDS = ("id", "text", "outlet", "date", "source", "article", "kind", "within")
+FIELDS = ("id", "text", "outlet", "date", "source", "article", "kind", "within", "spans")
 """What a quote may bring; only ``id`` and ``text`` must be there."""
 
 Row = dict[str, str | None]
@@ -70,8 +70,13 @@ def batch_of(chunk: list[Row], schema: pa.Schema) -> pa.RecordBatch:
     try:
         return pa.RecordBatch.from_pylist(chunk, schema)
     except UnicodeEncodeError:
-        clean = [{name: value and value.encode("utf-8", "replace").decode() for name, value in row.items()} for row in chunk]
-        return pa.RecordBatch.from_pylist(clean, schema)
+        return pa.RecordBatch.from_pylist(
+            [{name: _clean(value) for name, value in row.items()} for row in chunk], schema
+        )
+
+
+def _clean(value: str | None) -> str | None:
+    return value and value.encode("utf-8", "replace").decode()
 
 
 def columns(names: Iterable[str], path: Path) -> dict[str, str]:
@@ -88,7 +93,7 @@ def columns(names: Iterable[str], path: Path) -> dict[str, str]:
     if missing:
         listed = ", ".join(list(by_key.values())[:8]) or "none"
         raise InputError(
-            f"{path}: a table of quotes needs the columns id and text; there is no {' or '.join(missing)} (found: {listed})"
+            f"{path}: a table of quotes needs the columns id and text; found no {' and no '.join(missing)} in: {listed}"
         )
     return found
 
@@ -126,12 +131,11 @@ def _delimited(path: Path) -> Iterator[Mapping[str, Any]]:
     limit = csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
     try:
         with opened(path) as handle:
-            text = io.TextIOWrapper(handle, encoding="utf-8-sig" if encoding == "utf-8" else encoding, errors="replace", newline="")
+            text = io.TextIOWrapper(handle, encoding=encoding, errors="replace", newline="")
             first = text.readline()
             delimiter = max(_DELIMITERS, key=first.count)
-            header = next(csv.reader([first], delimiter=delimiter), [])
-            named = columns((cell.strip().lstrip("\ufeff") for cell in header), path)
-            places = {name: [cell.strip().lstrip("\ufeff") for cell in header].index(own) for name, own in named.items()}
+            header = [cell.strip().lstrip("\ufeff") for cell in next(csv.reader([first], delimiter=delimiter), [])]
+            places = {name: header.index(own) for name, own in columns(header, path).items()}
             for cells in csv.reader(text, delimiter=delimiter):
                 if cells:
                     yield {name: cells[place] if place < len(cells) else None for name, place in places.items()}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Callable
 from functools import lru_cache
 
 import numpy as np
@@ -83,7 +84,8 @@ def fingerprint(batch: pa.RecordBatch, *, words: int = 4, window: int = 2) -> pa
     left = np.repeat(ends[1:] - ends[0], counts) - np.arange(total)  # words from here to the end of the text
     run, context = _runs(_word_hashes(tokens.flatten()), left, words)
     kept = _winnow(np.where(left >= words, run, _NEVER), left, words, window)
-    kept = kept[_first_of_each(run[kept] ^ _mix(owner[kept].astype(np.uint64)))]  # a run that a text repeats counts once
+    # a run that a text repeats counts once
+    kept = kept[_first_of_each(run[kept] ^ _mix(owner[kept].astype(np.uint64)))]
     held = owner[kept]
     return _batch(
         POSTINGS,
@@ -101,7 +103,8 @@ _STEP = np.uint64(0x9E3779B97F4A7C15)
 def _word_hashes(words: pa.Array) -> Words:
     coded = words.dictionary_encode()
     hashes = b"".join(map(_word_digest, coded.dictionary.cast(pa.binary()).to_pylist()))
-    return np.frombuffer(hashes, dtype="<u8").astype(np.uint64)[coded.indices.to_numpy()]
+    found = np.frombuffer(hashes, dtype="<u8").astype(np.uint64)
+    return np.asarray(found[coded.indices.to_numpy()], dtype=np.uint64)
 
 
 _word_digest = lru_cache(maxsize=1 << 17)(_digest)
@@ -208,24 +211,26 @@ def _likeness(
     ratio = np.zeros(len(one), np.float32)
     inside = np.zeros(len(one), np.float32)
     places = np.flatnonzero(usual)
-    ratio[places] = _scores(fuzz.ratio, one, other, places, 0.0)
+    ratio[places] = _scores(fuzz.ratio, (one, other), places, 0.0)
     # what the two have in common over the shorter one's length bounds the partial ratio from above
     shorter = np.maximum(np.minimum(*sizes), 1)
     bound = ratio * (sizes[0] + sizes[1]) / (2.0 * shorter)
     fewest = np.minimum(*(pc.count_substring(texts, " ").to_numpy() for texts in (ta, tb))) + 1
     places = np.flatnonzero(usual & (ratio < same) & (bound >= part) & (fewest >= least))
-    inside[places] = _scores(fuzz.partial_ratio, one, other, places, part)
+    inside[places] = _scores(fuzz.partial_ratio, (one, other), places, part)
     for place in np.flatnonzero(~usual):
         ratio[place], inside[place] = _by_words(one[place], other[place])
     return ratio, inside
 
 
-def _scores(scorer, one, other, places, cutoff):  # type: ignore[no-untyped-def]
+def _scores(
+    scorer: Callable[..., float], pairs: tuple[list[str], list[str]], places: NDArray[np.int64], cutoff: float
+) -> NDArray[np.float32]:
+    """The score of each of these pairs, 0 below the cut-off."""
     if not len(places):
         return np.zeros(0, np.float32)
-    return process.cpdist(
-        [one[i] for i in places], [other[i] for i in places], scorer=scorer, score_cutoff=cutoff, dtype=np.float32
-    )
+    one, other = ([texts[i] for i in places] for texts in pairs)
+    return process.cpdist(one, other, scorer=scorer, score_cutoff=cutoff, dtype=np.float32)
 
 
 @lru_cache(maxsize=64)

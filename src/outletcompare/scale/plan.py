@@ -1,7 +1,7 @@
 """The plan as data: what is asked of an engine, stage by stage, in SQL that DuckDB and Spark both run unchanged.
 
-A stage reads views named after the stages before it and the view ``quotes`` (``id, text, outlet, date, source``, all
-strings, ids unique). Everything is a set: no row number is an id, and ties are broken by the hash of the content.
+A stage reads views named after the stages before it and the view ``quotes`` (``id, text, outlet, date, source, article,
+kind``, all strings, ids unique). Everything is a set: no row number is an id, ties are broken by the content's hash.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from attrs import frozen
 
 from outletcompare.scale import driver, kernels
 
-QUOTES = pa.schema([(name, pa.string()) for name in ("id", "text", "outlet", "date", "source")])
+QUOTES = pa.schema([(name, pa.string()) for name in ("id", "text", "outlet", "date", "source", "article", "kind")])
 RESULT = pa.schema(
     [
         ("id", pa.string()),
@@ -47,6 +47,7 @@ class Settings:
     part: float = 88.0
     least: int = 5
     fits: float = 0.75
+    retellings: bool = False
 
 
 @frozen(kw_only=True)
@@ -77,7 +78,6 @@ def stages(settings: Settings | None = None) -> tuple[Stage, ...]:
 
 def _words(settings: Settings) -> tuple[Stage, ...]:
     """From quotes to pairs of texts that are alike or hold one another."""
-    thresholds = {"same": settings.same, "part": settings.part, "least": settings.least}
     return (
         Stage(
             name="norms",
@@ -102,7 +102,7 @@ def _words(settings: Settings) -> tuple[Stage, ...]:
             sql="""
                 select c.a, c.b, x.norm as ta, y.norm as tb
                 from candidates c join texts x on c.a = x.nid join texts y on c.b = y.nid""",
-            kernel=partial(kernels.verify, **thresholds),
+            kernel=partial(kernels.verify, same=settings.same, part=settings.part, least=settings.least),
             schema=kernels.EDGES,
         ),
     )

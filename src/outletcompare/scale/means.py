@@ -1,0 +1,67 @@
+"""With what quotes are aligned: in memory or by the plan, and what the plan may use."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal, get_args
+
+from attrs import field, frozen
+from attrs.converters import optional
+
+from outletcompare.errors import InputError, MissingExtraError
+
+EngineName = Literal["auto", "memory", "duckdb"]
+ENGINES: tuple[EngineName, ...] = get_args(EngineName)
+
+MOST_IN_MEMORY = 50_000
+"""Quotes up to which every likely pair is scored in memory: a minute or two, and about 2 GB."""
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on this system
+        return os.cpu_count() or 1
+
+
+@frozen(kw_only=True)
+class Means:
+    """With what quotes are aligned.
+
+    ``engine`` is "memory" (every likely pair is scored), "duckdb" (the plan, out of core) or "auto": in memory up to
+    :data:`MOST_IN_MEMORY` quotes. The rest is for the plan. ``directory`` keeps its stages, so that a run that broke
+    off goes on there; ``memory_limit`` is the engine's, the batches and threads of the kernels come on top;
+    ``workers`` the number of threads; ``retellings`` whether translations and paraphrases are looked for too, by
+    default where the quotes have dates or sources. ``progress`` is called with (step, done, in all), ``say`` with a
+    line for each stage that was finished before or has to be made anew.
+    """
+
+    engine: EngineName = "auto"
+    directory: Path | None = field(default=None, converter=optional(Path))
+    memory_limit: str = "1GB"
+    workers: int = field(factory=processors)
+    retellings: bool | None = None
+    progress: Callable[[str, int, int], None] = field(default=lambda step, done, total: None)
+    say: Callable[[str], None] = field(default=lambda line: None)
+
+    def __attrs_post_init__(self) -> None:
+        if self.engine not in ENGINES:
+            raise InputError(f"engine {self.engine!r} is none of {', '.join(ENGINES)}")
+        if self.workers < 1:
+            raise InputError(f"workers is {self.workers}; at least one is needed")
+
+    def in_memory(self, quotes: int) -> bool:
+        """Whether so many quotes are aligned in memory; raises MissingExtraError where the plan cannot be run."""
+        if self.engine == "memory" or (self.engine == "auto" and quotes <= MOST_IN_MEMORY):
+            return True
+        try:
+            import duckdb  # noqa: F401
+            import pyarrow  # noqa: F401
+        except ImportError:
+            raise MissingExtraError(
+                f"aligning {quotes:,} quotes out of core (engine 'memory' does it without, in much more time)", "scale"
+            ) from None
+        return False
