@@ -2,11 +2,12 @@
 
     python bench/collation.py SHARED [--peer-python PYTHON] [-o collation.json]
 
-SHARED is the folder with ``gold/alignment``; PYTHON has ``collatex`` and ``Levenshtein`` installed. Both collate the same
-words. *Provenance*: edited copies of a sentence in which every word knows where it comes from; F1 over pairs of words of two
-copies that share a column, at most ten copies a sentence. *Textbook*: ``tests/alignment/collation_cases.toml``. CollateX
-is given its default setting and near matching, and the better figure of the two counts. *Time*: copies of real sentences
-of 38 to 42 words with about four edits each, columns alone (what CollateX does) and with every alteration named.
+SHARED is the folder with ``gold/alignment``; PYTHON has ``collatex`` and ``Levenshtein`` installed. Both collate the
+same words. *Provenance*: edited copies of a sentence in which every word knows where it comes from; F1 over pairs of
+words of two copies that share a column, at most ten copies a sentence. *Textbook*:
+``tests/alignment/collation_cases.toml``. CollateX is given its default setting and near matching, and the better
+figure of the two counts. *Time*: copies of real sentences of 38 to 42 words with about four edits each, columns alone
+(what CollateX does) and with every alteration named.
 """
 
 from __future__ import annotations
