@@ -140,6 +140,13 @@ def test_a_frame_without_text_and_a_thing_that_is_no_frame_are_input_errors(sess
         spark.align([{"id": "a", "text": "b"}])  # type: ignore[arg-type]
 
 
+def test_an_id_that_two_quotes_have_is_an_input_error_that_names_it(session: Any) -> None:
+    with pytest.raises(InputError, match="'a'"):
+        spark.align(
+            session.createDataFrame([("a", "one thing"), ("b", "another"), ("a", "a third")], "id string, text string")
+        )
+
+
 def job(made: Path, directory: Path, way: str) -> list[tuple[Any, ...]]:
     target = directory / "aligned.parquet"
     command = [sys.executable, str(HERE / "spark_job.py"), str(made), str(target), way, str(directory)]

@@ -31,7 +31,8 @@ def align(
     """Group the renderings of one statement, over a data frame of any size.
 
     Args:
-        quotes: columns ``id`` and ``text``; ``outlet``, ``date`` and ``source`` where there are any.
+        quotes: columns ``id`` and ``text``; ``outlet``, ``date`` (ISO 8601) and ``source`` where there are any. Rows
+            without an id or a text are left out.
         settings: which texts meet and which of them are one statement.
         directory: a path that the driver and all executors can write to. Each stage is written there, in a folder of
             this run alone, instead of being cached: a lost executor then costs no more than the stage it was in.
@@ -47,11 +48,15 @@ def align(
     """
     session = session_of(quotes)
     from outletcompare.scale.plan import QUOTES, stages
+    from outletcompare.scale.tables import twice
     from outletcompare.spark.running import Run, as_strings
 
-    rows = as_strings(quotes, QUOTES, needed=("id", "text"))
+    rows = as_strings(quotes, QUOTES, needed=("id", "text")).where("trim(id) <> '' and trim(text) <> ''")
     with Run(session, directory=directory, at_driver=at_driver) as run:
-        run.add("quotes", rows)
+        run.add("quotes", run.keep("quotes", rows))
+        repeated = run.query("select id from quotes group by id having count(*) > 1 order by id limit 4").collect()
+        if repeated:
+            raise twice("the data frame", [row["id"] for row in repeated])
         return run.stages(stages(settings))
 
 

@@ -98,7 +98,7 @@ class Run:
             return self.session.createDataFrame(stage.whole(rows.toArrow()), columns(stage.schema))
         if self.directory is None:
             raise InputError(
-                f"{count:,} rows of {stage.name} do not fit the driver (at_driver={self.at_driver:,}): give directory=, "
+                f"{count:,} rows of {stage.name} do not fit the driver (at_driver={self.at_driver:,}); give directory, "
                 "a path that all executors can write to, and they are found on the cluster"
             )
         return _ON_THE_CLUSTER[stage.whole](self, rows)
