@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from outletcompare.alignment.change import Change, Setting
 from outletcompare.alignment.columns import Grid
 from outletcompare.alignment.coverage import Coverage
 from outletcompare.alignment.editing import quotation_changes, sentence_breaks, sentence_ends
 from outletcompare.alignment.facing import Facing, face
 from outletcompare.alignment.grouping import Group, groups
-from outletcompare.alignment.naming import Change, leans_left, name_change
-from outletcompare.alignment.negation import Setting
+from outletcompare.alignment.naming import leans_left, name_change
 from outletcompare.alignment.side import Pair, Side
 from outletcompare.alignment.words import Word
 from outletcompare.model import Alteration, Cue, Quote, Severity, Witness

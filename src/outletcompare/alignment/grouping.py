@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from attrs import frozen
 
+from outletcompare.alignment.certainty import hedge_at
 from outletcompare.alignment.facing import Facing
-from outletcompare.alignment.naming import hedge_at, is_modal
+from outletcompare.alignment.modality import is_modal
 from outletcompare.alignment.scoring import is_content, similarity
 from outletcompare.alignment.side import Pair, Side
 from outletcompare.alignment.spellings import initials_of, is_initials

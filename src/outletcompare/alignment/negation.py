@@ -3,30 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from typing import NamedTuple
+from functools import cache, lru_cache
 
+from outletcompare.alignment.change import Setting, Words
 from outletcompare.alignment.scoring import is_content, similarity
 from outletcompare.alignment.words import Word, expand, lemmas
 from outletcompare.lexicons import load
-
-Words = tuple[Word, ...]
-
-
-class Setting(NamedTuple):
-    """Where a change stands.
-
-    ``negations`` counts them in all that each witness carries, ``around`` holds each witness's words near the change.
-    ``opening`` is set at the start of a witness that begins inside a sentence, ``followed`` where both go on with the
-    same word and no mark before it, ``starting`` where the change begins a sentence on either side.
-    """
-
-    negations: tuple[int, int]
-    around: tuple[Words, Words]
-    opening: bool = False
-    followed: bool = True
-    starting: bool = False
-
 
 LONGEST = 8
 """Words of a change that can turn a clause round; a longer one is another clause."""
@@ -37,18 +19,14 @@ IN_COMMON = 0.6
 
 def polarity(words: Sequence[Word]) -> list[int]:
     """How many negators each word holds (0 or 1); turns such as "not only", and an answer "No.", hold none."""
-    table = _table()
-    found = []
-    for index, word in enumerate(words):
-        parts = expand(word.form)
-        held = int(any(part in table["negators"] for part in parts))
-        after = words[index + 1] if index + 1 < len(words) else None
-        if held and after is not None and f"{parts[-1]} {after.form}" in table["idle"]:
-            held = 0
-        if word.form == "no" and (word.text.endswith(".") or after is None or after.mark):
-            held = 0
-        found.append(held)
-    return found
+    return [int(negates(word) and not _idle(word, words[n + 1 : n + 2])) for n, word in enumerate(words)]
+
+
+def _idle(word: Word, after: Sequence[Word]) -> bool:
+    """Whether a negator denies nothing: "not only", an answer "No."."""
+    if word.form == "no" and (word.text.endswith(".") or not after or after[0].mark):
+        return True
+    return bool(after) and f"{expand(word.form)[-1]} {after[0].form}" in _table()["idle"]
 
 
 @cache
@@ -59,7 +37,12 @@ def _table() -> dict[str, frozenset[str]]:
 
 def negates(word: Word) -> bool:
     """Whether a word holds a negator."""
-    return any(part in _table()["negators"] for part in expand(word.form))
+    return _holds_negator(word.form)
+
+
+@lru_cache(maxsize=1 << 15)
+def _holds_negator(form: str) -> bool:
+    return any(part in _table()["negators"] for part in expand(form))
 
 
 def turns_round(one: Words, other: Words, setting: Setting) -> bool:

@@ -32,7 +32,7 @@ class Word(NamedTuple):
     @property
     def mark(self) -> bool:
         """Whether this is punctuation, not a word."""
-        return not any(character.isalnum() for character in self.text)
+        return not self.text.isalnum() and not any(map(str.isalnum, self.text))
 
 
 @lru_cache(maxsize=1 << 17)
