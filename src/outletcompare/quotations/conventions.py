@@ -35,6 +35,10 @@ class Convention:
     distance: frozenset[str] = frozenset()
     title_endings: tuple[str, ...] = ()
     impersonal: frozenset[str] = frozenset()
+    adverb_endings: tuple[str, ...] = ()
+    speaker_endings: tuple[str, ...] = ()
+    subjunctive: frozenset[str] = frozenset()
+    after_source: frozenset[str] = frozenset()
     as_word: str = ""
     verb_second: tuple[str, ...] = ()
     unspaced: dict[str, Any] = field(factory=dict, repr=False)
@@ -70,6 +74,10 @@ def convention(language: str | None) -> Convention:
         as_word=cues.get("as", ""),
         verb_second=tuple(cues.get("verb_second", ())),
         impersonal=frozenset(cues.get("impersonal", ())),
+        adverb_endings=tuple(cues.get("adverb_endings", ())),
+        speaker_endings=tuple(cues.get("speaker_endings", ())),
+        subjunctive=frozenset(cues.get("subjunctive", ())),
+        after_source=frozenset(cues.get("after_source", ())),
         distance=frozenset(table.get("titles", {}).get("distance", ())),
         unspaced=table.get("unspaced", {}),
     )

@@ -22,6 +22,7 @@ from outletcompare.quotations.phrases import Range
 
 _WINDOW = 80
 _PHRASE = 30
+_SHORT = 8
 _CLOSED = (
     "determiner",
     "opening",
@@ -42,10 +43,23 @@ def attribute_by_list(passage: Passage, index: int, sentence: Range, known: Conv
     after = _after(passage, index, high, known)
     if after is not None:
         return after
-    before = _before(passage, index, low, high, known)
+    before = _as_said(passage, index, low, known) or _before(passage, index, low, high, known)
     if before is not None:
         return before
     return _far(passage, index, high, known) or _sentence_subject(passage, index, low, known)
+
+
+def _as_said(passage: Passage, index: int, low: int, known: Convention) -> Attribution | None:
+    """Wie Lund am Dienstag erklärte, ist der Hafen „…“: the clause that opens the sentence."""
+    if not known.as_word or passage.folded[low] != known.as_word:
+        return None
+    comma = low + 1
+    while comma < index and not (passage.flags[comma] & COMMA and passage.folded[comma - 1] in known.cues):
+        comma += 1
+    if comma >= index:
+        return None
+    source = phrase_after(passage, low + 1, comma - 1, known)
+    return Attribution((comma - 1, comma), source, 2, "according") if source is not None else None
 
 
 def _after(passage: Passage, index: int, high: int, known: Convention) -> Attribution | None:
@@ -71,6 +85,9 @@ def _after(passage: Passage, index: int, high: int, known: Convention) -> Attrib
         source = phrase_after(passage, verb + 1, high, known)
         if source is not None:
             return Attribution((verb, verb + 1), source, 3, "inverted")
+    quoted = _is_quoted_after(passage, start, high, known)
+    if quoted is not None:
+        return quoted
     unlisted = _unlisted_after(passage, index, start, high, known)
     if unlisted is not None:
         return unlisted
@@ -97,6 +114,19 @@ def _unlisted_after(passage: Passage, index: int, start: int, high: int, known: 
         return None
     source = phrase_after(passage, start + 1, high, known)
     return Attribution((start, start + 1), source, 2, "inverted") if source is not None else None
+
+
+def _is_quoted_after(passage: Passage, start: int, high: int, known: Convention) -> Attribution | None:
+    """„…“, wird Pia Lund in dem Blatt zitiert"""
+    if start + 2 >= high or passage.folded[start] not in known.words("passive"):
+        return None
+    for place in range(start + 2, min(high, start + _PHRASE)):
+        if passage.flags[place] & (STOP | SEGMENT) and not _inner_stop(passage, place, start):
+            return None
+        if passage.folded[place] in known.words("quoted"):
+            source = phrase_after(passage, start + 1, place, known)
+            return Attribution((place, place + 1), source, 2, "inverted") if source is not None else None
+    return None
 
 
 def _impersonal_after(passage: Passage, start: int, high: int, known: Convention) -> Attribution | None:
@@ -140,6 +170,20 @@ def _source_phrase(passage: Passage, start: int, limit: int, known: Convention) 
                 position += passage.folded[position] == "von"
             return phrase_after(passage, position, limit, known)
     return None
+
+
+def _source_before(passage: Passage, index: int, low: int, known: Convention) -> Attribution | None:
+    """Der Ministerin zufolge · ihrer Ansicht nach"""
+    word = passage.folded[index]
+    opinion = word in known.words("opinion_after") and index > low and passage.folded[index - 1] in known.words("opinion")
+    if word not in known.after_source and not opinion:
+        return None
+    start = index
+    while start > low and index - start < _SHORT and not passage.flags[start - 1] & (COMMA | STOP | BREAK):
+        start -= 1
+        if passage.folded[start] in known.words("determiner") | known.words("oblique") | known.words("possessive"):
+            break
+    return Attribution((index, index + 1), (start, index), 2, "according") if start < index else None
 
 
 def phrase_after(passage: Passage, start: int, limit: int, known: Convention) -> Range | None:
@@ -218,6 +262,9 @@ def phrase_before(passage: Passage, verb: int, low: int, known: Convention) -> R
             break
         if folded[start - 1] in finite and not closing:
             break
+        if known.verb_second and flags[start - 1] & LOWER and folded[start - 1] in known.cues:
+            start = next((i + 1 for i in range(start, end) if flags[i] & COMMA), start)
+            break
         start -= 1
     return _trimmed(passage, start, end, known)
 
@@ -264,20 +311,21 @@ def _before(passage: Passage, index: int, low: int, high: int, known: Convention
             if weak is not None:
                 break
             continue
+        behind = _source_before(passage, verb, low, known)
+        if behind is not None:
+            return behind
         phrase = _source_phrase(passage, verb, index, known)
         if phrase is not None:
             width = next(len(w) for w in known.before_source if tuple(folded[verb : verb + len(w)]) == w)
             return Attribution((verb, verb + width), phrase, 2, "according")
         if folded[verb] not in known.cues or (flags[verb] & CAPITAL and verb > low):
             continue
+        limit = index if index > verb + 1 else high
         if folded[verb] in known.impersonal and verb + 1 < len(passage) and folded[verb + 1] == "es":
             source = phrase_after(passage, low + 1, verb, known) if folded[low] in known.words("opening") else None
-        elif verb + 1 < index and folded[verb + 1] in known.words("subject"):
-            source = (verb + 1, verb + 2)
+            source = source or phrase_after(passage, verb + 1, limit, known)
         else:
-            source = phrase_before(passage, verb, low, known) or _perfect(passage, verb, low, known)
-        if source is None:
-            source = phrase_after(passage, verb + 1, index if index > verb + 1 else high, known)
+            source = verb_subject(passage, verb, low, limit, known)
         if source is not None:
             found = Attribution((verb, verb + 1), source, 3 if colon else 2, "verb")
             if folded[verb] not in known.weak or colon:
@@ -285,9 +333,82 @@ def _before(passage: Passage, index: int, low: int, high: int, known: Convention
             weak = weak or found
     if weak is not None:
         return weak
-    if colon and 0 < index - 1 - low <= 9 and flags[low] & CAPITAL:
+    if not colon:
+        return None
+    unlisted = _unlisted_before(passage, index - 1, low, known)
+    if unlisted is not None:
+        return unlisted
+    if 0 < index - 1 - low <= 9 and flags[low] & CAPITAL:
         return Attribution((index - 1, index), (low, index - 1), 2, "colon")
     return None
+
+
+def _unlisted_before(passage: Passage, colon: int, low: int, known: Convention) -> Attribution | None:
+    """Den Unmut brachte die Sprecherin zum Ausdruck: „…“: the finite verb of the clause, whether we list it or not."""
+    if not known.verb_second:
+        return None
+    for verb in range(low + 1, colon):
+        word = passage.folded[verb]
+        if not passage.flags[verb] & LOWER or any(word in known.words(name) for name in _CLOSED):
+            continue
+        if not (word.endswith(known.verb_second) or word in known.words("strong")):
+            continue
+        before = passage.flags[verb - 1]
+        if not before & (CAPITAL | CLOSE_BRACKET | COMMA | SEGMENT) and passage.folded[verb - 1] not in known.words("pronoun"):
+            continue
+        source = verb_subject(passage, verb, low, colon, known)
+        return Attribution((verb, verb + 1), source, 2, "verb") if source is not None else None
+    return None
+
+
+def verb_subject(passage: Passage, verb: int, low: int, limit: int, known: Convention) -> Range | None:
+    """The subject of a cue verb, before or behind it; where the verb stands second, whatever else may open the clause."""
+    following = passage.folded[verb + 1] if verb + 1 < limit else ""
+    before = phrase_before(passage, verb, low, known)
+    if following in known.words("subject") and (before is None or following not in known.words("object")):
+        return verb + 1, verb + 2
+    if verb > low and passage.folded[verb - 1] in known.words("conjunction"):
+        shared = _shared_subject(passage, verb, low, known)
+        if shared is not None:
+            return shared
+    if known.verb_second and _subject_follows(passage, verb, low, limit, before, known):
+        after = phrase_after(passage, verb + 1, limit, known)
+        if after is not None:
+            return after
+    return before or _perfect(passage, verb, low, known) or phrase_after(passage, verb + 1, limit, known)
+
+
+def _shared_subject(passage: Passage, verb: int, low: int, known: Convention) -> Range | None:
+    """The subject of the verb before, where "und" joins a second one to it: Lund lachte und nannte es „…“."""
+    for earlier in range(verb - 2, low, -1):
+        if passage.flags[earlier] & STOP and not _inner_stop(passage, earlier, low):
+            return None
+        if passage.folded[earlier] in known.cues and passage.flags[earlier] & LOWER:
+            return verb_subject(passage, earlier, low, verb - 1, known)
+    found = _sentence_subject(passage, verb - 1, low, known)
+    return found.source if found is not None else None
+
+
+def _subject_follows(
+    passage: Passage, verb: int, low: int, limit: int, before: Range | None, known: Convention
+) -> bool:
+    """Whether what opens a German clause is no subject: Den Antrag lehnte die Ministerin ab, Höhnisch fragte er."""
+    if before is None or verb + 1 >= limit:
+        return True
+    folded, flags = passage.folded, passage.flags
+    first, last = folded[before[0]], folded[before[1] - 1]
+    if first in known.words("oblique"):
+        return True
+    single = before[1] - before[0] == 1
+    if single and first.endswith(known.adverb_endings):
+        return True
+    if first not in known.words("undecided") or last.endswith(known.speaker_endings):
+        return False
+    start = _skip(passage, verb + 1, min(limit, verb + 4), known.words("filler"))
+    if start >= limit:
+        return False
+    speaks = any(folded[i].endswith(known.speaker_endings) for i in range(*before) if flags[i] & CAPITAL)
+    return not speaks and (folded[start] == "der" or bool(flags[start] & CAPITAL))
 
 
 def _far(passage: Passage, index: int, high: int, known: Convention) -> Attribution | None:
@@ -299,7 +420,7 @@ def _far(passage: Passage, index: int, high: int, known: Convention) -> Attribut
             phrase = _source_phrase(passage, verb, high, known)
             if phrase is not None:
                 return Attribution((verb, verb + 1), phrase, 2, "according")
-        if folded[verb] in known.cues and not flags[verb] & CAPITAL:
+        if folded[verb] in known.cues and not flags[verb] & CAPITAL and folded[verb] not in known.weak:
             source = phrase_after(passage, verb + 1, high, known) or phrase_before(passage, verb, index + 1, known)
             if source is not None:
                 return Attribution((verb, verb + 1), source, 1, "far")

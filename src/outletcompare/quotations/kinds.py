@@ -18,7 +18,7 @@ def _is_distant(text: str, segment: Segment, words: int, draft: Draft, known: Co
     if draft.lemma in lexicon().naming or first in known.words("quantity") or first[:1].isdigit():
         return False
     if known.language != "en":
-        return True
+        return draft.level < 1
     if words == 1 and is_label(content) and draft.category == "distancing":
         return True
     before = text[max(0, segment.outer_start - 20) : segment.outer_start].lower().split()[-1:]

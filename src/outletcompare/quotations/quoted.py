@@ -69,7 +69,8 @@ class Quoted(Titles):
             reading.attribution = self._attribute(passage, reading)
             reading.own = reading.attribution is not None and (self._english or reading.attribution.level > 0)
         for previous, reading in pairwise(readings):
-            if not reading.own and previous.attribution is not None and (previous.own or reading.attribution is None):
+            guess = self._english and reading.attribution is None
+            if not reading.own and previous.attribution is not None and (previous.own or guess):
                 reading.attribution, reading.inherited = previous.attribution, True
                 reading.own = reading.own or (previous.own and not self._english)
         drafts: list[Draft] = []
