@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 import outletcompare as oc
-from outletcompare.cli import CHARTS, main
+from outletcompare.cli import main
+from outletcompare.commands.comparisons import CHARTS
 
 ONE = "The mayor spoke on Monday. “We will open the bridge before the winter, and not a day later,” Ada Quill told reporters."
 TWO = "“We will open the bridge before the winter,” claimed Mayor Ada Quill. Critics called the “plan” a dream."

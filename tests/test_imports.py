@@ -21,7 +21,8 @@ LAYERS = [
     {"framing"},
     {"views", "exports"},
     {"pipeline"},
-    {"spark", "cli"},
+    {"spark", "commands"},
+    {"cli"},
     {"__main__"},
 ]
 HEAVY = {"numpy", "scipy", "matplotlib", "rich", "jinja2", "pandas", "polars", "pyarrow", "pyspark", "duckdb"}

@@ -1,0 +1,124 @@
+"""compare, plot and demo: a comparison made or loaded, and what is shown of it."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from outletcompare.commands.output import check_page, console, progress, say_written
+from outletcompare.errors import InputError, NothingToCompareError
+
+if TYPE_CHECKING:
+    from outletcompare.model import Comparison
+
+# each chart, and what --of chooses for it
+CHARTS = {
+    "coverage": None,
+    "attribution": "statement",
+    "naming": "concept",
+    "stance": "source",
+    "contrasts": "lens",
+    "ribbon": "statement",
+    "voice": None,
+    "keyness": "outlet",
+    "timeline": None,
+    "overview": None,
+}
+DEMO_CHARTS = ("coverage", "attribution", "naming")
+DEMO_FOLDER = "outletcompare-demo"
+
+
+def run_compare(options: argparse.Namespace) -> None:
+    if options.output:
+        check_page(options.output)
+    comparison = comparison_of(options)
+    written = []
+    if options.json and options.json != "-":
+        written.append(comparison.save(options.json))
+    if options.output:
+        written.append(comparison.report(options.output))
+    if options.json == "-":
+        _print_json_text(comparison)
+    elif not (options.quiet and written):
+        _show(comparison, statements=None if options.all else 5)
+    say_written(options, written)
+    if not comparison.quotes:
+        raise NothingToCompareError("no quotes were found in these articles")
+
+
+def run_plot(options: argparse.Namespace) -> None:
+    what = CHARTS[options.chart]
+    if options.of and not what:
+        raise InputError(f"plot {options.chart}: there is nothing to choose with --of")
+    comparison = comparison_of(options)
+    axes = getattr(comparison.plot, options.chart)(**({what: options.of} if what and options.of else {}))
+    path = Path(options.output or f"{options.chart}.png")
+    say_written(options, [_save_chart(axes, path)])
+
+
+def run_demo(options: argparse.Namespace) -> None:
+    from outletcompare.pipeline import compare, sample
+
+    comparison = compare(sample())
+    if options.json:
+        _print_json_text(comparison)
+        return
+    folder = Path(options.output)
+    written = [comparison.report(folder / "report.html"), comparison.save(folder / "comparison.oc.json")]
+    for chart in DEMO_CHARTS:
+        written.append(_save_chart(getattr(comparison.plot, chart)(), folder / f"{chart}.png"))
+    if not options.quiet:
+        _show(comparison, statements=1)
+    say_written(options, written)
+
+
+def comparison_of(options: argparse.Namespace) -> Comparison:
+    from outletcompare.pipeline import compare
+
+    saved = saved_comparison(options)
+    if saved is not None:
+        return saved
+    with progress(quiet=options.quiet) as report:
+        return compare(input_of(options), min_confidence=options.min_confidence, progress=report)
+
+
+def saved_comparison(options: argparse.Namespace) -> Comparison | None:
+    """The saved comparison that is the input, or None when the input is something else, such as a list of articles."""
+    from outletcompare import exports
+
+    path = Path(options.input[0])
+    start = ""
+    if len(options.input) == 1 and path.suffix == ".json":
+        with contextlib.suppress(OSError, UnicodeDecodeError), path.open(encoding="utf-8-sig") as file:
+            start = file.read(200)
+    if '"schema"' not in start:
+        return None
+    if options.min_confidence:
+        raise InputError(f"{path}: --min-confidence is for articles; leave it out for a saved comparison")
+    return exports.load(path)
+
+
+def input_of(options: argparse.Namespace) -> Any:
+    """What is to be read: one path or pattern, or a list of them."""
+    return options.input[0] if len(options.input) == 1 else list(options.input)
+
+
+def _show(comparison: Comparison, statements: int | None) -> None:
+    from outletcompare.views.terminal import summary
+
+    console().print(summary(comparison, statements=statements))
+
+
+def _save_chart(axes: Any, path: Path) -> Path:
+    from outletcompare.views.plot import save
+
+    return save(axes, path)
+
+
+def _print_json_text(comparison: Comparison) -> None:
+    from outletcompare import exports
+
+    sys.stdout.write(exports.dumps(comparison))
