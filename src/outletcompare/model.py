@@ -541,9 +541,21 @@ class Comparison:
 
         return paired(self.renderings, first, second, groups=groups)
 
+    @cached_property
+    def _articles_by_id(self) -> dict[str, Article]:
+        return {article.id: article for article in self.articles}
+
+    @cached_property
+    def _quotes_by_id(self) -> dict[str, Quote]:
+        return {quote.id: quote for quote in self.quotes}
+
     def article(self, id: str) -> Article:  # noqa: A002 - the field's name
         """The article with this id; raises KeyError."""
-        return next((a for a in self.articles if a.id == id), None) or _missing(id)
+        return self._articles_by_id[id]
+
+    def holder(self, quote: Quote) -> Quote | None:
+        """The quote that this one is printed inside, if any."""
+        return self._quotes_by_id.get(quote.within or "")
 
     def save(self, path: str | Path) -> Path:
         """Write the comparison JSON (schema 1) to ``path``; ``outletcompare.load`` reads it back."""
@@ -561,10 +573,6 @@ class Comparison:
         from outletcompare.views.report import summary_html
 
         return summary_html(self)
-
-
-def _missing(key: str) -> Any:
-    raise KeyError(key)
 
 
 def _unique(seen: dict[str, T], items: Iterable[tuple[str, T]], what: str) -> dict[str, T]:

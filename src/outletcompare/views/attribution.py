@@ -43,7 +43,6 @@ def steps(comparison: Comparison, statement: Statement) -> tuple[Step, ...]:
 
     A quote without its own takes those of the indirect quote that holds it. A loaded label stands on "distancing".
     """
-    within = {quote.id: quote for quote in comparison.quotes}
     found: dict[Step, None] = {}
 
     def add(outlet: str, what: str, text: str, rung: int) -> None:
@@ -51,7 +50,7 @@ def steps(comparison: Comparison, statement: Statement) -> tuple[Step, ...]:
         found[step] = None
 
     for quote in statement.quotes:
-        holder = within.get(quote.within or "")
+        holder = comparison.holder(quote)
         cue = quote.cue or (holder.cue if holder else None)
         label = quote.label or (holder.label if holder else None)
         if cue is not None:

@@ -23,6 +23,8 @@ How = Literal["whole", "part", "reported", "absent"]
 WHOLE = 0.9
 _Box = list[tuple[float, float]]
 _ROW, _COLUMN = 0.27, 0.62
+# Statements drawn; the totals count all.
+_MOST = 80
 
 
 @frozen(kw_only=True)
@@ -50,29 +52,31 @@ def coverage(comparison: Comparison, ax: Axes | None = None) -> Axes:
 
     Args:
         comparison: what was found.
-        ax: where to draw; by default a new figure that fits.
+        ax: where to draw; by default a new figure that fits the first 80.
     """
     title = "Who carries which statement"
-    statements = _drawn(comparison)
+    all_ = _drawn(comparison)
+    statements = all_[:_MOST]
     outlets = comparison.outlets
     if not statements:
         return canvas.blank(ax, title, "No statement was found in these articles.")
     width = 4.4 + _COLUMN * len(outlets)
     top = 1.4 if canvas.slanted(outlets) else 0.7
     ax = canvas.new_axes(ax, max(width, 7.2), top + 0.75 + _ROW * (len(statements) + 1))
-    table = cells(statements, outlets)
+    table = cells(all_, outlets)
     ax.set(xlim=(-0.5, len(outlets) - 0.5), ylim=(len(statements) + 0.4, -0.6))
     ax.hlines([i + 0.5 for i in range(-1, len(statements))], -0.5, len(outlets) - 0.5, color=LIGHT.line, lw=0.6)
-    _draw_cells(ax, table)
-    _draw_totals(ax, table)
+    _draw_cells(ax, table[:_MOST])
+    _draw_totals(ax, table, len(statements))
     names = [f"{_says(statement)}  {one_line(statement.id, 8)}" for statement in statements]
     canvas.label_rows(ax, range(len(statements)), names, 200)
     canvas.label_columns(ax, range(len(outlets)), outlets)
     canvas.head(ax, title)
+    drawn = f" (the first {_MOST} drawn, all counted)" if len(all_) > _MOST else ""
     alone = len(comparison.statements) - len(comparison.shared)
     canvas.foot(
         ax,
-        f"n = {len(statements)} statements, {len(outlets)} outlets; counts, so no interval. "
+        f"n = {len(all_)} statements{drawn}, {len(outlets)} outlets; counts, so no interval. "
         f"{alone if comparison.shared else 0} more in one outlet only. The bar shows the share of the words of the "
         "longest rendering. Not carried here does not mean suppressed.",
         _handles(),
@@ -144,10 +148,10 @@ def _box(x: float, y: float, share: float) -> _Box:
     return [(left, y - 0.3), (right, y - 0.3), (right, y + 0.3), (left, y + 0.3)]
 
 
-def _draw_totals(ax: Axes, table: Sequence[Sequence[Cell]]) -> None:
+def _draw_totals(ax: Axes, table: Sequence[Sequence[Cell]], place: int) -> None:
     for x in range(len(table[0])):
         carried = sum(row[x].how != "absent" for row in table)
-        canvas.write(ax, x, len(table), f"{carried}/{len(table)}", ha="center", fontsize=canvas.SMALL, weight="bold")
+        canvas.write(ax, x, place, f"{carried}/{len(table)}", ha="center", fontsize=canvas.SMALL, weight="bold")
 
 
 def _handles() -> list[Artist]:

@@ -11,6 +11,7 @@ from attrs import frozen
 from outletcompare.model import Article, Collation, Comparison, Statement
 from outletcompare.views import narrative
 from outletcompare.views.canvas import off_screen
+from outletcompare.views.excerpt import excerpt
 from outletcompare.views.figures import Figure, framing, reach
 from outletcompare.views.fragments import View, environment, safe_link, style_sheet, view
 from outletcompare.views.order import Nested, by_reach, nested, wording
@@ -20,6 +21,9 @@ from outletcompare.writing import write_whole
 
 # A notebook's summary lays out no more statements than this.
 _COLLATED = 40
+
+# A title names no more outlets than this.
+_NAMED = 9
 
 
 @frozen(kw_only=True)
@@ -55,9 +59,10 @@ class Single:
 
 @frozen(kw_only=True)
 class Page:
-    """What the template of the report needs."""
+    """What the template of the report needs; ``note`` says what does not fit on it."""
 
     title: str
+    note: str
     summary: tuple[narrative.Sentence, ...]
     reach: tuple[Figure, ...]
     framing: tuple[Figure, ...]
@@ -105,23 +110,25 @@ def _style(*names: str) -> Any:
 
 
 def _page(comparison: Comparison) -> Page:
-    entries = nested(comparison)
+    part = excerpt(comparison)
+    entries = nested(part.comparison)
     shared = [entry for entry in entries if entry.shared]
-    passages = Passages(comparison)
-    anchors = {statement.id: f"s{number}" for number, statement in enumerate(comparison.statements, start=1)}
+    passages = Passages(part.comparison)
+    anchors = {statement.id: f"s{number}" for number, statement in enumerate(part.comparison.statements, start=1)}
     collations = _collations(statement for entry in shared for statement in (entry.statement, *entry.parts))
     with off_screen():
-        reached, framed = reach(comparison), framing(comparison)
-    links = {quote.id: "#" + passages.of_quote(quote) for quote in comparison.quotes}
+        reached, framed = reach(part.comparison), framing(part.comparison)
+    links = {quote.id: "#" + passages.of_quote(quote) for quote in part.comparison.quotes}
     return Page(
         title=_title(comparison),
-        summary=narrative.summary(comparison, collations),
+        note=part.note,
+        summary=narrative.summary(comparison, None if part.note else collations),
         reach=reached,
         framing=framed,
         shared=tuple(_shown(entry, anchors, collations, links) for entry in shared),
         singles=tuple(_singles(entries, anchors, passages)),
-        tables=lens_tables(comparison),
-        articles=tuple(_printed(article, passages) for article in comparison.articles),
+        tables=lens_tables(part.comparison),
+        articles=tuple(_printed(article, passages) for article in part.comparison.articles),
         anchors=anchors,
         passages=passages,
         settings=tuple((key, str(value)) for key, value in comparison.settings.items()),
@@ -133,7 +140,9 @@ def _collations(statements: Any) -> dict[str, Collation]:
 
 
 def _title(comparison: Comparison) -> str:
-    names = ", ".join(comparison.outlets)
+    named = comparison.outlets[:_NAMED]
+    more = len(comparison.outlets) - len(named)
+    names = ", ".join(named) + (f" and {more} more" if more else "")
     return f"How {narrative.count(len(comparison.outlets), 'outlet')} report it: {names}"
 
 
