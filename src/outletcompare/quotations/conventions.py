@@ -39,6 +39,7 @@ class Convention:
     speaker_endings: tuple[str, ...] = ()
     subjunctive: frozenset[str] = frozenset()
     after_source: frozenset[str] = frozenset()
+    ordinals: frozenset[str] = frozenset()
     as_word: str = ""
     verb_second: tuple[str, ...] = ()
     unspaced: dict[str, Any] = field(factory=dict, repr=False)
@@ -77,6 +78,7 @@ def convention(language: str | None) -> Convention:
         adverb_endings=tuple(cues.get("adverb_endings", ())),
         speaker_endings=tuple(cues.get("speaker_endings", ())),
         subjunctive=frozenset(cues.get("subjunctive", ())),
+        ordinals=frozenset(marks.get("ordinals", ())),
         after_source=frozenset(cues.get("after_source", ())),
         distance=frozenset(table.get("titles", {}).get("distance", ())),
         unspaced=table.get("unspaced", {}),

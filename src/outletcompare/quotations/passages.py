@@ -99,6 +99,8 @@ class Passage:
         self.segments: dict[int, int] = {}  # number of the segment -> index of its word
         self._clitics = known.words("pronoun") if known is not None and known.clitics else frozenset[str]()
         self._read(text, span, segments)
+        if known is not None and known.ordinals:
+            self._mark_ordinals(known.ordinals)
         marked = [index for index, flag in enumerate(self.flags) if flag & _MARKED]
         self._mark_phrases(marked)
         self.places = [index for index in marked if self.flags[index] & OF_INTEREST]
@@ -142,6 +144,16 @@ class Passage:
             self.flags.append(SEGMENT)
             position = max(position, segment.outer_end)
         self._words(text, position, span.end)
+
+    def _mark_ordinals(self, before: frozenset[str]) -> None:
+        """Keep "am 3. Mai" and "Papst Pius XII." whole: the point behind such a number ends no sentence."""
+        for index in range(2, len(self.words)):
+            number = self.words[index - 1]
+            if self.words[index] != "." or self.ends[index - 1] != self.starts[index]:
+                continue
+            counted = number.isdigit() and len(number) < _YEAR - 1 and self.folded[index - 2] in before
+            if counted or (len(number) > 1 and number.strip("IVXL") == "" and self.flags[index - 2] & CAPITAL):
+                self.flags[index - 1] |= ABBREVIATION
 
     def _mark_phrases(self, marked: list[int]) -> None:
         """Give the first word of "point out", "put it" and the like the class of the phrase."""

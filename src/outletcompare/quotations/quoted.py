@@ -159,6 +159,12 @@ class Quoted(Titles):
         found = reading.attribution
         if reading.words <= SCARE + (not reading.own) and self.is_held(paragraph, segment):
             return Draft(kind="scare", spans=[span], context=context, paragraph=number)
+        if not reading.own and self._is_reported(passage, reading):
+            reported = self._reporter(passage, reading, number)
+            if reported is not None:
+                draft = self._built([span], reported, None, 1, "subjunctive", context, number, reading)
+                draft.inherited = True
+                return draft
         if not self._is_speech(passage, reading):
             short = reading.words <= SCARE and not reading.titled and not reading.final
             return Draft(kind="scare", spans=[span], context=context, paragraph=number) if short else None
@@ -181,6 +187,21 @@ class Quoted(Titles):
                 draft.addressee, draft.medium = heard.addressee, heard.medium
             return draft
         return self._without_cue(passage, paragraph, span, context, number, reading)
+
+    def _is_reported(self, passage: Passage, reading: Reading) -> bool:
+        """Whether the sentence stands in the subjunctive of reported speech: Der Hafen sei „…“."""
+        forms = self.known.subjunctive
+        return bool(forms) and any(passage.folded[i] in forms for i in range(*reading.sentence))
+
+    def _reporter(self, passage: Passage, reading: Reading, number: int) -> Span | None:
+        """Whose report goes on: the source of a sentence before it in the paragraph, or the last one quoted."""
+        place = passage.sentence_number(reading.index)
+        for low, high in reversed(passage.sentences[:place]):
+            found = attribute_by_list(passage, high - 1, (low, high), self.known)
+            if found is not None and found.level > 0:
+                return passage.span(*found.source)
+        fresh = self._last is not None and number - self._reach <= 1
+        return self._last.source if fresh and self._last is not None else None
 
     def _without_cue(
         self,
@@ -346,7 +367,7 @@ class Quoted(Titles):
     def _subject_before(self, passage: Passage, reading: Reading) -> Span | None:
         for low, high in reversed(_sentences_before(passage, reading)):
             found = attribute_by_list(passage, high - 1, (low, high), self.known)
-            if found is not None and found.level > 0:
+            if found is not None and (found.level > 0 or passage.flags[found.source[0]] & (CAPITAL | PRONOUN)):
                 return passage.span(*found.source)
         return None
 
