@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from outletcompare.pipeline import compare as compare
     from outletcompare.pipeline import sample as sample
     from outletcompare.quotations import extract as extract
-    from outletcompare.scale import align as align
+    from outletcompare.scale.choice import align as align
     from outletcompare.sources import read as read
     from outletcompare.views import plot as plot
     from outletcompare.views.report import report as report
@@ -45,7 +45,7 @@ _HOMES = {
     "Quote": "model",
     "Span": "model",
     "Statement": "model",
-    "align": "scale",
+    "align": "scale.choice",
     "collate": "alignment",
     "compare": "pipeline",
     "diff": "views.side_by_side",

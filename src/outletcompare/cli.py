@@ -1,4 +1,4 @@
-"""The command line: compare, quotes, diff, plot, demo.
+"""The command line: compare, quotes, align, diff, plot, demo.
 
 Exit status 0: done; 1: nothing to compare; 2: bad input or usage. Errors are one line on standard error.
 """
@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from outletcompare import __version__
+from outletcompare.commands.align import add_align, run_align
 from outletcompare.commands.comparisons import CHARTS, DEMO_FOLDER, run_compare, run_demo, run_plot
 from outletcompare.commands.diff import run_diff
 from outletcompare.commands.output import printable
@@ -92,6 +93,10 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--jsonl", action="store_true", help="one JSON object a line, for standard output")
     made.add_argument("--json", action="store_true", help="one JSON array, for standard output")
     made.add_argument("-o", "--output", metavar="FILE", help="write a table: .jsonl, .json, .csv or .parquet")
+
+    add_align(
+        command("align", run_align, "Which quotes of a table are one statement: in memory, or millions out of core.")
+    )
 
     made = command("diff", run_diff, "Two texts side by side, word by word.")
     made.add_argument("a", help="a text file, or a text with --text")

@@ -13,7 +13,7 @@ from outletcompare.errors import NothingToCompareError
 from outletcompare.framing import measure
 from outletcompare.model import Article, Comparison, Rows
 from outletcompare.quotations import extract
-from outletcompare.scale import align
+from outletcompare.scale.choice import align
 from outletcompare.sources import read
 
 if TYPE_CHECKING:

@@ -3,7 +3,3 @@
 ``choice`` decides which; ``plan`` is the plan as data, ``kernels`` what SQL cannot say, ``embedded`` runs both on
 DuckDB, ``tables`` goes from file to file.
 """
-
-from outletcompare.scale.choice import align
-
-__all__ = ["align"]

@@ -1,0 +1,60 @@
+"""align: from a table of quotes to a table that says which of them are one statement."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from attrs import evolve
+
+from outletcompare.commands.output import printable, progress, say_written
+from outletcompare.scale.means import ENGINES, Means
+from outletcompare.scale.tables import Summary, align_table
+
+
+def add_align(parser: argparse.ArgumentParser) -> None:
+    """What the command is given."""
+    parser.add_argument("input", help="a table of quotes with id, text and where known outlet, date, source")
+    parser.add_argument("-o", "--output", metavar="FILE", required=True, help="the table: .jsonl, .csv or .parquet")
+    parser.add_argument(
+        "--engine", choices=ENGINES, default="auto", help="in memory, or the plan out of core (default: by size)"
+    )
+    parser.add_argument("--directory", metavar="FOLDER", help="keep the plan's stages here; a broken run goes on there")
+    parser.add_argument("--memory-limit", metavar="SIZE", help="what the plan's engine may hold (default 1GB)")
+    parser.add_argument("--workers", metavar="N", type=int, help="threads of the plan (default: one a processor)")
+    parser.add_argument(
+        "--no-retellings",
+        dest="retellings",
+        action="store_false",
+        default=None,
+        help="do not look for translations and paraphrases",
+    )
+    parser.add_argument("--stats", action="store_true", help="print counts, seconds and peak memory at the end")
+
+
+def run_align(options: argparse.Namespace) -> None:
+    """Align the table, say what was written, and what it cost when that was asked."""
+    given = {name: getattr(options, name) for name in ("engine", "directory", "memory_limit", "workers", "retellings")}
+    with progress(quiet=options.quiet) as report:
+        means = Means(**{name: value for name, value in given.items() if value is not None})
+        if report is not None:
+            means = evolve(means, progress=report)
+        if not options.quiet:
+            means = evolve(means, say=lambda line: print(f"outletcompare: {printable(line)}", file=sys.stderr))
+        summary = align_table(Path(options.input), Path(options.output), means)
+    say_written(options, [Path(options.output)])
+    if options.stats:
+        sys.stderr.writelines(_lines(summary))
+
+
+def _lines(summary: Summary) -> list[str]:
+    table = [("stage", "rows", "seconds", "CPU seconds")]
+    table += [(name, f"{rows:,}", f"{wall:.1f}", f"{cpu:.1f}") for name, rows, wall, cpu in summary.stages]
+    lines = [f"{a:<14}{b:>14}{c:>10}{d:>13}\n" for a, b, c, d in table] if summary.stages else []
+    return [
+        *lines,
+        f"{summary.quotes:,} quotes, {summary.statements:,} statements, {summary.shared:,} of them with several quotes, "
+        f"{summary.fragments:,} fragments\n",
+        f"engine {summary.engine}, {summary.seconds:.1f} s, peak memory {summary.peak / 2**20:,.0f} MB\n",
+    ]
