@@ -27,9 +27,8 @@ import pyarrow.parquet as pq
 from outletcompare import spark
 from outletcompare.errors import InputError
 from outletcompare.scale import driver
-from outletcompare.scale.embedded import Engine
-from outletcompare.scale.manifest import Manifest
-from outletcompare.scale.plan import QUOTES, stages
+from outletcompare.scale.means import Means
+from outletcompare.scale.tables import align_table
 from outletcompare.spark import stars
 from outletcompare.spark.running import Run
 
@@ -65,15 +64,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def expected(made: Path, tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Any, ...]]:
     """The rows of the embedded engine."""
-    directory = tmp_path_factory.mktemp("embedded")
-    engine = Engine(directory=directory)
-    table = pq.read_table(made)
-    given = [
-        table.column(name) if name in table.column_names else pa.nulls(len(table), pa.string()) for name in QUOTES.names
-    ]
-    engine.write("quotes", QUOTES, pa.table(given, schema=QUOTES).to_batches())
-    engine.run(stages(), Manifest(directory), {"quotes": "generated"})
-    found = rows(pq.read_table(directory / "result.parquet"))
+    path = tmp_path_factory.mktemp("embedded") / "statements.parquet"
+    align_table(made, path, Means(engine="duckdb"))
+    found = rows(pq.read_table(path))
     assert len(found) == QUOTES_MADE
     assert len({row[1] for row in found}) < QUOTES_MADE
     assert any(row[2] == "fragment" for row in found)
@@ -129,7 +122,7 @@ def test_stars_and_pointers_agree_with_scipy_on_long_chains_and_rings(session: A
 
 
 def test_what_the_driver_cannot_hold_is_an_error_that_says_what_to_do(session: Any, made: Path) -> None:
-    with pytest.raises(InputError, match=r"directory="):
+    with pytest.raises(InputError, match="give directory"):
         spark.align(session.read.parquet(str(made)), at_driver=10)
 
 
