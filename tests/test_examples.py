@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from outletcompare.cli import CHARTS
+from outletcompare.commands.comparisons import CHARTS
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 WRITES = {

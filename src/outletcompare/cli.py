@@ -94,9 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--json", action="store_true", help="one JSON array, for standard output")
     made.add_argument("-o", "--output", metavar="FILE", help="write a table: .jsonl, .json, .csv or .parquet")
 
-    add_align(
-        command("align", run_align, "Which quotes of a table are one statement: in memory, or millions out of core.")
-    )
+    add_align(command("align", run_align, "Which quotes of a table are one statement: five of them or millions."))
 
     made = command("diff", run_diff, "Two texts side by side, word by word.")
     made.add_argument("a", help="a text file, or a text with --text")

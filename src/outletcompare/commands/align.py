@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from outletcompare.commands.output import printable, progress, say_written
 from outletcompare.scale.means import ENGINES, Means
-from outletcompare.scale.tables import Summary, align_table
+
+if TYPE_CHECKING:
+    from outletcompare.scale.tables import Summary
 
 
 def add_align(parser: argparse.ArgumentParser) -> None:
@@ -35,6 +38,8 @@ def add_align(parser: argparse.ArgumentParser) -> None:
 
 def run_align(options: argparse.Namespace) -> None:
     """Align the table, say what was written, and what it cost when that was asked."""
+    from outletcompare.scale.tables import align_table
+
     given = {name: getattr(options, name) for name in ("engine", "directory", "memory_limit", "workers", "retellings")}
     with progress(quiet=options.quiet) as report:
         means = Means(**{name: value for name, value in given.items() if value is not None})
@@ -52,9 +57,9 @@ def _lines(summary: Summary) -> list[str]:
     table = [("stage", "rows", "seconds", "CPU seconds")]
     table += [(name, f"{rows:,}", f"{wall:.1f}", f"{cpu:.1f}") for name, rows, wall, cpu in summary.stages]
     lines = [f"{a:<14}{b:>14}{c:>10}{d:>13}\n" for a, b, c, d in table] if summary.stages else []
+    found = f"{summary.quotes:,} quotes, {summary.statements:,} statements ({summary.shared:,} of several quotes)"
     return [
         *lines,
-        f"{summary.quotes:,} quotes, {summary.statements:,} statements, {summary.shared:,} of them with several quotes, "
-        f"{summary.fragments:,} fragments\n",
+        f"{found}, {summary.fragments:,} fragments\n",
         f"engine {summary.engine}, {summary.seconds:.1f} s, peak memory {summary.peak / 2**20:,.0f} MB\n",
     ]
