@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import chain
 
+from outletcompare.errors import InputError
 from outletcompare.model import Article, Quote, Rows
 from outletcompare.quotations.assembly import assemble
-from outletcompare.quotations.reading import read_article
+from outletcompare.quotations.cast import Speakers
+from outletcompare.quotations.collection import collection_paused
+from outletcompare.quotations.findings import find_all
 
 __all__ = ["extract"]
 
@@ -15,6 +19,7 @@ def extract(
     articles: Article | Iterable[Article],
     *,
     min_confidence: float = 0.0,
+    workers: int = 1,
     progress: Callable[[int, int], None] | None = None,
 ) -> Rows[Quote]:
     """Find direct, mixed, scare and indirect quotations with source, cue and label.
@@ -25,13 +30,21 @@ def extract(
     Args:
         articles: one article or several.
         min_confidence: leave out quotes whose confidence (0 to 1, that the source is right) is lower.
+        workers: processes that read the articles; what comes out is the same.
         progress: called with (articles done, articles in all).
+
+    Raises:
+        InputError: ``workers`` is less than 1.
     """
+    if workers < 1:
+        raise InputError(f"workers is {workers}; at least one process must read the articles")
     several = [articles] if isinstance(articles, Article) else list(articles)
-    read = []
-    for number, article in enumerate(several, start=1):
-        read.append((article, read_article(article)))
-        if progress:
-            progress(number, len(several))
-    found = assemble(read)
-    return Rows(quote for quote in found if quote.confidence >= min_confidence)
+    findings = []
+    with collection_paused():
+        for number, found in enumerate(find_all(several, workers), start=1):
+            findings.append(found)
+            if progress:
+                progress(number, len(several))
+        speakers = Speakers(found.cast.billing() for found in findings)
+        quotes = chain.from_iterable(assemble(*each, speakers) for each in zip(several, findings, strict=True))
+        return Rows(quote for quote in quotes if quote.confidence >= min_confidence)

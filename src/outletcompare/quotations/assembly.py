@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from outletcompare.lexicons import load
 from outletcompare.model import Article, Cue, Quote, Source, Span
-from outletcompare.quotations.cast import Cast, Speakers
+from outletcompare.quotations.cast import Speakers
 from outletcompare.quotations.drafts import Draft
+from outletcompare.quotations.findings import Findings
 from outletcompare.quotations.name_words import fold
 from outletcompare.quotations.speakers import Resolved, Resolver
 from outletcompare.quotations.verbs import lexicon
@@ -13,23 +14,16 @@ from outletcompare.quotations.verbs import lexicon
 _PRONOUNS = frozenset({"he", "she", "they"})
 
 
-def assemble(read: list[tuple[Article, list[Draft]]]) -> list[Quote]:
-    """The quotes of all the articles, in their order; canonical names do not depend on that order."""
-    casts = [Cast.of(article) if drafts else Cast() for article, drafts in read]
-    speakers = Speakers(cast.billing() for cast in casts)
-    return [
-        quote
-        for (article, drafts), cast in zip(read, casts, strict=True)
-        for quote in _article(article, drafts, Resolver(article, cast, speakers))
-    ]
-
-
-def _article(article: Article, drafts: list[Draft], resolver: Resolver) -> list[Quote]:
-    found = sorted(drafts, key=lambda d: (d.start, -d.spans[-1].end))
-    speakers = {id(draft): resolver.resolve(draft) for draft in found}
-    ordered = _joined(article.text, found, speakers)
+def assemble(article: Article, findings: Findings, speakers: Speakers) -> list[Quote]:
+    """The quotes of one article, named as ``speakers`` tells; the findings are used up."""
+    if not findings.drafts:
+        return []
+    resolver = Resolver(article, findings.cast, speakers)
+    found = sorted(findings.drafts, key=lambda d: (d.start, -d.spans[-1].end))
+    resolved = {id(draft): resolver.resolve(draft) for draft in found}
+    ordered = _joined(article.text, found, resolved)
     ids = {id(draft): f"{article.id}.q{number}" for number, draft in enumerate(ordered, 1)}
-    return [_quote(article, draft, speakers[id(draft)], ids) for draft in ordered]
+    return [_quote(article, draft, resolved[id(draft)], ids) for draft in ordered]
 
 
 def _quote(article: Article, draft: Draft, resolved: Resolved | None, ids: dict[int, str]) -> Quote:

@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from operator import itemgetter
 
-from attrs import define, field, frozen
+from attrs import field, frozen
 
 from outletcompare.model import Article
 from outletcompare.quotations import genders
@@ -20,30 +21,31 @@ Words = tuple[str, ...]
 _VOWELS = str.maketrans("ue", "oi")
 _LOWER = re.compile(r"\b[a-zß-öø-ÿ]+\b")
 _LOOK_BACK = 200  # names
+_NO_TITLES: frozenset[str] = frozenset()
 _SHORT = 50_000  # characters: a text that may be searched for one word and another
 
 
 @frozen(kw_only=True)
 class Billing:
-    """What naming people across articles needs of one: how often each full name stands, and the titles names bear."""
+    """What naming people across articles needs of one: how often each full name stands, and the titles names bear.
+
+    It is small and can be pickled.
+    """
 
     occurrences: dict[Words, int]
     titles: dict[Words, frozenset[str]]
 
 
-@define(eq=False)
+@frozen(kw_only=True, eq=False)
 class Cast:
-    """The persons named in one article: where each name stands, and by which endings the full ones may be called.
+    """The names in the body of one article, in the order of the text: ``starts`` and ``names`` run side by side.
 
-    ``starts`` and ``names`` run side by side, in the order of the text.
+    Names of bodies stand apart, each with where it begins. It is made from the article alone and can be pickled.
     """
 
     starts: list[int] = field(factory=list)
     names: list[Name] = field(factory=list)
-    by_ending: dict[str, list[Words]] = field(factory=dict)
-    by_given: dict[str, list[Words]] = field(factory=dict)
-    titles: dict[Words, frozenset[str]] = field(factory=dict)
-    bodies: dict[str, list[tuple[int, Words]]] = field(factory=dict)
+    bodies: list[tuple[int, Words]] = field(factory=list)
 
     @classmethod
     def of(cls, article: Article) -> Cast:
@@ -58,40 +60,56 @@ class Cast:
                 if name.is_person:
                     cast.starts.append(begin + name.left)
                     cast.names.append(name)
-                    if name.titles or name.words not in cast.titles:
-                        cast._bill(name)
                 elif name.is_body:
-                    cast.bodies.setdefault(fold(name.words[-1]), []).append((begin + name.left, name.words))
+                    cast.bodies.append((begin + name.left, name.words))
         return cast
-
-    def _bill(self, name: Name) -> None:
-        words = name.words
-        known = self.titles.get(words)
-        self.titles[words] = known.union(name.titles) if known else frozenset(name.titles)
-        if known is None and len(words) > 1:
-            for ending in _short_forms(words):
-                self.by_ending.setdefault(ending, []).append(words)
-            if is_given(fold(words[0])):
-                self.by_given.setdefault(skeleton(words[:1]), []).append(words)
 
     def billing(self) -> Billing:
         """The little of it that other articles are told."""
-        return Billing(
-            occurrences=Counter(name.words for name in self.names if len(name.words) > 1),
-            titles={words: titles for words, titles in self.titles.items() if titles},
-        )
+        titles: dict[Words, frozenset[str]] = {}
+        for name in self.names:
+            if name.titles:
+                titles[name.words] = titles.get(name.words, _NO_TITLES).union(name.titles)
+        return Billing(occurrences=Counter(name.words for name in self.names if len(name.words) > 1), titles=titles)
+
+
+class People:
+    """Whom the names in one article mean, as far as that article tells: by which endings a full name may be called."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        self.titles: dict[Words, frozenset[str]] = {}
+        self._by_ending: dict[str, list[Words]] = {}
+        self._by_given: dict[str, list[Words]] = {}
+        self._bodies: dict[str, list[tuple[int, Words]]] = {}
+        for name in cast.names:
+            known = self.titles.get(name.words)
+            if known is None:
+                self._enter(name.words)
+                self.titles[name.words] = frozenset(name.titles) if name.titles else _NO_TITLES
+            elif name.titles:
+                self.titles[name.words] = known.union(name.titles)
+        for start, words in cast.bodies:
+            self._bodies.setdefault(fold(words[-1]), []).append((start, words))
+
+    def _enter(self, words: Words) -> None:
+        if len(words) > 1:
+            for ending in _short_forms(words):
+                self._by_ending.setdefault(ending, []).append(words)
+            if is_given(fold(words[0])):
+                self._by_given.setdefault(skeleton(words[:1]), []).append(words)
 
     def before(self, position: int, most: int) -> Iterator[tuple[int, Name]]:
         """Up to ``most`` names before a position and where they begin, the nearest first."""
-        last = bisect_left(self.starts, position)
+        last = bisect_left(self._cast.starts, position)
         for index in range(last - 1, max(0, last - most) - 1, -1):
-            yield self.starts[index], self.names[index]
+            yield self._cast.starts[index], self._cast.names[index]
 
     def body(self, words: Words, position: int) -> Words:
         """The longer name of a body called by its last word alone: the Times, for the Orsk Times named before."""
         if len(words) > 1:
             return words
-        longer = self.bodies.get(fold(words[0]), [])
+        longer = self._bodies.get(fold(words[0]), [])
         before = bisect_left(longer, position, key=itemgetter(0))
         return longer[before - 1][1] if before else words
 
@@ -100,12 +118,12 @@ class Cast:
 
         ``sign``: "f" or "m" when a title tells that a woman or a man is meant.
         """
-        same = self.by_ending.get(skeleton(words), [])
+        same = self._by_ending.get(skeleton(words), [])
         found = [name for name in same if len(name) > len(words)] or same
         if sign:
             found = [name for name in found if genders.of_name(" ".join(name), self.titles.get(name, ())) in ("", sign)]
         if not found and len(words) == 1:
-            first = self.by_given.get(skeleton(words), [])
+            first = self._by_given.get(skeleton(words), [])
             found = first if len(first) == 1 else []
         if len(found) <= 1:
             return found[0] if found else None
@@ -129,6 +147,7 @@ class _Common:
         return word in self._words
 
 
+@lru_cache(maxsize=16384)
 def _short_forms(words: Words) -> list[str]:
     """Keys of the forms a full name may be shortened to: its endings, and a family name that stands first."""
     forms = endings(words)
@@ -138,7 +157,7 @@ def _short_forms(words: Words) -> list[str]:
 
 
 class Speakers:
-    """Canonical names over a set of articles, independent of their order."""
+    """Canonical names over a set of articles, made of their billings; the order of the articles does not matter."""
 
     def __init__(self, billings: Iterable[Billing]) -> None:
         articles: Counter[Words] = Counter()
@@ -158,6 +177,7 @@ class Speakers:
                 self._by_ending[ending].append(name)
         self._join()
         self._best = self._choose()
+        self._signs: dict[str, str] = {}
         self._titles: dict[str, set[str]] = defaultdict(set)
         for name, all_borne in titles.items():
             self._titles[" ".join(self.canonical(name))].update(all_borne)
@@ -165,6 +185,13 @@ class Speakers:
     def titles(self, name: str) -> set[str]:
         """The titles a person is given in any of the articles, by canonical name."""
         return self._titles.get(name, set())
+
+    def sign(self, name: str) -> str:
+        """ "f", "m" or "", of a canonical name and its titles in all the articles."""
+        sign = self._signs.get(name)
+        if sign is None:
+            sign = self._signs[name] = genders.of_name(name, self.titles(name))
+        return sign
 
     def canonical(self, words: Words) -> Words:
         """The name used for everybody who is called ``words`` in full."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 
 from attrs import frozen
 
@@ -63,6 +64,9 @@ class Name:
     is_body: bool
     is_person: bool  # nothing tells that it is none
     may_be_glued: bool  # its first word may be an adjective: Angry Jane Roe
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _name, (self.words, self.titles, self.left, self.length)
 
     @property
     def without_first(self) -> Name:

@@ -10,7 +10,7 @@ from attrs import frozen
 from outletcompare.lexicons import load
 from outletcompare.model import Article, Span
 from outletcompare.quotations import genders
-from outletcompare.quotations.cast import Cast, Speakers, Words
+from outletcompare.quotations.cast import Cast, People, Speakers, Words
 from outletcompare.quotations.drafts import Draft
 from outletcompare.quotations.mentions import core, is_nobody
 from outletcompare.quotations.name_runs import Name
@@ -63,7 +63,7 @@ class Resolver:
 
     def __init__(self, article: Article, cast: Cast, speakers: Speakers) -> None:
         self.text = article.text
-        self.cast = cast
+        self.people = People(cast)
         self.speakers = speakers
         self._last: Resolved | None = None
         self._persons: list[str] = []
@@ -122,12 +122,12 @@ class Resolver:
         mention = [fold(word) for word in span.of(self.text).split()]
         addressed = any(is_title(word) for word in mention[: -len(words)])
         if is_body(words):
-            return Resolved(name=_straight(self.cast.body(words, span.start)))
+            return Resolved(name=_straight(self.people.body(words, span.start)))
         if is_institution(words) and not addressed:
             return Resolved(name=_straight(words))
         addressed = addressed or bool(titles)
         sign = genders.of_titles([*mention[: -len(words)][-2:], *titles])
-        full = self.cast.full(words, span.start, sign) or self._glued(words)
+        full = self.people.full(words, span.start, sign) or self._glued(words)
         if full is None:
             elsewhere = self.speakers.anywhere(words)
             fits = elsewhere is None or not sign or self._sign(" ".join(elsewhere)) in ("", sign)
@@ -139,14 +139,14 @@ class Resolver:
     def _glued(self, words: Words) -> Words | None:
         """The full name of this article that ``words`` end with, where something is glued to its front."""
         tails = (words[i:] for i in range(1, len(words) - 1))
-        return next((tail for tail in tails if tail in self.cast.titles and not is_institution(tail)), None)
+        return next((tail for tail in tails if tail in self.people.titles and not is_institution(tail)), None)
 
     def _sign(self, name: str) -> str:
         """Whether a canonical name is a woman's ("f") or a man's ("m"), as far as titles, given name and text tell."""
-        known = genders.of_name(name, self.speakers.titles(name))
+        known = self.speakers.sign(name)
         if not known:
             last = tuple(name.split()[-1:])
-            known = genders.of_titles(self.cast.titles.get(last, ())) or self._signs.get(name, "")
+            known = genders.of_titles(self.people.titles.get(last, ())) or self._signs.get(name, "")
         return known
 
     def _fits(self, name: str, sign: str) -> bool:
@@ -187,7 +187,7 @@ class Resolver:
         """The nearest person named before, of the gender wanted, in this paragraph or the one before."""
         low = max(0, position - _NEAR)
         begin = max(low, self.text.rfind("\n", low, max(low, self.text.rfind("\n", low, position))))
-        for start, printed in self.cast.before(position, 12):
+        for start, printed in self.people.before(position, 12):
             if start < begin:
                 break
             name = self._name_of(start, printed)
@@ -197,7 +197,7 @@ class Resolver:
 
     def _antecedent(self, position: int, *, person: bool) -> Resolved | None:
         """Whom a relative "who" stands for: the last person named before it in its sentence, or the words before it."""
-        for start, printed in self.cast.before(position, 3 if person else 0):
+        for start, printed in self.people.before(position, 3 if person else 0):
             between = self.text[start + printed.length : position]
             if len(between) > _APART or ". " in between or "\n" in between:
                 break
@@ -220,7 +220,7 @@ class Resolver:
         """The person a sentence begins with, if that sentence stands right before, in the same paragraph."""
         low = max(0, position - _SENTENCE)
         begin = max(low, self.text.rfind("\n", low, position))
-        for start, printed in self.cast.before(position, 12):
+        for start, printed in self.people.before(position, 12):
             if start < begin:
                 break
             lead = self.text[max(begin, start - 60) : start]
@@ -236,7 +236,7 @@ class Resolver:
         return None
 
     def _is_person(self, start: int, printed: Name) -> bool:
-        return len(printed.words) > 1 or self.cast.full(printed.words, start) is not None
+        return len(printed.words) > 1 or self.people.full(printed.words, start) is not None
 
     def _name_of(self, start: int, printed: Name) -> str:
         return self._named(printed.words, Span(start, start + printed.length), printed.titles).name
@@ -264,8 +264,8 @@ class Resolver:
         if head in self._described:
             return None
         wanted = {head, *_same_role().get(head, ())}
-        for start, printed in self.cast.before(position, 40):
-            borne = self.cast.titles.get(self.cast.full(printed.words, position) or printed.words, ())
+        for start, printed in self.people.before(position, 40):
+            borne = self.people.titles.get(self.people.full(printed.words, position) or printed.words, ())
             if not (wanted.isdisjoint(borne) and wanted.isdisjoint(printed.titles)):
                 return Resolved(name=self._name_of(start, printed), factor=0.85, person=True)
         if (
