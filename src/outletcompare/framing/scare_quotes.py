@@ -104,6 +104,7 @@ def trace(article: Article, span: Span, *, reported: bool = False) -> Trace:
         (_ends_with(before, "mentioned_before"), "word mentioned"),
         (_ends_with(before, "meaning_before") and not _qualifies(right), "word mentioned"),
         (_begins_with(after, "mentioned_after"), "title or word mentioned"),
+        (words[0][0].isupper() and _begins_with(after, "titled_after"), "title or word mentioned"),
         ("," in article.text[span.start : span.end - 1], "list of words spoken"),
         ("(@" in article.text[span.end : _line_end(article.text, span.end)], "post of somebody"),
     ):
@@ -125,9 +126,15 @@ def _qualifies_known(left: list[str], right: list[str]) -> bool:
 
     Such words stand in a report, but name what the writer could have named without marks.
     """
-    before = [word.casefold() for word in left if word not in _MARKS][-1:]
-    known = bool(before) and (before[0] in _phrases("known_before") or before[0].endswith(("'s", "’s", "s'", "s’")))
-    return known and _qualifies(right)
+    return _stands_after(left, "known_before") and _qualifies(right)
+
+
+def _stands_after(left: list[str], name: str) -> bool:
+    """Whether one of these words or a genitive stands before the mark, at most an adjective between."""
+    before = [word.casefold() for word in left[-3:] if word not in _MARKS][-2:]
+    if len(before) == 2 and (not before[1].isalpha() or before[1] in _phrases("no_noun") | _phrases("telling")):
+        before = before[1:]
+    return any(word in _phrases(name) or word.endswith(("'s", "’s", "s'", "s’")) for word in before)
 
 
 def _qualifies(right: list[str]) -> bool:
@@ -141,6 +148,7 @@ def _qualifies(right: list[str]) -> bool:
 def _in_own_voice(words: list[str], left: list[str], right: list[str], reported: bool) -> Trace:
     """Judge a stretch that no word nearby attributes; where a source was overlooked, its form may still tell."""
     clause = _clause(left)
+    modifies = _stands_after(left, "determiners") and _qualifies(right)
     object_of_as = [word for word in clause[-2:] if word not in ("a", "an")][-1:] == ["as"]
     for found, rule in (
         (not clause, "stands alone"),
@@ -148,7 +156,7 @@ def _in_own_voice(words: list[str], left: list[str], right: list[str], reported:
         (bool(_phrases("judging_verbs") & set(clause)), "said of somebody"),
         (not reported and (bool(_phrases("telling") & set(clause)) or _told_after(right)), "said by somebody"),
         (_joined(left), "goes on from the stretch before"),
-        ("there" in clause[-4:] or _is_fragment(clause, words), "fragment of a quotation"),
+        ("there" in clause[-4:] or (not modifies and _is_fragment(clause, words)), "fragment of a quotation"),
         (_judges(words), "somebody's judgement"),
     ):
         if found:
@@ -183,7 +191,7 @@ def _is_fragment(clause: list[str], words: list[str]) -> bool:
 def _judges(words: list[str]) -> bool:
     """Whether the first word praises, blames or grades: a scare quote names, a fragment of a quotation judges."""
     first = words[0]
-    return first.endswith("ly") or next(_judging().find(first, [Span(0, len(first))]), None) is not None
+    return first.endswith("ly") or any(span.start == 0 for _, span in _judging().find(first, [Span(0, len(first))]))
 
 
 def _predicates(clause: list[str]) -> bool:
@@ -208,7 +216,7 @@ def _told_after(right: list[str]) -> bool:
     """Whether a word of telling follows after a comma, or at once: “…” the mayor said."""
     comma = False
     for index, word in enumerate(right[1:]):
-        if word in ".!?;:" or word in _MARKS:
+        if word in ".!?;:" or word in _MARKS or word in _phrases("relative"):
             return False
         comma = comma or word == ","
         if (comma or index < _AT_ONCE) and word.casefold() in _phrases("telling") and not word.endswith("ing"):
