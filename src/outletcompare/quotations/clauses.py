@@ -50,6 +50,8 @@ class Clauses(ContentStarts):
                 return index
             if flag & SEGMENT and self._is_next_sentence(index):
                 return index
+            if flag & SEGMENT and self._closes_with_comma(index) and self._new_report(index + 1):
+                return index + 1
             if flag & SEGMENT and index + 1 < self.high and self._after_quotation(index):
                 return index + 1
             if flag & COMMA and index + 1 < self.high:
@@ -65,6 +67,9 @@ class Clauses(ContentStarts):
         dotted = self.passage.words[index - 1].endswith(".")
         return dotted and self.text[end - 2] in ".,?!" and self.text[start + 1 : start + 2].isupper()
 
+    def _closes_with_comma(self, index: int) -> bool:
+        return index + 1 < self.high and self.text[self.passage.ends[index] - 2] == ","
+
     def _judges(self, index: int) -> bool:
         """Whether the writer names what was said: …, a claim residents disputed."""
         if index + 1 >= self.high or self.folded[index] not in ("a", "an"):
@@ -73,6 +78,8 @@ class Clauses(ContentStarts):
 
     def _resumes(self, index: int) -> bool:
         """Whether the writer goes on in another clause: …, while the other side buried its dead."""
+        if self.folded[index] == "compared":
+            return True
         if self.folded[index] not in ("while", "whereas") or index + 2 >= self.high:
             return False
         flags = self.flags
@@ -131,7 +138,7 @@ class Clauses(ContentStarts):
         """Whether another source's report begins here: while others said they …"""
         for verb in range(index + 1, min(self.high, index + 9)):
             flag = self.flags[verb]
-            if flag & (COMMA | SEGMENT | FINITE | PREPOSITION):
+            if flag & (COMMA | SEGMENT | BREAK) or (flag & FINITE and self.folded[verb] not in ("have", "has", "had")):
                 return False
             if flag & CLAUSE_VERB and flag & LOWER and not flag & (GERUND | NOUNISH):
                 return self.content_start(verb, verb + 1) is not None
@@ -144,7 +151,9 @@ class Clauses(ContentStarts):
             index += 1
         if index >= self.high or not flags[index] & CLAUSE_VERB or not flags[index] & LOWER:
             return False
-        if flags[index] & GERUND or (flags[index] & NOUNISH):
+        if flags[index] & GERUND:
+            return index + 1 < self.high and self.folded[index + 1] == "that"
+        if flags[index] & NOUNISH:
             return False
         word = self.folded[index]
         return verb_at(self.passage, index).lemma != word and self.content_start(index, index + 1) is not None

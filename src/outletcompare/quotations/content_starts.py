@@ -81,13 +81,17 @@ class ContentStarts(SentenceWords):
     def _goes_on(self, verb: int, following: int) -> bool:
         """Whether what stands behind "says" can only be what was said, though no verb is known: says prices rise."""
         flags = self.flags
-        if verb == self.low or flags[verb - 1] & (COMMA | SEGMENT) or self.high - following < _SHORT_CLAUSE:
+        if verb == self.low or flags[verb - 1] & (COMMA | SEGMENT) or following + 1 >= self.high:
             return False
         first = flags[following]
         if first & _NO_CLAUSE and not first & DETERMINER:
             return False
+        if flags[following + 1] & SEGMENT:  # said he “cannot go”
+            return True
         after = range(following + 1, following + _SHORT_CLAUSE)
-        return not any(flags[i] & (COMMA | BREAK | SEGMENT) for i in after) and not self.is_time(following)
+        if after.stop > self.high or self.is_time(following):
+            return False
+        return not any(flags[i] & (COMMA | BREAK | SEGMENT) for i in after)
 
     def _shows_subject(self, index: int) -> bool:
         """Whether a word that opens a subject stands here: he, the, Roe; no bare noun, no "it" with a preposition."""
@@ -201,6 +205,8 @@ class ContentStarts(SentenceWords):
             return False
         if "'" in self.folded[start] and is_contraction(self.folded[start]):
             return True
+        if flag & PRONOUN and not flag & DETERMINER and start + 1 < self.high and flags[start + 1] & SEGMENT:
+            return True  # told them he “cannot go”
         if flag & (COMMA | BREAK | PREPOSITION) or (flag & SUBORDINATOR and not flag & DETERMINER):
             return False
         if flag & SEGMENT:

@@ -71,6 +71,7 @@ class _Sentence(NounReports):
         label = self.label_between(verb, content[0], pattern)
         if label is not None and self._belongs_to_another(label, verb):
             return None
+        content = self.inside_clause(source, content)
         relative = self.relative_before(source, verb)
         pieces = (content,) if relative is None else (relative, self.inside_relative(relative, content))
         return Report(content=pieces, source=source, cue=cue, level=level, pattern=pattern, label=label)

@@ -82,9 +82,13 @@ class Objects(Clauses):
         if index >= self.high or not (self.flags[index] & CUE and self.flags[index] & LOWER):
             return False
         lemma = verb_at(self.passage, index).lemma
-        if lemma == self.folded[index] or lemma not in frames().wishing:
+        if lemma == self.folded[index] or self.flags[index] & GERUND:
             return False
-        return self.wish_start(index, index + 1, lemma) is not None
+        if lemma in frames().wishing:
+            return self.wish_start(index, index + 1, lemma) is not None
+        if self.flags[index] & NOUNISH or lemma not in frames().object:
+            return False
+        return self.object_after(index, index + 1, None) is not None
 
     def _partly_quoted(self, start: int) -> Range | None:
         found = self._phrase(start)

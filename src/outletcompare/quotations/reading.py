@@ -111,7 +111,7 @@ def nest(quoted: list[Draft], told: list[Draft]) -> None:
             outer.append((start, -negative_end, draft))
     starts = [start for start, _, _ in outer]
     for draft in quoted:
-        if draft.level == 3 and not draft.inherited:
+        if draft.level == 3 and not draft.inherited and draft.kind != "mixed":
             continue
         place = bisect_right(starts, draft.start) - 1
         if place < 0 or draft.spans[0].end > outer[place][1]:

@@ -37,7 +37,8 @@ class ReportSources(Objects):
             with_subject = self._with_subject(verb)
             if with_subject is not None:
                 return with_subject, 2, "with"
-            if verb > self.low and not flags[verb - 1] & (COMMA | SUBORDINATOR | SEGMENT) and folded[verb - 1] != "as":
+            before = self._before_adverbs(verb)
+            if verb > self.low and not flags[before] & (COMMA | BREAK | SUBORDINATOR | SEGMENT | PREPOSITION):
                 return self._noun_before(verb), 1, "reduced"
             return governing_subject(self.passage, self.low, verb), 1, "participle"
         if verb > self.low and folded[verb - 1] == "to":
@@ -56,6 +57,13 @@ class ReportSources(Objects):
         if self.folded[word] == "that" and (before & (CUE | COMMA | PRONOUN | FINITE) or word - 1 in self.labels):
             return None
         return (word, word + 1)
+
+    def inside_clause(self, source: Range, content: Range) -> Range:
+        """The content without the main clause that goes on behind it: Roe, who says [it is over], left."""
+        if self.folded[source[0]] != "who" or source[0] == self.low or not self.flags[source[0] - 1] & COMMA:
+            return content
+        comma = next((i for i in range(content[0] + SHORTEST, content[1]) if self.flags[i] & COMMA), None)
+        return content if comma is None else (content[0], comma)
 
     def inside_relative(self, relative: Range, content: Range) -> Range:
         """The content as far as the relative clause goes: what Roe called [a farce] shocked the town."""
@@ -89,10 +97,15 @@ class ReportSources(Objects):
 
     def _is_progressive(self, verb: int) -> bool:
         """has been steadily warning: an -ing form with its auxiliary"""
-        index = verb - 1
-        while index > self.low and self.flags[index] & ADVERB:
-            index -= 1
+        index = self._before_adverbs(verb)
         return index >= self.low and bool(self.flags[index] & (FINITE | BE))
+
+    def _before_adverbs(self, verb: int) -> int:
+        """The word before a verb and its adverbs: is | still repeatedly | warning"""
+        index = verb - 1
+        while index > self.low and self.flags[index] & (ADVERB | AUXILIARY) and not self.flags[index] & (FINITE | BE):
+            index -= 1
+        return index
 
     def _noun_before(self, verb: int) -> Range | None:
         """a poll showing that …: the noun a participle without a comma hangs on; nothing when a label stands there."""
@@ -118,9 +131,7 @@ class ReportSources(Objects):
         return None
 
     def is_passive(self, verb: int) -> bool:
-        index = verb - 1
-        while index > self.low and self.flags[index] & (ADVERB | AUXILIARY) and not self.flags[index] & (FINITE | BE):
-            index -= 1
+        index = self._before_adverbs(verb)
         return index >= self.low and bool(self.flags[index] & BE) and not self.flags[verb] & GERUND
 
     def is_quotation(self, content: tuple[Range, ...]) -> bool:
