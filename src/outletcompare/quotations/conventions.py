@@ -41,6 +41,7 @@ class Convention:
     after_source: frozenset[str] = frozenset()
     ordinals: frozenset[str] = frozenset()
     as_word: str = ""
+    so_word: str = ""
     verb_second: tuple[str, ...] = ()
     unspaced: dict[str, Any] = field(factory=dict, repr=False)
 
@@ -73,6 +74,7 @@ def convention(language: str | None) -> Convention:
         titles=frozenset(table.get("titles", {}).get("before", ())),
         title_endings=tuple(table.get("titles", {}).get("endings", ())),
         as_word=cues.get("as", ""),
+        so_word=cues.get("so", ""),
         verb_second=tuple(cues.get("verb_second", ())),
         impersonal=frozenset(cues.get("impersonal", ())),
         adverb_endings=tuple(cues.get("adverb_endings", ())),

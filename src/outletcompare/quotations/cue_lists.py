@@ -85,7 +85,7 @@ def _after(passage: Passage, index: int, high: int, known: Convention) -> Attrib
         source = phrase_after(passage, verb + 1, high, known)
         if source is not None:
             return Attribution((verb, verb + 1), source, 3, "inverted")
-    quoted = _is_quoted_after(passage, start, high, known)
+    quoted = _is_quoted_after(passage, start, high, known) or _called_last(passage, index, known)
     if quoted is not None:
         return quoted
     unlisted = _unlisted_after(passage, index, start, high, known)
@@ -110,7 +110,9 @@ def _unlisted_after(passage: Passage, index: int, start: int, high: int, known: 
     if not known.verb_second or start == index + 1 or start + 1 >= high or not passage.flags[start] & LOWER:
         return None
     word = passage.folded[start]
-    if not word.endswith(known.verb_second) or any(word in known.words(name) for name in _CLOSED):
+    if not (word.endswith(known.verb_second) or word in known.words("strong")) or any(
+        word in known.words(name) for name in _CLOSED
+    ):
         return None
     source = phrase_after(passage, start + 1, high, known)
     return Attribution((start, start + 1), source, 2, "inverted") if source is not None else None
@@ -129,8 +131,33 @@ def _is_quoted_after(passage: Passage, start: int, high: int, known: Convention)
     return None
 
 
+def _called_last(passage: Passage, index: int, known: Convention) -> Attribution | None:
+    """Die Ministerin hat den Bericht als „falsch“ zurückgewiesen · weil Lund ihn als „falsch“ bezeichnete"""
+    folded, flags = passage.folded, passage.flags
+    last = index + 1
+    if last >= len(passage) or folded[last] not in known.words("called_last"):
+        return None
+    low = passage.sentence_of(index)[0]
+    if "als" not in folded[max(low, index - 3) : index]:
+        return None
+    for place in range(index - 1, low - 1, -1):
+        if flags[place] & SEGMENT:
+            return None
+        if folded[place] in ("von", "vom"):
+            source = phrase_after(passage, place + 1, index - 1, known)
+        elif folded[place] in known.words("perfect"):
+            source = verb_subject(passage, place, low, index, known)
+        elif folded[place] in known.words("subordinator"):
+            source = phrase_after(passage, place + 1, index, known)
+        else:
+            continue
+        return Attribution((last, last + 1), source, 2, "verb") if source is not None else None
+    return None
+
+
 def _impersonal_after(passage: Passage, start: int, high: int, known: Convention) -> Attribution | None:
     """“…”, heißt es in dem Schreiben"""
+    start += start < high and passage.folded[start] == known.so_word
     if start + 3 >= high or passage.folded[start] not in known.impersonal or passage.folded[start + 1] != "es":
         return None
     source = phrase_after(passage, start + 3, high, known)
@@ -175,7 +202,9 @@ def _source_phrase(passage: Passage, start: int, limit: int, known: Convention) 
 def _source_before(passage: Passage, index: int, low: int, known: Convention) -> Attribution | None:
     """Der Ministerin zufolge · ihrer Ansicht nach"""
     word = passage.folded[index]
-    opinion = word in known.words("opinion_after") and index > low and passage.folded[index - 1] in known.words("opinion")
+    opinion = (
+        word in known.words("opinion_after") and index > low and passage.folded[index - 1] in known.words("opinion")
+    )
     if word not in known.after_source and not opinion:
         return None
     start = index
@@ -219,10 +248,11 @@ def phrase_after(passage: Passage, start: int, limit: int, known: Convention) ->
             if not (flags[end + 1] & CAPITAL or folded[end + 1] in determiner):
                 break
             appositive = True
-        elif end > start and not appositive and folded[end] in stop:
+        elif end > start and not appositive and (folded[end] in stop or folded[end] in known.subjunctive):
             break
         end += 1
-    while end > start and flags[end - 1] & COMMA:
+    trailing = known.words("filler") if known.verb_second else frozenset[str]()
+    while end > start and (flags[end - 1] & COMMA or (end - start > 1 and folded[end - 1] in trailing)):
         end -= 1
     return (start, end) if end > start else None
 
@@ -323,10 +353,11 @@ def _before(passage: Passage, index: int, low: int, high: int, known: Convention
         limit = index if index > verb + 1 else high
         if folded[verb] in known.impersonal and verb + 1 < len(passage) and folded[verb + 1] == "es":
             source = phrase_after(passage, low + 1, verb, known) if folded[low] in known.words("opening") else None
-            source = source or phrase_after(passage, verb + 1, limit, known)
+            start = verb + 2 + (passage.folded[verb + 2] in known.words("opening") if verb + 2 < limit else 0)
+            source = source or phrase_after(passage, start, limit, known)
         else:
             source = verb_subject(passage, verb, low, limit, known)
-        if source is not None:
+        if source is not None and (colon or folded[verb] not in known.weak or _names_so(passage, verb, index, known)):
             found = Attribution((verb, verb + 1), source, 3 if colon else 2, "verb")
             if folded[verb] not in known.weak or colon:
                 return found
@@ -354,11 +385,21 @@ def _unlisted_before(passage: Passage, colon: int, low: int, known: Convention) 
         if not (word.endswith(known.verb_second) or word in known.words("strong")):
             continue
         before = passage.flags[verb - 1]
-        if not before & (CAPITAL | CLOSE_BRACKET | COMMA | SEGMENT) and passage.folded[verb - 1] not in known.words("pronoun"):
+        if not before & (CAPITAL | CLOSE_BRACKET | COMMA | SEGMENT) and passage.folded[verb - 1] not in known.words(
+            "pronoun"
+        ):
             continue
         source = verb_subject(passage, verb, low, colon, known)
         return Attribution((verb, verb + 1), source, 2, "verb") if source is not None else None
     return None
+
+
+def _names_so(passage: Passage, verb: int, index: int, known: Convention) -> bool:
+    """Whether a verb that seldom says anything does so here: hält den Plan für „…“, sieht ihn als „…“, weist auf „…“ hin."""
+    if not known.verb_second:
+        return True
+    before = passage.folded[max(verb + 1, index - 3) : index]
+    return not before or any(word in known.words("judging") for word in before)
 
 
 def verb_subject(passage: Passage, verb: int, low: int, limit: int, known: Convention) -> Range | None:
@@ -371,10 +412,10 @@ def verb_subject(passage: Passage, verb: int, low: int, limit: int, known: Conve
         shared = _shared_subject(passage, verb, low, known)
         if shared is not None:
             return shared
-    if known.verb_second and _subject_follows(passage, verb, low, limit, before, known):
+    cited = passage.folded[verb] in known.words("citing") and "worten" in passage.folded[verb:limit]
+    if cited or (known.verb_second and _subject_follows(passage, verb, low, limit, before, known)):
         after = phrase_after(passage, verb + 1, limit, known)
-        if after is not None:
-            return after
+        return after or _perfect(passage, verb, low, known)
     return before or _perfect(passage, verb, low, known) or phrase_after(passage, verb + 1, limit, known)
 
 
@@ -399,8 +440,8 @@ def _subject_follows(
     first, last = folded[before[0]], folded[before[1] - 1]
     if first in known.words("oblique"):
         return True
-    single = before[1] - before[0] == 1
-    if single and first.endswith(known.adverb_endings):
+    alone = before[1] - before[0] == 1 or not flags[before[0] + 1] & CAPITAL
+    if alone and first.endswith(known.adverb_endings):
         return True
     if first not in known.words("undecided") or last.endswith(known.speaker_endings):
         return False
@@ -425,6 +466,19 @@ def _far(passage: Passage, index: int, high: int, known: Convention) -> Attribut
             if source is not None:
                 return Attribution((verb, verb + 1), source, 1, "far")
     return None
+
+
+def reporter(passage: Passage, index: int, known: Convention) -> Range | None:
+    """Whose report a sentence in the subjunctive gives: Lund ist der Meinung, dass der Hafen „…“ sei · Lund bezweifelte es: …"""
+    low = passage.sentence_of(index)[0]
+    colon = next((i for i in range(index - 1, low, -1) if passage.words[i] == ":"), None)
+    if colon is not None:
+        found = _unlisted_before(passage, colon, low, known)
+        return found.source if found is not None else None
+    if known.words("content").isdisjoint(passage.folded[low:index]):
+        return None
+    found = _sentence_subject(passage, index, low, known)
+    return found.source if found is not None else None
 
 
 def _sentence_subject(passage: Passage, index: int, low: int, known: Convention) -> Attribution | None:

@@ -13,7 +13,7 @@ from outletcompare.quotations.attribution import (
     attribution_before,
 )
 from outletcompare.quotations.conventions import Convention
-from outletcompare.quotations.cue_lists import attribute_by_list, attribute_unspaced
+from outletcompare.quotations.cue_lists import attribute_by_list, attribute_unspaced, reporter
 from outletcompare.quotations.cue_names import name_cue
 from outletcompare.quotations.drafts import Draft
 from outletcompare.quotations.inside import split
@@ -76,9 +76,9 @@ class Quoted(Titles):
         drafts: list[Draft] = []
         for place, reading in enumerate(readings):
             previous = readings[place - 1] if place else None
-            reading.title = (previous is not None and previous.title and self.goes_on(previous, reading)) or self.is_title(
-                paragraph, reading
-            )
+            reading.title = (
+                previous is not None and previous.title and self.goes_on(previous, reading)
+            ) or self.is_title(paragraph, reading)
             draft = self._draft(passage, paragraph, number, reading)
             if draft is not None:
                 drafts.append(draft)
@@ -195,6 +195,9 @@ class Quoted(Titles):
 
     def _reporter(self, passage: Passage, reading: Reading, number: int) -> Span | None:
         """Whose report goes on: the source of a sentence before it in the paragraph, or the last one quoted."""
+        here = reporter(passage, reading.index, self.known)
+        if here is not None:
+            return passage.span(*here)
         place = passage.sentence_number(reading.index)
         for low, high in reversed(passage.sentences[:place]):
             found = attribute_by_list(passage, high - 1, (low, high), self.known)
@@ -327,7 +330,7 @@ class Quoted(Titles):
                 return False
         if found is None and words < 8 and not final:
             return False
-        if self._english and self._is_mentioned(passage, reading):
+        if self._is_mentioned(passage, reading):
             return False
         if found is not None and found.pattern == "fragment verb" and words <= 2 and self.is_done(passage, found):
             return False
@@ -336,7 +339,7 @@ class Quoted(Titles):
 
     def _is_mentioned(self, passage: Passage, reading: Reading) -> bool:
         """Whether a segment without a cue of its own is a part of the writer's own sentence: … is “open” on paper."""
-        if reading.own:
+        if reading.own and not reading.inherited:
             return False
         own = (passage.flags[i] for i in range(*reading.sentence) if i != reading.index)
         if all(flag & PUNCTUATION for flag in own):

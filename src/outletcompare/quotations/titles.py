@@ -16,6 +16,7 @@ from outletcompare.quotations.passages import (
     FINITE,
     PRONOUN,
     SEGMENT,
+    STOP,
     Passage,
 )
 from outletcompare.quotations.readings import NAMED, SCARE, Reading
@@ -62,6 +63,8 @@ class Titles:
             return True
         if reading.words <= SCARE and self._is_told(lead.split()):
             return True
+        if self.known.verb_second:
+            return self._is_name(reading)
         if self._english and (self._is_work(paragraph, reading, last) or self._is_example(lead, reading)):
             return True
         if self._english and reading.titled and self._renames(reading):
@@ -170,6 +173,31 @@ class Titles:
             return False
         before = passage.flags[cue - 1] if cue else 0
         return not reading.titled or reading.index - found.cue[1] > 0 or bool(before & (CAPITAL | PRONOUN))
+
+    def _is_name(self, reading: Reading) -> bool:
+        """Der Sender „Anker“ · die Sprecherin von „Hafen für alle“ · in der „Gazette“: a noun or "in the" before it.
+
+        Every noun has a capital in German, so capitals inside the marks alone make no name.
+        """
+        passage, index = self._passage, reading.index
+        if reading.words > SCARE + 2 or reading.final or not self.text[reading.segment.start].isupper() or index < 2:
+            return False
+        flags, folded = passage.flags, passage.folded
+        last, before = folded[index - 1], folded[index - 2]
+        if self._gives(reading):
+            return False
+        if flags[index - 1] & CAPITAL and last not in self.known.words("said_noun"):
+            return not flags[index - 2] & STOP
+        if last in self.known.words("linking") and flags[index - 2] & CAPITAL:
+            return True
+        return before in self.known.words("place") and last in self.known.words("definite") and reading.words <= SCARE
+
+    def _gives(self, reading: Reading) -> bool:
+        """Whether a verb of calling or speaking governs the words: nannte die Ministerin „Löwin“, sprach vom „Krieg“."""
+        found = reading.attribution
+        if found is None or found.cue is None or reading.inherited:
+            return False
+        return self._passage.folded[found.cue[0]] in self.known.words("calling")
 
     def _is_told(self, lead: list[str]) -> bool:
         """sagte der „Anker“: a definite article right behind a cue or a preposition makes the words a name."""
