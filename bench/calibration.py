@@ -1,11 +1,14 @@
 """How often do the framing lenses see a difference where there is none, and what do they see where there is one?
 
-    python bench/calibration.py [--runs 200] [--shared DIR] [-o bench/results/calibration.json]
+    python bench/calibration.py [--runs 200] [--shared DIR] [--peer-python peers/bin/python]
+                                [-o bench/results/calibration.json]
 
 Calibration: the outlets of BASIL are exchanged at random within each event, so that no outlet differs from another.
 For every lens that gives p-values: the share of runs with at least one false discovery after correction over the
-report, and the share of all tests with p <= 0.05. Beside them, on the same exchanged words, two usual tools: G² for
-every word, and the z-scores of "Fightin' Words". Quotations are extracted once.
+report, and the share of all tests with p <= 0.05. Beside them, on the same exchanged words, the usual tools: G² for
+every word and the z-scores of "Fightin' Words", both written here, and `logodds` where a peer's interpreter is given
+(see peers.py). Quotations are extracted once. Concepts are rarely named in six events of BASIL, so naming is
+calibrated on NewsWCL50 too, where the mentions of each concept are shuffled between the outlets.
 
 Power: naming on NewsWCL50 (one event at a time, mentions shuffled within a concept), and cues for Republican and
 Democratic speakers in left and right outlets of the machine-made event groups.
@@ -25,8 +28,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import peers
 from attrs import evolve
-from scipy.stats import chi2, norm
+from scipy.stats import chi2, norm, random_table
 
 import outletcompare as oc
 from outletcompare.framing.attribution import cues_of
@@ -77,7 +81,7 @@ def exchanged(articles: Sequence[oc.Article], source: random.Random) -> dict[str
     return dealt
 
 
-def calibrate(folder: Path, runs: int) -> dict[str, dict[str, float]]:
+def calibrate(folder: Path, runs: int, peer: Path | None) -> dict[str, dict[str, float]]:
     articles = basil(folder)
     quotes = oc.extract(articles)
     source = random.Random(7)
@@ -95,9 +99,13 @@ def calibrate(folder: Path, runs: int) -> dict[str, dict[str, float]]:
             alarms[lens] += any(row.verdict == "differs" for row in rows if row.lens == lens)
             alone[lens] += any(q <= 0.05 for q in false_discovery(p_values))
         alarms["all lenses together"] += any(row.verdict == "differs" for row in rows)
-        for name, p_values in peers(moved).items():
+        for name, p_values in usual_tools(moved, peer).items():
             found[name].append(p_values)
             alarms[name] += any(q <= 0.05 for q in false_discovery(p_values))
+    shuffled = "naming, mentions of NewsWCL50 shuffled"
+    for p_values in shuffled_naming(folder, runs):
+        found[shuffled].append(p_values)
+        alarms[shuffled] += any(q <= 0.05 for q in false_discovery(p_values))
     result = {}
     for name in [*LENSES, "all lenses together", *(name for name in found if name not in LENSES)]:
         tests = [p for run in found[name] for p in run]
@@ -110,7 +118,7 @@ def calibrate(folder: Path, runs: int) -> dict[str, dict[str, float]]:
     return result
 
 
-def peers(articles: Sequence[oc.Article]) -> dict[str, list[float]]:
+def usual_tools(articles: Sequence[oc.Article], peer: Path | None) -> dict[str, list[float]]:
     """p-values of the usual tools: each word, each outlet against the rest, words pooled over articles."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for article in articles:
@@ -118,12 +126,19 @@ def peers(articles: Sequence[oc.Article]) -> dict[str, list[float]]:
     total = sum(counts.values(), Counter())
     words = sorted(word for word, count in total.items() if count >= 5)
     both: dict[str, list[float]] = {"G² on pooled words": [], "Fightin' Words on pooled words": []}
+    pairs = []
     for outlet in sorted(counts):
         own = np.array([counts[outlet][word] for word in words], dtype=float)
         others = np.array([total[word] for word in words]) - own
         both["G² on pooled words"].extend(g_squared(own, others))
         ratio, error = log_odds(own, others)
         both["Fightin' Words on pooled words"].extend((2 * norm.sf(np.abs(ratio / error))).tolist())
+        pairs.append([dict(zip(words, map(int, side), strict=True)) for side in (own, others)])
+    if peer is not None:
+        for answer in peers.logodds(peer, pairs)["z"]:
+            for prior, scores in answer.items():
+                p_values = (2 * norm.sf(np.abs(list(scores.values())))).tolist()
+                both.setdefault(f"logodds, {prior} prior, on pooled words", []).extend(p_values)
     return both
 
 
@@ -149,8 +164,8 @@ def plain_mention(mention: str) -> str:
     return text.removesuffix("'s")
 
 
-def naming_power(folder: Path) -> dict[str, float]:
-    """The concepts of NewsWCL50 that outlets name differently, among those with five mentions in two outlets."""
+def naming_tables(folder: Path) -> list[list[list[int]]]:
+    """For each concept of NewsWCL50 with five mentions in two outlets, the counts (outlets, names)."""
     tables: dict[tuple[str, str], dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for record in records(folder / "newswcl50.jsonl"):
         for sentence in record["sentences"]:
@@ -158,12 +173,27 @@ def naming_power(folder: Path) -> dict[str, float]:
                 if mark["code_type"] != "PROPERTY":
                     mention = plain_mention(mark["code_mention"])
                     tables[record["event"], mark["code_name"]][record["outlet"]][mention] += 1
-    p_values = []
+    found = []
     for concept in sorted(tables):
         enough = [counts for _, counts in sorted(tables[concept].items()) if counts.total() >= 5]
         if len(enough) > 1:
             names = sorted(set().union(*enough))
-            p_values.append(permutation_g([[counts[name] for name in names] for counts in enough]))
+            found.append([[counts[name] for name in names] for counts in enough])
+    return found
+
+
+def shuffled_naming(folder: Path, runs: int) -> Iterable[list[float]]:
+    """The p of every concept when its mentions are dealt out anew among the outlets, run by run."""
+    tables = [np.array(table) for table in naming_tables(folder)]
+    random_state = np.random.default_rng(17)
+    drawn = [random_table(t.sum(axis=1), t.sum(axis=0)).rvs(runs, random_state=random_state) for t in tables]
+    for run in range(runs):
+        yield [permutation_g(each[run].tolist(), draws=999) for each in drawn]
+
+
+def naming_power(folder: Path) -> dict[str, float]:
+    """The concepts that outlets name differently."""
+    p_values = [permutation_g(table) for table in naming_tables(folder)]
     found = sum(q <= 0.05 for q in false_discovery(p_values))
     return {
         "concepts": len(p_values),
@@ -282,6 +312,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--runs", type=int, default=200)
     parser.add_argument("--shared", type=Path, default=Path(os.environ.get("OUTLETCOMPARE_SHARED", "../shared")))
+    parser.add_argument("--peer-python", type=Path)
     parser.add_argument("-o", "--output", type=Path)
     options = parser.parse_args()
     folder = options.shared / "gold" / "framing"
@@ -289,7 +320,7 @@ def main() -> None:
     result = {
         "runs": options.runs,
         "power": {"naming": naming_power(folder), "distancing": crossover(folder)},
-        "calibration": calibrate(folder, options.runs) if options.runs else {},
+        "calibration": calibrate(folder, options.runs, options.peer_python) if options.runs else {},
     }
     result["cpu_seconds"] = round(time.process_time() - began, 1)
     text = json.dumps(result, ensure_ascii=False, indent=1, default=float)
