@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow as pa
 from attrs import frozen
 
-from outletcompare.scale import driver, kernels
+from outletcompare.scale import driver, kernels, retelling
 
 QUOTES = pa.schema([(name, pa.string()) for name in ("id", "text", "outlet", "date", "source", "article", "kind")])
 RESULT = pa.schema(
@@ -37,6 +37,9 @@ class Settings:
     how many all of them are compared. ``same`` is the least likeness (0 to 100) of two renderings, ``part`` that of a
     part in its whole and ``least`` the words such a part must have; ``fits`` the least likeness (0 to 1) of a member
     to the longest text of its statement.
+
+    With ``retellings``, statements of other words are looked for too: those meet that share two of their ``rarest``
+    words (the source's name counts as one), each with the next ``encounters`` within ``days``.
     """
 
     words: int = 4
@@ -48,6 +51,9 @@ class Settings:
     least: int = 5
     fits: float = 0.75
     retellings: bool = False
+    rarest: int = 6
+    encounters: int = 4
+    days: int = 30
 
 
 @frozen(kw_only=True)
@@ -73,7 +79,7 @@ class Stage:
 def stages(settings: Settings | None = None) -> tuple[Stage, ...]:
     """The plan: each stage after those it reads; the last one is the result."""
     chosen = settings or Settings()
-    return (*_words(chosen), *_groups(chosen), _result())
+    return (*_words(chosen), *_groups(chosen), *(_retold(chosen) if chosen.retellings else ()), _result(chosen))
 
 
 def _words(settings: Settings) -> tuple[Stage, ...]:
@@ -200,23 +206,127 @@ _POINTERS = """
     where choice = 1"""
 
 
-def _result() -> Stage:
+def _retold(settings: Settings) -> tuple[Stage, ...]:
+    """From statements to statements told in other words: the longest text of each meets others by its rare words."""
+    return (
+        Stage(name="heads", sql=_HEADS, kernel=retelling.date, schema=retelling.DATED),
+        Stage(name="terms", sql="select nid, text, source from heads", kernel=retelling.terms, schema=retelling.TERMS),
+        Stage(name="corpus", sql="select count(*) as total from heads", schema=_schema(total="int64")),
+        Stage(
+            name="counts",
+            sql="select term, count(*) as df from terms group by term having count(*) > 1",
+            schema=_schema(term="int64", df="int64"),
+        ),
+        Stage(name="rare", sql=_rare(settings), schema=_schema(nid="int64", day="int32", term="int64")),
+        Stage(name="encounters", sql=_encounters(settings), schema=_schema(a="int64", b="int64")),
+        Stage(
+            name="links",
+            sql=f"""
+                select e.a, e.b, {_beside("x", "a")}, {_beside("y", "b")}
+                from encounters e join heads x on e.a = x.nid join heads y on e.b = y.nid""",
+            kernel=retelling.score,
+            tables=("corpus", "counts"),
+            schema=retelling.LINKS,
+        ),
+        Stage(
+            name="merged",
+            sql="select a, b, odds, part, likeness from links",
+            whole=retelling.merge,
+            schema=retelling.MERGED,
+        ),
+    )
+
+
+# The longest text of a statement as one of its quotes has it, with the earliest date and the commonest source.
+_HEADS = """
+    select m.nid, q.text, s.source, q.kind, q.article, d.date
+    from members m
+    left join pointers p on m.grp = p.grp
+    join quotes q on m.carrier = q.id
+    left join (
+        select x.grp, min(y.date) as date
+        from norms n join members x on n.nid = x.nid join quotes y on n.id = y.id group by x.grp
+    ) d on m.grp = d.grp
+    left join (
+        select grp, source, row_number() over (partition by grp order by times desc, source) as choice
+        from (
+            select x.grp, y.source, count(*) as times
+            from norms n join members x on n.nid = x.nid join quotes y on n.id = y.id
+            where y.source is not null group by x.grp, y.source
+        ) named
+    ) s on m.grp = s.grp and s.choice = 1
+    where m.nid = m.grp and p.grp is null and coalesce(q.kind, 'direct') <> 'scare'"""
+
+
+def _rare(settings: Settings) -> str:
+    """The rarest telling words of each text that are in another one too, and the name of its source."""
+    return f"""
+        select r.nid, h.day, r.term
+        from (
+            select t.nid, t.term, row_number() over (partition by t.nid order by c.df, t.term) as place
+            from terms t join counts c on t.term = c.term
+            where t.sort = {retelling.CONTENT}
+            union all
+            select nid, term, 1 as place from terms where sort = {retelling.SOURCE}
+        ) r
+        join heads h on r.nid = h.nid
+        where r.place <= {settings.rarest}"""
+
+
+def _encounters(settings: Settings) -> str:
+    """Among the texts that share two rare words: each with the next few in the order of their days."""
+    reach = range(1, settings.encounters + 1)
+    lags = ", ".join(f"lag(nid, {n}) over around as l{n}, lag(day, {n}) over around as d{n}" for n in reach)
+    other, day = (" ".join(f"when {n} then {letter}{n}" for n in reach) for letter in "ld")
+    return f"""
+        select distinct least(a, b) as a, greatest(a, b) as b
+        from (
+            select nid as a, case j {other} end as b, day - case j {day} end as apart
+            from (
+                select nid, day, {lags}
+                from (
+                    select x.nid, x.day, x.term as one, y.term as other
+                    from rare x join rare y on x.nid = y.nid
+                    where x.term < y.term
+                ) keyed
+                window around as (partition by one, other order by day, nid)
+            ) held
+            cross join (values {", ".join(f"({n})" for n in reach)}) as t(j)
+        ) met
+        where b is not null and apart <= {settings.days}"""
+
+
+def _beside(table: str, side: str) -> str:
+    return ", ".join(f"{table}.{name} as {name}_{side}" for name in ("text", "source", "kind", "article", "date"))
+
+
+def _result(settings: Settings) -> Stage:
     """A statement is named after the smallest id among the texts of the group where the pointers end."""
+    merged = (
+        "merged"
+        if settings.retellings
+        else "(select nid, grp as root, nid as whole, 0.0 as score from members where nid is null)"
+    )
     return Stage(
         name="result",
-        sql="""
+        sql=f"""
             select
                 n.id,
                 concat('s', lpad(lower(hex(s.name)), 16, '0')) as statement,
-                case when p.grp is null then 'member' else 'fragment' end as role,
+                case when p.grp is null and x.whole is null then 'member' else 'fragment' end as role,
                 w.carrier as parent,
-                coalesce(p.score, m.score) as score
+                coalesce(p.score, x.score, m.score) as score
             from norms n
             join members m on n.nid = m.nid
             left join pointers p on m.grp = p.grp
             left join roots r on m.grp = r.grp
-            left join texts w on p.whole = w.nid
-            join (select grp, min(nid) as name from members group by grp) s on coalesce(r.root, m.grp) = s.grp""",
+            left join {merged} x on coalesce(r.root, m.grp) = x.nid
+            left join members w on coalesce(p.whole, x.whole) = w.nid
+            join (
+                select coalesce(y.root, o.grp) as root, min(o.nid) as name
+                from members o left join {merged} y on o.grp = y.nid
+                where y.whole is null group by coalesce(y.root, o.grp)
+            ) s on coalesce(x.root, r.root, m.grp) = s.root""",
         schema=RESULT,
     )
 
