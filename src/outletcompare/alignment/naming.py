@@ -9,7 +9,7 @@ from outletcompare.alignment.certainty import another_certainty
 from outletcompare.alignment.change import Change, Setting, Words
 from outletcompare.alignment.figures import another_number
 from outletcompare.alignment.modality import another_mood, auxiliaries
-from outletcompare.alignment.negation import negates, turns_round
+from outletcompare.alignment.negation import negates, opposed, turns_round
 from outletcompare.alignment.scoring import is_content, similarity
 from outletcompare.alignment.spellings import initials_of, same_letters
 from outletcompare.alignment.words import Word, analyse, concepts, expand, lemmas, phrase_key
@@ -30,7 +30,7 @@ def name_change(one: Words, other: Words, setting: Setting) -> Change | None:
         return alike
     if turns_round(one, other, setting):
         return Change("negation", "meaning")
-    if change := another_number(one, other):
+    if change := opposed(one, other, setting) or another_number(one, other):
         return change
     if max(len(one), len(other)) <= LONGEST_TURN:
         change = another_certainty(one, other) or another_mood(one, other) or another_name(one, other, setting)
