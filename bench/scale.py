@@ -1,0 +1,248 @@
+"""Alignment at scale: growth, memory, skew, quality, Spark and peers.
+
+    python bench/scale.py PART … [--shared DIR] [--spark-python P] [--peer-python P] [-o bench/results/scale.json]
+
+Each part runs in processes of its own and adds its figures to the results: wall and CPU seconds and peak resident MB of
+the whole process tree, B³ and pair F1 over distinct texts. Made quotes are kept in --work, so a part can be run again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import sys
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+from scale_generator import Quotes, write
+from scale_measure import scores, watched
+
+HERE = Path(__file__).parent
+GROWTH = (125_000, 250_000, 500_000, 1_000_000, 2_000_000)
+PEERS = ("rensa", "gaoya", "datasketch", "sparse_dot_topn")
+TEN_MINUTES = 600
+FITS = 75  # what a member's ratio or partial ratio with its statement's longest text must reach
+
+
+class Bench:
+    """Where things lie, and the one way to run a child."""
+
+    def __init__(self, given: argparse.Namespace) -> None:
+        self.work, self.shared = given.work, given.shared
+        self.pythons = {"ours": sys.executable, "spark": given.spark_python, "peers": given.peer_python}
+        self.work.mkdir(parents=True, exist_ok=True)
+
+    def quotes(self, rows: int) -> Path:
+        path = self.work / f"quotes-{rows}.parquet"
+        return path if path.exists() else write(Quotes(rows), path)
+
+    def child(self, python: str, *arguments: object, limit: float = 3600) -> dict[str, Any]:
+        command = [str(self.pythons[python]), *map(str, arguments)]
+        return watched(command, limit=limit, environment={"PYTHONPATH": str(HERE.parent / "src")})
+
+    def align(self, source: Path, target: Path, **means: Any) -> dict[str, Any]:
+        return self.child("ours", HERE / "scale.py", "align", source, target, json.dumps(means))
+
+
+def align(source: str, target: str, means: str) -> None:
+    """What a child does: the plan on DuckDB."""
+    from outletcompare.scale.means import Means
+    from outletcompare.scale.tables import align_table
+
+    summary = align_table(Path(source), Path(target), Means(engine="duckdb", **json.loads(means)))
+    stages = {name: {"rows": rows, "s": s, "cpu_s": cpu} for name, rows, s, cpu in summary.stages}
+    told = {"quotes": summary.quotes, "statements": summary.statements, "fragments": summary.fragments}
+    print(json.dumps({**told, "own_peak_mb": summary.peak >> 20, "stages": stages}))
+
+
+def on_spark(source: str, target: str) -> None:
+    """What a child does: the plan on Spark."""
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    from pyspark.sql import SparkSession
+
+    from outletcompare import spark
+
+    settings = {
+        "driver.memory": "4g",
+        "driver.bindAddress": "127.0.0.1",
+        "driver.host": "127.0.0.1",
+        "ui.enabled": "false",
+        "ui.showConsoleProgress": "false",
+        "sql.shuffle.partitions": "16",
+    }
+    builder = SparkSession.builder.master("local[2]")
+    for name, value in settings.items():
+        builder = builder.config(f"spark.{name}", value)
+    session = builder.getOrCreate()
+    spark.align(session.read.parquet(source).repartition(8), directory=f"{target}.stages").write.parquet(target)
+    session.stop()
+    print(json.dumps({}))
+
+
+def quality(source: Path, found: Path) -> dict[str, float]:
+    """Scores of statements against the truth that the quotes came with."""
+    given = pq.read_table(source)
+    names = given.column_names
+    table = pa.table({"id": given["id" if "id" in names else "seg_id"].cast(pa.string()), "truth": given["truth"]})
+    table = table.append_column("text", given["text"])
+    joined = table.join(pq.read_table(found, columns=["id", "statement"]), "id")
+    return scores(joined["truth"], joined["statement"], joined["text"].to_pylist())
+
+
+def growth(bench: Bench) -> dict[str, Any]:
+    """Does time grow in step with the number of quotes?"""
+    runs = []
+    for rows in GROWTH:
+        target = bench.work / f"ours-{rows}.parquet"
+        run = bench.align(bench.quotes(rows), target)
+        runs.append({"rows": rows, **run, **(quality(bench.quotes(rows), target) if "quotes" in run else {})})
+    ratios = {key: [round(b[key] / a[key], 2) for a, b in pairwise(runs)] for key in ("cpu_s", "wall_s")}
+    return {"runs": runs, "ratios": ratios}
+
+
+def small_memory(bench: Bench) -> dict[str, Any]:
+    """Two million under a limit of 500 MB."""
+    return bench.align(bench.quotes(GROWTH[-1]), bench.work / "ours-small-memory.parquet", memory_limit="500MB")
+
+
+def _renamed(bench: Bench, name: str) -> Path:
+    """A shared table with its id under our name."""
+    path = bench.work / f"{name}.parquet"
+    table = pq.read_table(bench.shared / "gold" / "alignment" / f"{name}.parquet")
+    held = {"id": table["seg_id"].cast(pa.string())} | {
+        column: table[column] for column in ("text", "outlet", "date", "truth") if column in table.column_names
+    }
+    pq.write_table(pa.table(held), path)
+    return path
+
+
+def skew(bench: Bench) -> dict[str, Any]:
+    """Half of the texts are variants of one phrase."""
+    found = {}
+    for name, source in (
+        ("generated_skew_200k", _renamed(bench, "generated_skew_200k")),
+        ("own, 200k", write(Quotes(200_000, skew=True), bench.work / "quotes-skew.parquet")),
+    ):
+        target = bench.work / "ours-skew.parquet"
+        run = bench.align(source, target)
+        texts = run["stages"]["texts"]["rows"]
+        run["candidates_per_text"] = round(run["stages"]["candidates"]["rows"] / texts, 2)
+        found[name] = {**run, **quality(source, target)}
+    return found
+
+
+def shared_quality(bench: Bench) -> dict[str, Any]:
+    """Clusters of real sentences with a truth, and real quotes without one: do members fit their statement?"""
+    source, target = _renamed(bench, "generated_100k"), bench.work / "ours-generated.parquet"
+    made = {**bench.align(source, target), **quality(source, target)}
+    source, target = _renamed(bench, "real_quotes_316k"), bench.work / "ours-real.parquet"
+    return {"generated_100k": made, "real_quotes_316k": {**bench.align(source, target), **cohesion(source, target)}}
+
+
+def cohesion(source: Path, found: Path) -> dict[str, Any]:
+    """The share of members (distinct texts) that do not match their statement's longest text."""
+    from rapidfuzz import fuzz
+
+    given = pq.read_table(source, columns=["id", "text"])
+    joined = given.join(pq.read_table(found, columns=["id", "statement", "role"]), "id")
+    words = pc.utf8_trim_whitespace(pc.replace_substring_regex(pc.utf8_lower(joined["text"]), r"[^\p{L}\p{N}]+", " "))
+    joined = joined.append_column("words", words)
+    groups: dict[str, set[tuple[str, str]]] = {}
+    columns = (joined[name].to_pylist() for name in ("statement", "role", "words"))
+    for statement, role, text in zip(*columns, strict=True):
+        groups.setdefault(statement, set()).add((role, text))
+    counts = {"member": [0, 0], "fragment": [0, 0]}
+    for texts in groups.values():
+        longest = max((text for _, text in texts), key=lambda text: (len(text), text))
+        for role, text in texts:
+            if text != longest:
+                counts[role][0] += 1
+                counts[role][1] += max(fuzz.ratio(text, longest), fuzz.partial_ratio(text, longest)) < FITS
+    return {
+        f"{role}s": {"n": n, "misfits": bad, "share": round(bad / max(n, 1), 4)} for role, (n, bad) in counts.items()
+    }
+
+
+def spark(bench: Bench) -> dict[str, Any]:
+    """A million on Spark, and whether the rows are those of DuckDB."""
+    rows = 1_000_000
+    target = bench.work / "spark-result.parquet"
+    for path in (target, Path(f"{target}.stages")):
+        if path.exists():
+            import shutil
+
+            shutil.rmtree(path)
+    run = bench.child("spark", HERE / "scale.py", "on-spark", bench.quotes(rows), target)
+    if "failed" in run:
+        return run
+    ours, theirs = (pq.read_table(path) for path in (bench.work / f"ours-{rows}.parquet", target))
+    order = [("id", "ascending")]
+    return {**run, "rows_equal_to_duckdb": ours.sort_by(order).equals(theirs.select(ours.column_names).sort_by(order))}
+
+
+def peers(rows: int) -> Callable[[Bench], dict[str, Any]]:
+    """Ours and the peers on the same made quotes, each with ten minutes."""
+
+    def run(bench: Bench) -> dict[str, Any]:
+        source, target = bench.quotes(rows), bench.work / f"ours-{rows}.parquet"
+        found = {"outletcompare": {**bench.align(source, target), **quality(source, target)}}
+        found["outletcompare"].pop("stages")
+        for peer in PEERS:
+            target = bench.work / f"{peer}-{rows}.parquet"
+            ran = bench.child("peers", HERE / "scale_peers.py", peer, source, target, limit=TEN_MINUTES)
+            found[peer] = {**ran, **(quality(source, target) if "candidates" in ran else {})}
+            for key in ("cpu_s", "peak_mb"):
+                found[peer][f"{key.partition('_')[0]}_ratio"] = round(ran[key] / found["outletcompare"][key], 2)
+        return found
+
+    return run
+
+
+PARTS: dict[str, Callable[[Bench], dict[str, Any]]] = {
+    "growth": growth,
+    "small-memory": small_memory,
+    "skew": skew,
+    "shared": shared_quality,
+    "spark": spark,
+    "peers-10k": peers(10_000),
+    "peers-100k": peers(100_000),
+    "peers-1m": peers(1_000_000),
+}
+
+
+def main() -> None:
+    if sys.argv[1:2] == ["align"]:
+        return align(*sys.argv[2:])
+    if sys.argv[1:2] == ["on-spark"]:
+        return on_spark(*sys.argv[2:])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("parts", nargs="+", choices=list(PARTS), metavar="PART", help=", ".join(PARTS))
+    parser.add_argument("--shared", type=Path, default=Path(os.environ.get("OUTLETCOMPARE_SHARED", "../shared")))
+    parser.add_argument("--work", type=Path, default=Path("bench-work"), help="where made quotes and results are kept")
+    parser.add_argument("--spark-python", default=sys.executable, help="a Python with the extra spark")
+    parser.add_argument("--peer-python", default=sys.executable, help="a Python with the peers")
+    parser.add_argument("-o", "--output", type=Path, default=HERE / "results" / "scale.json")
+    given = parser.parse_args()
+    bench = Bench(given)
+    for part in given.parts:
+        held = json.loads(given.output.read_text(encoding="utf-8")) if given.output.exists() else {}
+        held |= {
+            "command": "python bench/scale.py PART …",
+            "python": platform.python_version(),
+            "cores": os.cpu_count(),
+        }
+        held[part] = PARTS[part](bench)
+        given.output.write_text(json.dumps(held, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        print(part, json.dumps(held[part], indent=1, ensure_ascii=False), flush=True)
+    return None
+
+
+if __name__ == "__main__":
+    main()
