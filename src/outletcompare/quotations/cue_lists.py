@@ -85,6 +85,11 @@ def _after(passage: Passage, index: int, high: int, known: Convention) -> Attrib
         source = phrase_after(passage, verb + 1, high, known)
         if source is not None:
             return Attribution((verb, verb + 1), source, 3, "inverted")
+    if passage.folded[start] == known.so_word and start + 2 < high and passage.folded[start + 1] in known.cues:
+        start += 1
+        source = phrase_after(passage, start + 1, high, known)
+        if source is not None:
+            return Attribution((start, start + 1), source, 3, "inverted")
     quoted = _is_quoted_after(passage, start, high, known) or _called_last(passage, index, known)
     if quoted is not None:
         return quoted
@@ -109,10 +114,7 @@ def _unlisted_after(passage: Passage, index: int, start: int, high: int, known: 
     """„…“, erinnerte sich Lund: behind a quotation and a comma a small word before a noun phrase is its verb."""
     if not known.verb_second or start == index + 1 or start + 1 >= high or not passage.flags[start] & LOWER:
         return None
-    word = passage.folded[start]
-    if not (word.endswith(known.verb_second) or word in known.words("strong")) or any(
-        word in known.words(name) for name in _CLOSED
-    ):
+    if not _is_verb(passage, start, known):
         return None
     source = phrase_after(passage, start + 1, high, known)
     return Attribution((start, start + 1), source, 2, "inverted") if source is not None else None
@@ -374,15 +376,20 @@ def _before(passage: Passage, index: int, low: int, high: int, known: Convention
     return None
 
 
+def _is_verb(passage: Passage, index: int, known: Convention) -> bool:
+    """Whether a word has the form of a finite verb, listed or not; never a small word."""
+    word = passage.folded[index]
+    if not passage.flags[index] & LOWER or any(word in known.words(name) for name in _CLOSED):
+        return False
+    return word.endswith(known.verb_second) or word in known.words("strong")
+
+
 def _unlisted_before(passage: Passage, colon: int, low: int, known: Convention) -> Attribution | None:
     """Den Unmut brachte die Sprecherin zum Ausdruck: „…“: the finite verb of the clause, whether we list it or not."""
     if not known.verb_second:
         return None
     for verb in range(low + 1, colon):
-        word = passage.folded[verb]
-        if not passage.flags[verb] & LOWER or any(word in known.words(name) for name in _CLOSED):
-            continue
-        if not (word.endswith(known.verb_second) or word in known.words("strong")):
+        if not _is_verb(passage, verb, known):
             continue
         before = passage.flags[verb - 1]
         if not before & (CAPITAL | CLOSE_BRACKET | COMMA | SEGMENT) and passage.folded[verb - 1] not in known.words(
@@ -416,7 +423,10 @@ def verb_subject(passage: Passage, verb: int, low: int, limit: int, known: Conve
     if cited or (known.verb_second and _subject_follows(passage, verb, low, limit, before, known)):
         after = phrase_after(passage, verb + 1, limit, known)
         return after or _perfect(passage, verb, low, known)
-    return before or _perfect(passage, verb, low, known) or phrase_after(passage, verb + 1, limit, known)
+    found = before or _perfect(passage, verb, low, known) or phrase_after(passage, verb + 1, limit, known)
+    if found is None and known.verb_second and following == "," and passage.flags[verb - 1] & CAPITAL:
+        return low, verb  # Von Lund betonte, …: what looks like a preposition is part of a name
+    return found
 
 
 def _shared_subject(passage: Passage, verb: int, low: int, known: Convention) -> Range | None:
@@ -424,7 +434,7 @@ def _shared_subject(passage: Passage, verb: int, low: int, known: Convention) ->
     for earlier in range(verb - 2, low, -1):
         if passage.flags[earlier] & STOP and not _inner_stop(passage, earlier, low):
             return None
-        if passage.folded[earlier] in known.cues and passage.flags[earlier] & LOWER:
+        if passage.flags[earlier] & LOWER and (passage.folded[earlier] in known.cues or _is_verb(passage, earlier, known)):
             return verb_subject(passage, earlier, low, verb - 1, known)
     found = _sentence_subject(passage, verb - 1, low, known)
     return found.source if found is not None else None
@@ -440,6 +450,9 @@ def _subject_follows(
     first, last = folded[before[0]], folded[before[1] - 1]
     if first in known.words("oblique"):
         return True
+    second = folded[before[0] + 1]
+    if first == "der" and flags[before[0] + 1] & LOWER and second.endswith("en"):
+        return True  # der neuen Zeitung: a dative, where the subject would be der neue
     alone = before[1] - before[0] == 1 or not flags[before[0] + 1] & CAPITAL
     if alone and first.endswith(known.adverb_endings):
         return True
