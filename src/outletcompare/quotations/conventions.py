@@ -39,6 +39,8 @@ class Convention:
     speaker_endings: tuple[str, ...] = ()
     subjunctive: frozenset[str] = frozenset()
     after_source: frozenset[str] = frozenset()
+    participle_endings: tuple[str, ...] = ()
+    bare_nouns: bool = False
     ordinals: frozenset[str] = frozenset()
     as_word: str = ""
     so_word: str = ""
@@ -81,6 +83,8 @@ def convention(language: str | None) -> Convention:
         speaker_endings=tuple(cues.get("speaker_endings", ())),
         subjunctive=frozenset(cues.get("subjunctive", ())),
         ordinals=frozenset(marks.get("ordinals", ())),
+        participle_endings=tuple(cues.get("participle_endings", ())),
+        bare_nouns=marks.get("bare_nouns", False),
         after_source=frozenset(cues.get("after_source", ())),
         distance=frozenset(table.get("titles", {}).get("distance", ())),
         unspaced=table.get("unspaced", {}),

@@ -23,6 +23,7 @@ from outletcompare.quotations.phrases import Range
 _WINDOW = 80
 _PHRASE = 30
 _SHORT = 8
+_HEAD = 9  # words of a name and title before a colon
 _CLOSED = (
     "determiner",
     "opening",
@@ -232,9 +233,10 @@ def phrase_after(passage: Passage, start: int, limit: int, known: Convention) ->
     if folded[start] in known.words("pronoun"):
         return start, start + 1
     determiner = known.words("determiner")
-    if not (flags[start] & CAPITAL or folded[start] in determiner or folded[start][:2] in ("l'", "d'")):
-        return None
     stop = known.words("stop")
+    bare = known.bare_nouns and flags[start] & LOWER and folded[start] not in stop | known.words("opening")
+    if not (flags[start] & CAPITAL or folded[start] in determiner or folded[start][:2] in ("l'", "d'") or bare):
+        return None
     end, appositive = start, False
     while end < limit and end - start < _PHRASE and not flags[end] & SEGMENT:
         if (flags[end] & STOP and not _inner_stop(passage, end, start)) or flags[end] & (BREAK | CLOSE_BRACKET):
@@ -313,7 +315,7 @@ def _trimmed(passage: Passage, start: int, end: int, known: Convention) -> Range
     while start < end:
         if folded[start] in conjunction or flags[start] & COMMA:
             start += 1
-        elif folded[start] in opening:
+        elif folded[start] in opening or _is_participle(passage, start, end, known):
             comma = next((i for i in range(start, end) if flags[i] & COMMA), None)
             if comma is None or comma + 1 >= end:
                 return None
@@ -332,6 +334,13 @@ def _trimmed(passage: Passage, start: int, end: int, known: Convention) -> Range
         "d'",
     )
     return (start, end) if flags[start] & CAPITAL or determined else None
+
+
+def _is_participle(passage: Passage, start: int, end: int, known: Convention) -> bool:
+    """Interrogé sur ce point, le maire …: a participle before the comma and the subject."""
+    if not known.participle_endings or not passage.folded[start].endswith(known.participle_endings):
+        return False
+    return start + 1 < end and not passage.flags[start + 1] & (CAPITAL | COMMA)
 
 
 def _before(passage: Passage, index: int, low: int, high: int, known: Convention) -> Attribution | None:
@@ -371,9 +380,15 @@ def _before(passage: Passage, index: int, low: int, high: int, known: Convention
     unlisted = _unlisted_before(passage, index - 1, low, known)
     if unlisted is not None:
         return unlisted
-    if 0 < index - 1 - low <= 9 and flags[low] & CAPITAL:
+    if 0 < index - 1 - low <= _HEAD and flags[low] & CAPITAL and not _says_more(passage, low, index - 1, known):
         return Attribution((index - 1, index), (low, index - 1), 2, "colon")
-    return None
+    subject = _sentence_subject(passage, index - 1, low, known)
+    return Attribution((index - 1, index), subject.source, 1, "colon") if subject is not None else None
+
+
+def _says_more(passage: Passage, low: int, colon: int, known: Convention) -> bool:
+    """Whether a clause and no bare name stands before the colon: El presidente fue tajante: …"""
+    return any(passage.folded[i] in known.words("finite") for i in range(low, colon))
 
 
 def _is_verb(passage: Passage, index: int, known: Convention) -> bool:
@@ -423,7 +438,9 @@ def verb_subject(passage: Passage, verb: int, low: int, limit: int, known: Conve
     if cited or (known.verb_second and _subject_follows(passage, verb, low, limit, before, known)):
         after = phrase_after(passage, verb + 1, limit, known)
         return after or _perfect(passage, verb, low, known)
-    found = before or _perfect(passage, verb, low, known) or phrase_after(passage, verb + 1, limit, known)
+    found = before or _perfect(passage, verb, low, known)
+    if found is None and not (verb + 1 < limit and passage.flags[verb + 1] & SEGMENT):
+        found = phrase_after(passage, verb + 1, limit, known)
     if found is None and known.verb_second and following == "," and passage.flags[verb - 1] & CAPITAL:
         return low, verb  # Von Lund betonte, …: what looks like a preposition is part of a name
     return found
@@ -510,7 +527,9 @@ def _sentence_subject(passage: Passage, index: int, low: int, known: Convention)
     end = start
     while end < index and not flags[end] & (SEGMENT | COMMA | BREAK | STOP | OPEN_BRACKET):
         if end > start and not flags[end] & CAPITAL and folded[end] not in determiner | joiner:
-            break
+            small = not known.verb_second and end - start < _SHORT and folded[end] not in known.words("stop")
+            if not small or folded[end] in known.words("finite") | known.words("auxiliary") | known.cues:
+                break
         end += 1
     return Attribution(None, (start, end), 0, "sentence subject") if end > start else None
 

@@ -9,9 +9,10 @@ from outletcompare.quotations.attribution import Attribution
 from outletcompare.quotations.conventions import Convention
 from outletcompare.quotations.cue_lists import phrase_after
 from outletcompare.quotations.marks import Segment
-from outletcompare.quotations.passages import COMMA, STOP, Passage
+from outletcompare.quotations.passages import COMMA, LOWER, STOP, Passage
 
 _DASHES = "—–―-"
+_APPOSED = 6  # words
 
 
 @frozen
@@ -30,7 +31,7 @@ def split(text: str, segment: Segment, known: Convention) -> Split | None:
     if found is None or found.cue is None:
         return None
     before = _opening(passage, found.cue[0], known)
-    after = found.source[1]
+    after = _after_apposition(passage, found.source[1], known)
     flags, words = passage.flags, passage.words
     while after < len(passage) and (flags[after] & (COMMA | STOP) or words[after] in _DASHES):
         after += 1
@@ -48,15 +49,28 @@ def _find(passage: Passage, known: Convention) -> Attribution | None:
         opening = _opening(passage, verb, known)
         if opening < 2 or not (flags[opening - 1] & COMMA or words[opening - 1] in _DASHES):
             continue
-        if words[opening - 1] in _DASHES and not flags[opening - 2] & (COMMA | STOP):
-            continue
+        dashed = words[opening - 1] in _DASHES and not flags[opening - 2] & (COMMA | STOP)
         source = phrase_after(passage, verb + 1, len(passage), known)
         if source is None:
             continue
-        end = source[1]
+        end = _after_apposition(passage, source[1], known)
+        if dashed and not (end < len(passage) and words[end] in _DASHES):
+            continue
         if end >= len(passage) or flags[end] & (COMMA | STOP) or words[end] in _DASHES:
             return Attribution((verb, verb + 1), source, 3, "inside")
     return None
+
+
+def _after_apposition(passage: Passage, end: int, known: Convention) -> int:
+    """The end of "Lund, pêcheuse." where a small noun behind the comma says who Lund is."""
+    if end >= len(passage) or not passage.flags[end] & COMMA:
+        return end
+    for place in range(end + 1, min(len(passage), end + _APPOSED)):
+        if passage.flags[place] & STOP or passage.words[place] in _DASHES:
+            return place
+        if not passage.flags[place] & LOWER or passage.folded[place] in known.cues | known.words("clausal"):
+            break
+    return end
 
 
 def _opening(passage: Passage, verb: int, known: Convention) -> int:

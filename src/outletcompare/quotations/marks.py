@@ -297,7 +297,8 @@ def _plain(opener: int, closer: int, number: int) -> Segment:
 
 
 _DASH = re.compile(r"[—–―-]\s?(?=[^\W\d_]|[¿¡«…])")
-_BREAK = re.compile(r"\s[—–―-]\s?(?=[^\W\d_])|[,.!?…]\s?[—–―]\s?(?=[^\W\d_])")
+_BREAK = re.compile(r"\s[—–―-]\s?(?=[^\W\d_])|[,.!?…]\s?[—–―]\s?(?=[^\W\d_])|[—–―][,.:;]\s?(?=[^\W\d_]|[¿¡])")
+_TAG_FOLLOWS = re.compile(r"[,!?…]\s+(?=[^\W\d_])")
 
 
 def _with_dashes(text: str, paragraphs: list[Span], found: list[Segment], convention: Convention) -> list[Segment]:
@@ -311,6 +312,9 @@ def _with_dashes(text: str, paragraphs: list[Span], found: list[Segment], conven
         start = lead.end()
         pieces = list(_BREAK.finditer(text, start, paragraph.end))
         cued = [p for p in pieces if _cue_follows(text, p.end(), convention)]
+        if not cued and convention.inside:  # — Vous partez ? demanda Élise.
+            tags = _TAG_FOLLOWS.finditer(text, start, paragraph.end)
+            cued = [tag for tag in tags if _cue_follows(text, tag.end(), convention)][:1]
         if not cued:
             continue
         first = cued[0]

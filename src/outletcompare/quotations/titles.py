@@ -23,6 +23,7 @@ from outletcompare.quotations.readings import NAMED, SCARE, Reading
 from outletcompare.quotations.unsaid import gives_name
 from outletcompare.quotations.verbs import lexicon
 
+_TITLE = 8  # words of a title whose first alone has a capital
 _NAMING = 7  # words between a work and its title
 _OWNS = ("'s", "’s", "s'", "s’")
 _YEAR = re.compile(r" ?[(\[](?:1[89]|20)\d\d[)\]]")
@@ -59,6 +60,8 @@ class Titles:
         last = lead.rsplit(None, 1)[-1] if lead else ""
         if named and self._may_be_named(reading, last) and not self._names(reading):
             return True
+        if named and not self._english and reading.words <= _TITLE and self.text[segment.start].isupper() and not reading.final:
+            return True
         if reading.words <= 5 and self.known.title_endings and last.endswith(self.known.title_endings):
             return True
         if reading.words <= SCARE and self._is_told(lead.split()):
@@ -86,7 +89,8 @@ class Titles:
     def _may_be_named(self, reading: Reading, last: str) -> bool:
         """Whether what stands behind "film" or "the word" has the form of a name or of a word mentioned."""
         if reading.titled or not self._english:
-            return reading.titled or reading.words <= SCARE - 1
+            short = reading.words < SCARE and not self.text[reading.segment.start].islower()
+            return reading.titled or short or (reading.words < SCARE and not reading.own)
         if reading.words >= SCARE or gives_name(last) or (reading.own and self._is_spoken(reading, 3)):
             return False
         return last not in self.known.words("work") or self.text[reading.segment.start].isupper()
