@@ -258,7 +258,17 @@ def phrase_after(passage: Passage, start: int, limit: int, known: Convention) ->
     trailing = known.words("filler") if known.verb_second else frozenset[str]()
     while end > start and (flags[end - 1] & COMMA or (end - start > 1 and folded[end - 1] in trailing)):
         end -= 1
-    return (start, end) if end > start else None
+    return by_name(passage, start, end) if end > start else None
+
+
+def by_name(passage: Passage, start: int, end: int) -> Range:
+    """The name alone of "la maire de Valbrune, Odile Sarrazin": an office, a comma, and nothing but capitals."""
+    comma = next((i for i in range(end - 1, start, -1) if passage.flags[i] & COMMA), None)
+    if comma is None or not 1 < end - comma - 1 <= _SHORT // 2:
+        return start, end
+    named = all(passage.flags[i] & CAPITAL for i in range(comma + 1, end))
+    office = passage.flags[start] & LOWER or passage.flags[start + 1] & LOWER
+    return (comma + 1, end) if named and office else (start, end)
 
 
 def _inner_stop(passage: Passage, index: int, start: int) -> bool:
@@ -333,7 +343,7 @@ def _trimmed(passage: Passage, start: int, end: int, known: Convention) -> Range
         "l'",
         "d'",
     )
-    return (start, end) if flags[start] & CAPITAL or determined else None
+    return by_name(passage, start, end) if flags[start] & CAPITAL or determined else None
 
 
 def _is_participle(passage: Passage, start: int, end: int, known: Convention) -> bool:
