@@ -98,6 +98,10 @@ def test_a_report_inside_a_report_keeps_its_own_source() -> None:
         ("Brenko was accused by the mayor of taking a bribe.", ["Brenko", "of taking a bribe"], "the mayor"),
         ("The envoy is expected to visit Orsk.", ["The envoy", "to visit Orsk"], None),
         ("The tolls, which Brenko said had doubled, fell in May.", ["which", "had doubled"], "Brenko"),
+        ("Brenko is confident that the toll will fall.", ["that the toll will fall"], "Brenko"),
+        ("The board was critical of the toll on Monday.", ["the toll"], "The board"),
+        ("Pilots are still reluctant to pay it.", ["to pay it"], "Pilots"),
+        ("Brenko expressed concern about the toll.", ["the toll"], "Brenko"),
         ("What pilots called a needless risk shocked the town.", ["What", "a needless risk"], "pilots"),
     ],
 )
@@ -122,6 +126,25 @@ def test_a_phrase_a_wish_and_a_passive_are_reports_less_sure_than_a_clause(
 )
 def test_a_clause_is_found_where_its_verb_is_not_in_the_lexicon(text: str, content: str) -> None:
     assert [report for report, _ in told(text)] == [content]
+
+
+@pytest.mark.parametrize(
+    ("headline", "content", "source"),
+    [
+        ("Brenko: Toll Will Never Rise", "Toll Will Never Rise", "Brenko"),
+        ("Report: harbour toll may rise", "harbour toll may rise", "Report"),
+        ("Olga Brenko Says Toll Will Never Rise", "Toll Will Never Rise", "Olga Brenko"),
+    ],
+)
+def test_a_headline_reports_by_a_colon_or_in_title_case(headline: str, content: str, source: str) -> None:
+    assert told(f"{headline}\n\nThe harbour was full. Olga Brenko came late.") == [(content, source)]
+
+
+@pytest.mark.parametrize(
+    "headline", ["The Toll: A Short History", "Update: Harbour reopens", "Nordkai: A toll nobody wants"]
+)
+def test_a_colon_behind_a_topic_makes_no_report(headline: str) -> None:
+    assert told(f"{headline}\n\nThe harbour was full. Olga Brenko came late.") == []
 
 
 def test_the_counter_word_belongs_to_the_one_who_answers() -> None:

@@ -21,24 +21,28 @@ class Frames:
     wishing: frozenset[str]
     asking: frozenset[str]
     knowing: frozenset[str]
+    giving: frozenset[str]
     passive: dict[str, frozenset[str]]  # to, as, of … -> lemma
+    attitude: dict[str, frozenset[str]]  # adjective -> that, about, of, do …
+    noun: dict[str, frozenset[str]]  # noun -> of, for, about …
     prepositions: dict[str, frozenset[str]]  # lemma -> about, of, on …
 
     def takes_phrase(self, lemma: str) -> bool:
         """Whether a verb takes any phrase at all."""
         if lemma in self.wishing or lemma in self.knowing:
             return True
-        return lemma in self.object or lemma in self.as_ or lemma in self.prepositions or lemma in self.showing
+        return (
+            lemma in self.object
+            or lemma in self.as_
+            or lemma in self.prepositions
+            or lemma in self.showing | self.giving
+        )
 
 
 @cache
 def frames() -> Frames:
     """The frames, read once."""
     table = load("lexicons/report_frames")
-    prepositions: dict[str, set[str]] = {}
-    for preposition, lemmas in table["preposition"].items():
-        for lemma in lemmas:
-            prepositions.setdefault(lemma, set()).add(preposition)
     return Frames(
         object=frozenset(table["object"]),
         as_=frozenset(table["as"]),
@@ -47,7 +51,19 @@ def frames() -> Frames:
         showing=frozenset(table["showing"]),
         wishing=frozenset(table["wishing"]),
         asking=frozenset(table["asking"]),
+        giving=frozenset(table["giving"]),
         knowing=frozenset(table["knowing"]),
         passive={word: frozenset(lemmas) for word, lemmas in table["passive"].items()},
-        prepositions={lemma: frozenset(found) for lemma, found in prepositions.items()},
+        attitude=_turned(table["attitude"]),
+        noun=_turned(table["noun"]),
+        prepositions=_turned(table["preposition"]),
     )
+
+
+def _turned(table: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    """Words by the lemma they go with, from lemmas by word."""
+    found: dict[str, set[str]] = {}
+    for word, lemmas in table.items():
+        for lemma in lemmas:
+            found.setdefault(lemma, set()).add(word)
+    return {lemma: frozenset(words) for lemma, words in found.items()}

@@ -8,13 +8,16 @@ from outletcompare.model import Label
 from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.cues import cue_range, verb_at
 from outletcompare.quotations.frames import frames
+from outletcompare.quotations.headlines import before_colon, without_title_case
 from outletcompare.quotations.noun_reports import NounReports
 from outletcompare.quotations.passages import (
     ACCORDING,
+    ATTITUDE,
     AUXILIARY,
     CAPITAL,
     CUE,
     GERUND,
+    LOWER,
     SEGMENT,
     Passage,
 )
@@ -25,7 +28,9 @@ from outletcompare.quotations.verbs import lexicon
 
 def reports(text: str, passage: Passage) -> list[Report]:
     """Every indirect report of a paragraph, sentence by sentence, in order."""
-    found: list[Report] = []
+    headline = before_colon(text, passage)
+    found = [] if headline is None else [headline]
+    passage = without_title_case(passage)
     for number in dict.fromkeys(map(passage.sentence_number, passage.places)):
         found.extend(_Sentence(text, passage, *passage.sentences[number]).reports())
     return found
@@ -49,6 +54,10 @@ class _Sentence(NounReports):
             return self.according(index)
         if index in self.labels:
             return self.noun(index)
+        if flag & ATTITUDE and flag & LOWER:
+            attitude = self.attitude(index)
+            if attitude is not None:
+                return attitude
         if not flag & CUE or (flag & CAPITAL and index > self.low) or self.is_noun(index):
             return None
         return self._verb(index)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from outletcompare.model import Label
+from outletcompare.quotations.attitudes import Attitudes
 from outletcompare.quotations.clauses import SHORTEST
 from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.cues import cue_range
@@ -23,12 +24,11 @@ from outletcompare.quotations.passages import (
     STOP,
     SUBORDINATOR,
 )
-from outletcompare.quotations.passives import Passives
 from outletcompare.quotations.phrases import Range, first_subject, subject_after
 from outletcompare.quotations.reports import Report
 
 
-class NounReports(Passives):
+class NounReports(Attitudes):
     """One sentence, and its nouns for something said."""
 
     def noun(self, noun: int) -> Report | None:

@@ -30,6 +30,7 @@ from outletcompare.quotations.phrases import Range
 from outletcompare.quotations.verbs import lexicon
 
 _BEFORE_PREPOSITION = 6  # words: spoke briefly to reporters about
+_TO_NOUN = 4  # words
 _TO_INFINITIVE = 7  # words
 _LIST = 16  # words to the "and" of a list
 _YEAR = 4  # digits
@@ -45,20 +46,38 @@ class Objects(Clauses):
             return None
         begin = self._behind_preposition(start, lemma)
         if begin is not None:
-            return self._phrase(begin)
+            return self.phrase(begin)
         if lemma in known.showing and source is not None and self._is_document(source):
-            return self._phrase(start)
+            return self.phrase(start)
         if lemma in known.as_ and self.folded[start] == "as":
-            rest = self._phrase(start + 1)
+            rest = self.phrase(start + 1)
             return rest and (start, rest[1])
+        if lemma in known.giving:
+            for noun in range(start, min(self.high, start + _TO_NOUN)):
+                opinion = self._opinion(noun) if self.folded[noun] in known.noun else None
+                if opinion is not None:
+                    return opinion
         if lemma in known.object or lemma in known.as_:
-            found = self._phrase(start)
+            found = self.phrase(start)
             if found is None or (lemma in known.as_ and self._has_as(found)):
                 return found
             return found if lemma in known.object and lemma not in known.only_as else None
         if lemma in lexicon().naming | lexicon().voicing:
             return self._partly_quoted(start)
         return None
+
+    def _opinion(self, noun: int) -> Range | None:
+        """What follows a noun for an opinion: support for [the plan], a promise [to leave]."""
+        after = noun + 1
+        if after + 1 >= self.high:
+            return None
+        word, known = self.folded[after], frames().noun.get(self.folded[noun], frozenset())
+        following = self.flags[after + 1]
+        if word == "to" and following & LOWER and not following & (DETERMINER | PRONOUN | CAPITAL):
+            return self.range_from(after) if "do" in known else None
+        if word == "that" and "that" in known:
+            return None if self.is_relative(after) else self.range_from(after)
+        return self.phrase(after + 1) if word in known else None
 
     def wish_start(self, verb: int, start: int, lemma: str) -> int | None:
         """Where a wish begins: hopes [to run], wants [the court to rule]."""
@@ -91,7 +110,7 @@ class Objects(Clauses):
         return self.object_after(index, index + 1, None) is not None
 
     def _partly_quoted(self, start: int) -> Range | None:
-        found = self._phrase(start)
+        found = self.phrase(start)
         quoted = found is not None and any(self.flags[i] & SEGMENT for i in range(*found))
         return found if quoted else None
 
@@ -117,7 +136,7 @@ class Objects(Clauses):
     def _has_as(self, found: Range) -> bool:
         return "as" in self.folded[found[0] + 1 : found[1]]
 
-    def _phrase(self, start: int) -> Range | None:
+    def phrase(self, start: int) -> Range | None:
         """A noun phrase with all that belongs to it: [the arrest of a pilot who …] on Monday, [talks, a vote and …]."""
         flags = self.flags
         while start < self.high and flags[start] & ADVERB and flags[start] & LOWER:

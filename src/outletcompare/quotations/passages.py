@@ -11,6 +11,7 @@ from operator import itemgetter
 from outletcompare.lexicons import load
 from outletcompare.model import Span
 from outletcompare.quotations.conventions import Convention, convention
+from outletcompare.quotations.frames import frames
 from outletcompare.quotations.marks import Segment
 from outletcompare.quotations.nouns import label_nouns
 from outletcompare.quotations.verbs import lexicon
@@ -46,8 +47,9 @@ BE = 1 << 24
 PHRASE_HEAD = 1 << 25
 LABEL = 1 << 26
 ACCORDING = 1 << 27
+ATTITUDE = 1 << 28  # confident, critical: an adjective that may report what somebody thinks
 CUE = CLAUSE_VERB | FRAGMENT_VERB
-OF_INTEREST = CUE | LABEL | ACCORDING  # what a report in indirect speech hangs on
+OF_INTEREST = CUE | LABEL | ACCORDING | ATTITUDE  # what a report in indirect speech hangs on
 _MARKED = OF_INTEREST | PHRASE_HEAD | STOP | SEGMENT | ABBREVIATION
 
 _MEMO_LIMIT = 200_000
@@ -368,7 +370,13 @@ def _known_classes() -> dict[str, int]:
     for form, verb in lexicon().forms.items():
         nounish = NOUNISH if form in lexicon().nounish else 0
         found[form] = found.get(form, 0) | nounish | (CLAUSE_VERB if verb.clause else FRAGMENT_VERB)
-    for words, bit in ((label_nouns(), LABEL), (("according",), ACCORDING), (lexicon().phrase_heads, PHRASE_HEAD)):
+    classes = (
+        (label_nouns(), LABEL),
+        (("according",), ACCORDING),
+        (lexicon().phrase_heads, PHRASE_HEAD),
+        (frames().attitude, ATTITUDE),
+    )
+    for words, bit in classes:
         for word in words:
             found[word] = found.get(word, 0) | bit
     return found
@@ -376,8 +384,8 @@ def _known_classes() -> dict[str, int]:
 
 @cache
 def reporting_words() -> frozenset[str]:
-    """Every form, folded, that a report in indirect speech needs one of: cue verbs, labels and "according"."""
-    return frozenset([*lexicon().forms, *lexicon().phrase_heads, *label_nouns(), "according"])
+    """Every form, folded, that a report in indirect speech needs one of: verbs, labels, attitudes and "according"."""
+    return frozenset([*lexicon().forms, *lexicon().phrase_heads, *label_nouns(), *frames().attitude, "according"])
 
 
 @cache

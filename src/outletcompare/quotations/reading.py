@@ -13,6 +13,7 @@ from outletcompare.quotations.drafts import Draft
 from outletcompare.quotations.indirect import Report, reports
 from outletcompare.quotations.marks import Segment, segments
 from outletcompare.quotations.passages import Passage, reporting_words
+from outletcompare.quotations.posts import posts
 from outletcompare.quotations.quoted import Quoted
 from outletcompare.quotations.transcripts import turns
 from outletcompare.quotations.verbs import lexicon
@@ -31,14 +32,14 @@ def read_article(article: Article) -> list[Draft]:
         grouped.setdefault(segment.paragraph, []).append((number, segment))
     quoted = Quoted(text, known)
     drafts: list[Draft] = []
-    spoken = turns(text, parts)
+    spoken = {number: [draft] for number, draft in turns(text, parts).items()} | posts(text, parts)
     for number, paragraph in enumerate(parts):
         found = grouped.get(number, [])
         if number in spoken:
-            drafts.append(spoken[number])
+            drafts.extend(spoken[number])
             quoted.pass_by(paragraph, number)
             continue
-        if not found and (known.language != "en" or not _may_report(text, paragraph)):
+        if not found and (known.language != "en" or (number and not _may_report(text, paragraph))):
             quoted.pass_by(paragraph, number)
             continue
         passage = Passage(text, paragraph, found, known)

@@ -1,0 +1,79 @@
+"""Headlines: in title case, where capitals tell nothing, and with whoever speaks before a colon."""
+
+from __future__ import annotations
+
+from copy import copy
+
+from outletcompare.quotations.closed_words import closed
+from outletcompare.quotations.passages import (
+    ADVERB,
+    AUXILIARY,
+    BREAK,
+    CAPITAL,
+    COMMA,
+    CUE,
+    DETERMINER,
+    FINITE,
+    LABEL,
+    PAST,
+    PREPOSITION,
+    PRONOUN,
+    PUNCTUATION,
+    SEGMENT,
+    SUBORDINATOR,
+    Passage,
+    known_word,
+)
+from outletcompare.quotations.reports import Report
+
+_GRAMMAR = ADVERB | AUXILIARY | CUE | DETERMINER | FINITE | LABEL | PAST | PREPOSITION | PRONOUN | SUBORDINATOR
+_LONGEST = 30  # words of a headline
+_FEWEST = 5
+_SMALL = 4  # letters of a word that title case may leave small
+_SPEAKER = 3  # words before the colon
+
+
+def without_title_case(passage: Passage) -> Passage:
+    """The same words, those of grammar as if printed in small letters, where a paragraph is in title case."""
+    if not _in_title_case(passage):
+        return passage
+    plain = copy(passage)
+    plain.flags = list(passage.flags)
+    for index in range(1, len(passage)):
+        if passage.flags[index] & CAPITAL and not passage.flags[index] & SEGMENT:
+            small = known_word(passage.words[index].lower())[1]
+            if small & _GRAMMAR:
+                plain.flags[index] = small
+    return plain
+
+
+def _in_title_case(passage: Passage) -> bool:
+    if not _FEWEST <= len(passage) <= _LONGEST or len(passage.sentences) > 1:
+        return False
+    long = [flag for word, flag in zip(passage.words, passage.flags, strict=True) if len(word) >= _SMALL]
+    return bool(long) and all(flag & (CAPITAL | SEGMENT) for flag in long)
+
+
+def before_colon(text: str, passage: Passage) -> Report | None:
+    """Varga: Port will stay open. A headline that opens with somebody the article names again, or with a report."""
+    if not 0 < len(passage) <= _LONGEST or text[: passage.starts[0]].strip():
+        return None
+    colon = next((i for i in range(1, min(len(passage), _SPEAKER + 1)) if passage.words[i] == ":"), None)
+    if colon is None or colon + 2 >= len(passage) or len(passage.sentences) > 2:
+        return None
+    flags, high = passage.flags, len(passage)
+    if any(not flag & CAPITAL or flag & (DETERMINER | PUNCTUATION) for flag in flags[: colon - 1]):
+        return None
+    name = passage.words[colon - 1]
+    named = flags[colon - 1] & CAPITAL and name in text[passage.ends[-1] :]
+    if not (named or passage.folded[colon - 1] in closed("reporting_source")):
+        return None
+    while high > colon and flags[high - 1] & PUNCTUATION and not flags[high - 1] & SEGMENT:
+        high -= 1
+    if high - colon <= 2 or not any(not flag & (SEGMENT | PUNCTUATION) for flag in flags[colon + 1 : high]):
+        return None
+    if flags[colon + 1] & (COMMA | BREAK):
+        return None
+    return Report(
+        content=((colon + 1, high),), source=(0, colon), cue=(colon, colon + 1), level=1, pattern="name colon"
+    )
