@@ -157,6 +157,10 @@ def _verb_like(passage: Passage, index: int, limit: int) -> bool:
     """Whether a form that may be a noun is a verb by its neighbours."""
     flags = passage.flags
     after = flags[index + 1] if index + 1 < limit else STOP
+    before = flags[index - 1]
+    if before & CAPITAL and not before & PRONOUN and verb_at(passage, index).lemma == passage.folded[index]:
+        # a base form needs a plural: the Greens say, but White House press secretary Jane Roe
+        return passage.folded[index - 1].endswith("s") or passage.folded[index - 2] == "and"
     return bool(flags[index - 1] & (CAPITAL | PRONOUN | AUXILIARY | COMMA) or after & (STOP | COMMA | BREAK))
 
 

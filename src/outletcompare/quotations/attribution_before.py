@@ -202,6 +202,8 @@ def participle_before(passage: Passage, index: int, low: int) -> Attribution | N
         flag = flags[verb]
         if flag & SEGMENT:
             break
+        if passage.folded[verb + 1] == "of":
+            break  # a reading of “…”
         if flag & GERUND and flag & CUE and not (verb - 1 >= low and flags[verb - 1] & FINITE):
             subject = governing_subject(passage, low, verb)
             if subject is not None and subject[1] < verb:

@@ -247,7 +247,7 @@ class Resolver:
         definite = first in _DEFINITE or first.endswith("'s")
         bare = _bare(words)
         head = _head_noun(words)
-        if definite and is_role(head):
+        if definite and is_role(head) and bare.lower() not in _states():
             person = self._role_holder(head, words, span.start)
             if person is not None:
                 return person
@@ -308,6 +308,11 @@ _NEAR = 500  # characters
 _OPENING = 6  # words before the subject a sentence begins with
 _SENTENCE = 600  # characters
 _LONGEST = 600  # characters of a mention that are read
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(state[0] for state in load("lexicons/countries")["states"])
 
 
 @cache
