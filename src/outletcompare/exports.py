@@ -295,6 +295,7 @@ def _measure_json(measure: Measure) -> dict[str, Any]:
     estimate = measure.estimate
     return {
         "lens": measure.lens,
+        "counts": measure.counts,
         "outlet": measure.outlet,
         "category": measure.category,
         "statement": measure.statement,
@@ -322,6 +323,7 @@ def _measure_from(record: dict[str, Any], articles: dict[str, Article]) -> Measu
         **{key: record[key] for key in ("lens", "outlet", "category", "statement", "p", "q")},
         source=record.get("source"),
         note=record.get("note", ""),
+        counts=record.get("counts", record["lens"]),
         estimate=Estimate(
             **{key: record[key] for key in ("value", "low", "high", "level", "n")}, method=record.get("method", "")
         ),

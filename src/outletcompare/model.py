@@ -455,6 +455,7 @@ class Measure:
     ``statement`` is set where the row concerns one statement, ``source`` where it concerns one source. ``p`` is the
     p-value of the row's test, ``q`` the same after Benjamini-Hochberg over one report; None where nothing is tested.
     ``note`` is a remark for the reader, such as "house style" (shown, never tested) or the rule a passage matched.
+    ``counts`` says what the lens counts ("keyness"), which is the name of the bundled lens that does.
     """
 
     lens: str
@@ -467,6 +468,7 @@ class Measure:
     q: float | None = None
     note: str = ""
     evidence: tuple[Evidence, ...] = field(converter=_evidence, default=())
+    counts: str = field(default=Factory(lambda self: self.lens, takes_self=True))
 
     @property
     def verdict(self) -> str:
@@ -516,6 +518,11 @@ class Comparison:
     def shared(self) -> Rows[Statement]:
         """The statements that two or more outlets carry."""
         return Rows(s for s in self.statements if len(s.outlets) > 1)
+
+    def counting(self, counts: str) -> Rows[Measure]:
+        """The rows of the first lens that counts this ("keyness"), a lens of the user's own under any name too."""
+        found = [measure for measure in self.measures if measure.counts == counts]
+        return Rows(measure for measure in found if measure.lens == found[0].lens)
 
     @property
     def plot(self) -> Plots:

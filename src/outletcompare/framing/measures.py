@@ -71,7 +71,8 @@ def measure(
     ]
     if len({lens.name for lens in chosen}) < len(chosen):
         raise InputError("two lenses have the same name; give each lens a name of its own")
-    return Rows(_corrected([row for lens in chosen for row in _COUNTERS[lens.counts](material, lens)]))
+    rows = [evolve(row, counts=lens.counts) for lens in chosen for row in _COUNTERS[lens.counts](material, lens)]
+    return Rows(_corrected(rows))
 
 
 def _corrected(rows: list[Measure]) -> list[Measure]:

@@ -67,7 +67,7 @@ def framing(comparison: Comparison) -> tuple[Figure, ...]:
         title = f"Cues and labels around statement {one_line(statement.id, 20)}"
         found.append(_figure(f"ladder{number}", title, drawn, _ladder_words(comparison, statement)))
     rates = [m for m in comparison.measures if m.statement is None]
-    cues = [m for m in rates if m.lens == stance.OVERALL and m.category in STANCES]
+    cues = [m for m in comparison.counting(stance.OVERALL) if m.statement is None and m.category in STANCES]
     if cues:
         found.append(_figure("stance", "Stance of the cues", stance.stance(comparison), _rate_words(cues)))
     for number, concept in enumerate(_named(comparison, rates), start=1):

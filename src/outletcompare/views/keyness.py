@@ -11,7 +11,7 @@ from outletcompare.views import canvas, forest
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-LENS = "keyness"
+COUNTS = "keyness"
 _MOST = 10
 
 
@@ -21,7 +21,7 @@ def rows(comparison: Comparison, outlet: str | None = None) -> Rows[Measure]:
     Raises:
         InputError: no word was measured for that outlet.
     """
-    found = Rows(m for m in comparison.measures if m.lens == LENS and m.statement is None)
+    found = Rows(m for m in comparison.counting(COUNTS) if m.statement is None)
     if outlet is None:
         return found
     known = dict.fromkeys(measure.outlet for measure in found)

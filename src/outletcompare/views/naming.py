@@ -79,11 +79,11 @@ def naming(comparison: Comparison, concept: str | None = None, ax: Axes | None =
 
 
 def _by_concept(comparison: Comparison) -> dict[str, list[Measure]]:
-    """The rows of every lens that counts names, a user's own too: their category is "concept: variant"."""
+    """The rows of every lens that counts names, a user's own too."""
     found: dict[str, list[Measure]] = defaultdict(list)
     for measure in comparison.measures:
         concept, _, variant = measure.category.rpartition(": ")
-        if concept and variant and measure.statement is None:
+        if concept and variant and measure.counts == "naming" and measure.statement is None:
             found[concept].append(measure)
     return dict(found)
 

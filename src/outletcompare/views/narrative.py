@@ -140,8 +140,8 @@ def _labels(comparison: Comparison) -> Iterator[Sentence]:
 
 def _scare_quotes(comparison: Comparison) -> Iterator[Sentence]:
     found: dict[str, list[str]] = defaultdict(list)
-    for measure in comparison.measures:
-        if measure.lens == SCARE_QUOTES and measure.statement is None and measure.evidence:
+    for measure in comparison.counting(SCARE_QUOTES):
+        if measure.statement is None and measure.evidence:
             found[measure.outlet] += [one_line(evidence.text, 40) for evidence in measure.evidence]
     if found:
         listed = "; ".join(

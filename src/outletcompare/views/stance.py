@@ -13,7 +13,7 @@ from outletcompare.views.printable import one_line
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-LENS, OVERALL = "stance", "attribution"
+ONE_SOURCE, OVERALL = "stance", "attribution"
 _EVERYONE = "all sources together"
 _PANELS = ("distancing", "neutral", "endorsing")
 _MOST = 5
@@ -65,12 +65,9 @@ def _chosen(comparison: Comparison, source: str | None) -> dict[str, list[Measur
 def _by_source(comparison: Comparison) -> dict[str, list[Measure]]:
     """Rows of the three stances: all sources first, then single ones by their number of attributions."""
     groups: dict[str, list[Measure]] = defaultdict(list)
-    for measure in comparison.measures:
+    for measure in (*comparison.counting(OVERALL), *comparison.counting(ONE_SOURCE)):
         if measure.statement is None and measure.category in STANCES:
-            if measure.lens == OVERALL and measure.source is None:
-                groups[_EVERYONE].append(measure)
-            elif measure.lens == LENS and measure.source is not None:
-                groups[measure.source].append(measure)
+            groups[_EVERYONE if measure.source is None else measure.source].append(measure)
 
     def weight(source: str) -> tuple[bool, int, str]:
         n = {row.outlet: row.estimate.n for row in groups[source]}

@@ -11,13 +11,13 @@ from outletcompare.views import canvas, panels
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-LENS = "voice"
+COUNTS = "voice"
 _MOST = 5
 
 
 def rows(comparison: Comparison) -> Rows[Measure]:
     """Every source's share of the words each outlet quotes; the chart shows the most quoted sources."""
-    return Rows(m for m in comparison.measures if m.lens == LENS and m.source is not None and m.statement is None)
+    return Rows(m for m in comparison.counting(COUNTS) if m.source is not None and m.statement is None)
 
 
 def voice(comparison: Comparison, ax: Axes | None = None) -> Axes:
