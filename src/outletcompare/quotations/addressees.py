@@ -85,7 +85,10 @@ def _object(passage: Passage, cue: Range, lemma: str, limit: int) -> Range | Non
 def _partner(passage: Passage, sentence: Range) -> Range | None:
     """in an interview with · in a phone call with"""
     folded = passage.folded
-    for index in range(sentence[0], min(sentence[1], sentence[0] + 120) - 2):
+    limit = min(sentence[1], sentence[0] + 120) - 2
+    if _TALKS.isdisjoint(folded[sentence[0] : max(limit, 0)]):
+        return None
+    for index in range(sentence[0], limit):
         if folded[index] in _TALKS and folded[index + 1] in ("with", "to"):
             return _phrase(passage, index + 2, sentence[1])
     return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from outletcompare.lexicons import load
 from outletcompare.model import Article, Cue, Quote, Source, Span
 from outletcompare.quotations.cast import Speakers
@@ -11,6 +13,8 @@ from outletcompare.quotations.name_words import fold
 from outletcompare.quotations.speakers import Resolved, Resolver
 from outletcompare.quotations.verbs import lexicon
 
+_APART = re.compile(r"[,(;]")
+_SHORTEST_MENTION = 3  # characters
 _PRONOUNS = frozenset({"he", "she", "they"})
 
 
@@ -31,10 +35,12 @@ def _quote(article: Article, draft: Draft, resolved: Resolved | None, ids: dict[
     source = None
     if resolved is not None and draft.source is not None:
         span = None if draft.inherited and draft.cue is None else draft.source
+        mention = draft.source.of(text)
+        end = _mention_end(mention)
         source = Source(
             name=resolved.name,
-            mention=_mention(draft.source.of(text)),
-            span=span and _mention_span(span, text),
+            mention=mention[:end],
+            span=span and Span(span.start, span.start + end),
         )
     cue = None
     if draft.cue is not None:
@@ -74,18 +80,11 @@ def _confidence(draft: Draft) -> float:
 
 
 def _mention_end(mention: str) -> int:
-    for place, char in enumerate(mention):
-        if char in ",(;" and place > 2 and not mention[:place].rstrip().lower().endswith(("mr", "jr")):
+    for match in _APART.finditer(mention, _SHORTEST_MENTION):
+        place = match.start()
+        if not mention[:place].rstrip().lower().endswith(("mr", "jr")):
             return len(mention[:place].rstrip())
     return len(mention)
-
-
-def _mention(mention: str) -> str:
-    return mention[: _mention_end(mention)]
-
-
-def _mention_span(span: Span, text: str) -> Span:
-    return Span(span.start, span.start + _mention_end(span.of(text)))
 
 
 def _joined(text: str, drafts: list[Draft], speakers: dict[int, Resolved | None]) -> list[Draft]:

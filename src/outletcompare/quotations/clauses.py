@@ -46,6 +46,8 @@ class Clauses(ContentStarts):
         subordinate = self._in_opening_clause(start)
         for index in range(start + 1, self.high):
             flag = flags[index]
+            if not flag & (COMMA | BREAK | SEGMENT | SUBORDINATOR):  # "and" and "but" are among the last
+                continue
             if self.passage.words[index] == ";" or (flag & (COMMA | BREAK) and self._judges(index + 1)):
                 return index
             if flag & SEGMENT and self._is_next_sentence(index):

@@ -14,7 +14,7 @@ from outletcompare.quotations.conventions import Convention, convention
 from outletcompare.quotations.frames import frames
 from outletcompare.quotations.marks import Segment
 from outletcompare.quotations.nouns import label_nouns
-from outletcompare.quotations.verbs import lexicon
+from outletcompare.quotations.verbs import Verb, lexicon
 
 _WORD = re.compile(r"[^\W\d_](?:-[^\W\d_])?(?:\.[^\W\d_])+\.?|\w+(?:[’'\-&/‑]\w+)*|\S")
 
@@ -69,6 +69,7 @@ _SIGNS |= {"(": OPEN_BRACKET, "[": OPEN_BRACKET, ")": CLOSE_BRACKET, "]": CLOSE_
 _LONGEST_SENTENCE = 200
 _YEAR = 4  # digits
 _DATELINE = 14
+_DASHES = frozenset("—–-")
 
 
 class Passage:
@@ -83,6 +84,7 @@ class Passage:
         "segments",
         "sentences",
         "starts",
+        "verbs",
         "words",
     )
 
@@ -98,12 +100,14 @@ class Passage:
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.flags: list[int] = []
+        self.verbs: dict[int, Verb] = {}  # as cues looks them up
         self.segments: dict[int, int] = {}  # number of the segment -> index of its word
         self._clitics = known.words("pronoun") if known is not None and known.clitics else frozenset[str]()
         self._read(text, span, segments)
         if known is not None and known.ordinals:
             self._mark_ordinals(known.ordinals)
-        marked = [index for index, flag in enumerate(self.flags) if flag & _MARKED]
+        mask = _MARKED
+        marked = [index for index, flag in enumerate(self.flags) if flag & mask]
         self._mark_phrases(marked)
         self.places = [index for index in marked if self.flags[index] & OF_INTEREST]
         self.sentences = self._sentences(text, dict(segments), marked)
@@ -176,6 +180,7 @@ class Passage:
         chunks = printed.split()
         position = text.index(chunks[0], start) if chunks else start
         spaced = len(" ".join(chunks)) == len(printed)  # one space between two chunks, as nearly everywhere
+        words, folded, flags, starts, ends = self.words, self.folded, self.flags, self.starts, self.ends
         for chunk in chunks:
             if not spaced:
                 position = text.index(chunk, position)
@@ -185,12 +190,12 @@ class Passage:
                     self._add(word, position, position + len(word))
                     position += len(word)
             else:  # a word with no mark at it, as most are
-                self.words.append(chunk)
-                self.folded.append(known[0])
-                self.flags.append(known[1])
-                self.starts.append(position)
+                words.append(chunk)
+                folded.append(known[0])
+                flags.append(known[1])
+                starts.append(position)
                 position += len(chunk)
-                self.ends.append(position)
+                ends.append(position)
             position += 1
 
     def _words_with_clitics(self, text: str, start: int, end: int) -> None:
@@ -246,9 +251,11 @@ class Passage:
     def _dateline(self) -> int:
         """The end of "KYIV, Ukraine (AP) —" or "ORSK, May 4 (Reuters) -" at the head of a paragraph, or 0."""
         dated = agency = False
+        if _DASHES.isdisjoint(self.words[:_DATELINE]):
+            return 0
         for index in range(min(len(self.words), _DATELINE)):
             word, flag = self.words[index], self.flags[index]
-            if word in ("—", "–", "-"):
+            if word in _DASHES:
                 if not index or (dated and not agency):
                     return 0
                 return index + 2 if self.words[index + 1 : index + 2] == [word] else index + 1

@@ -31,6 +31,8 @@ from outletcompare.quotations.passages import (
 )
 
 _WINDOW = 45
+# what may end a stretch of words on the way back from a verb; every coordinator is a subordinator here
+_TELLING = SEGMENT | CLOSE_BRACKET | OPEN_BRACKET | BREAK | STOP | SUBORDINATOR | FINITE | COMMA
 _SUBJECT_WINDOW = 14
 Range = tuple[int, int]
 
@@ -68,6 +70,9 @@ def _clause_start(passage: Passage, end: int, lowest: int, closing: bool) -> int
     start, depth, commas, first_comma = end, 0, 0, end
     while start > lowest and end - start <= _WINDOW:
         flag = flags[start - 1]
+        if not flag & _TELLING:
+            start -= 1
+            continue
         if flag & SEGMENT:
             break
         if flag & CLOSE_BRACKET:

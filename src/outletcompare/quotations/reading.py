@@ -99,6 +99,8 @@ def lend(quoted: list[Draft], silent: list[Draft]) -> None:
 
 def nest(quoted: list[Draft], told: list[Draft]) -> None:
     """Put reports under the report whose content holds them, and quotations too, with its source, cue and label."""
+    if not told:
+        return
     pieces = sorted(
         ((span.start, -span.end, number) for number, draft in enumerate(told) for span in draft.spans),
     )
