@@ -247,7 +247,9 @@ def _begins_with(words: list[str], name: str) -> bool:
 
 @cache
 def _judging() -> Finder:
-    return Finder(load("lexicons/polarity")["terms"])
+    # The pattern of the lens on portrayal, so that it is compiled once.
+    lexicon = load("lexicons/polarity")
+    return Finder(lexicon["terms"], lexicon["except"])
 
 
 @cache
