@@ -23,8 +23,10 @@ from outletcompare.quotations.passages import (
     CAPITAL,
     CLAUSE_VERB,
     CLOSE_BRACKET,
+    DETERMINER,
     GERUND,
     NOUNISH,
+    PREPOSITION,
     PRONOUN,
     PUNCTUATION,
     SEGMENT,
@@ -51,7 +53,6 @@ class Quoted(Titles):
 
     def __init__(self, text: str, known: Convention) -> None:
         super().__init__(text, known)
-        self._minor = known.words("minor") | known.words("joiner")
         self._last: Draft | None = None
         self._reach = -9  # the last paragraph with a quotation whose source is known
         self._before: tuple[Passage | Span, int] | None = None  # the paragraph before and its number
@@ -93,8 +94,10 @@ class Quoted(Titles):
         content = self.text[segment.start : min(segment.end, segment.start + 400)]
         words = _WORDS.findall(content)
         clausal = self.known.words("clausal")
+        folded = [word.lower().replace("’", "'") for word in words]
+        minor = self.known.words("minor") | self.known.words("joiner")
         titled = len(words) >= 2 and all(
-            word[0].isupper() or word[0].isdigit() or _fold_word(word) in self._minor for word in words
+            w[0].isupper() or w[0].isdigit() or f in minor for w, f in zip(words, folded, strict=True)
         )
         return Reading(
             number=number,
@@ -103,7 +106,7 @@ class Quoted(Titles):
             sentence=sentence,
             words=len(words),
             final=self.text[segment.end - 1] in FINAL,
-            clausal=len(words) >= 5 and (not clausal or any(_fold_word(word) in clausal for word in words)),
+            clausal=len(words) >= 5 and (not clausal or any(word in clausal for word in folded)),
             titled=titled,
         )
 
@@ -359,12 +362,21 @@ class Quoted(Titles):
                 flag = flags[verb]
                 if flag & CLAUSE_VERB and not flag & (CAPITAL | NOUNISH | GERUND | SEGMENT):
                     subject = subject_before(passage, verb, low)
-                    if subject is not None:
+                    if subject is not None and self._speaks(passage, subject):
                         break
             subject = subject or first_subject(passage, low, high)
-            if subject and any(flags[i] & (CAPITAL | PRONOUN) for i in range(*subject)):
+            if subject and self._speaks(passage, subject):
                 return passage.span(*subject)
         return None
+
+    def _speaks(self, passage: Passage, subject: Range) -> bool:
+        """Whether a subject may be somebody: a name, he, she, they; a capital that only opens the sentence is no name."""
+        flags, (start, end) = passage.flags, subject
+        if flags[start] & PRONOUN and end - start == 1:
+            return passage.folded[start] not in self.known.words("thing")
+        if any(flags[i] & CAPITAL for i in range(start + 1, end)):
+            return True
+        return bool(flags[start] & CAPITAL) and (end - start == 1 or not flags[start] & (DETERMINER | PREPOSITION))
 
     def _subject_before(self, passage: Passage, reading: Reading) -> Span | None:
         for low, high in reversed(_sentences_before(passage, reading)):
@@ -377,10 +389,6 @@ class Quoted(Titles):
 def _sentences_before(passage: Passage, reading: Reading) -> list[Range]:
     number = passage.sentence_number(reading.index)
     return passage.sentences[max(0, number - 2) : number]
-
-
-def _fold_word(word: str) -> str:
-    return word.lower().replace("’", "'")
 
 
 def _fold(words: str) -> list[str]:
