@@ -47,7 +47,7 @@ def sentence_breaks(base: Side, reading: Side, pairs: Sequence[Pair]) -> Iterato
         ends = (_is_end(base, b), _is_end(reading, r))
         if ends[0] == ends[1]:
             continue
-        before = _nearest(pairs[:place][::-1][:4])
+        before = _nearest(pairs[max(0, place - 4) : place][::-1])
         after = _nearest(pairs[place + 1 : place + 5], base, reading)
         if before is None or after is None:
             continue

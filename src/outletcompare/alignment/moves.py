@@ -5,15 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
-from outletcompare.alignment.pairing import CELLS, Column, Placing, align
-from outletcompare.alignment.vocabulary import CONTENT, FIGURE, MARK, Vocabulary
+from outletcompare.alignment.pairing import CELLS, GAP, Column, Placing, align, runs
+from outletcompare.alignment.vocabulary import CLOSED, CONTENT, FIGURE, MARK, WORTH, Vocabulary
 
 TELLING = 1.5
 """What a block of words that moved together is worth at least: "on Friday", but not "of the"."""
 
 NEAR = 2
 """Words that any word may have changed places with."""
+
+MEETINGS = 200
+"""Pairs of stretches looked at in one witness, those with most in common first."""
 
 COMMON = 4
 """Free columns with one word beyond which it tells nothing about where a block went."""
@@ -29,7 +33,7 @@ def move(vocabulary: Vocabulary, placing: Placing, columns: Sequence[Column]) ->
         free = _Free(vocabulary, placing, columns, words)
         for stretches in free.meetings():
             while (block := free.block(*stretches)) and free.is_move(block):
-                free.take(block)
+                free.take(block, *stretches)
 
 
 class _Free:
@@ -65,22 +69,32 @@ class _Free:
                 there = by_lemma.get(lemmas[row[i]], ())
                 for place in there if len(there) <= COMMON else ():
                     votes[first, stretch[place]] += round(10 * vocabulary.worth[row[i]])
-        return sorted(votes, key=lambda meeting: (-votes[meeting], meeting))
+        return sorted(votes, key=lambda meeting: (-votes[meeting], meeting))[:MEETINGS]
 
     def block(self, words: int, places: int) -> Block:
-        """The part of the best pairing of two stretches that tells most (after Kadane)."""
+        """The part of the best pairing of two stretches that tells most."""
         some, here = self.words[words], self.places[places]
-        if not some or not here or len(some) * len(here) > CELLS:
-            return []
+        if len(some) * len(here) > CELLS:
+            return self._long_block(some, here)
         steps = align(self.vocabulary, self.placing.row, some, [self.columns[place] for place in here])
-        best, total, first, span = 0.0, 0.0, 0, (0, 0)
-        for number, (_, _, score) in enumerate(steps):
-            if total <= 0:
-                total, first = 0.0, number
-            total += score
-            if total > best:
-                best, span = total, (first, number + 1)
-        return [(i, c.place) for i, c, _ in steps[slice(*span)] if i is not None and c]
+        told = _telling([score for _, _, score in steps])
+        return [(i, c.place) for i, c, _ in steps[told] if i is not None and c]
+
+    def _long_block(self, some: Sequence[int], here: Sequence[int]) -> Block:
+        """The same, by runs of equal words, for stretches too long to be paired word by word."""
+        keys = [self.columns[place].keys[0] for place in here]
+        found = list(runs(keys, [self.placing.row[i] for i in some]))
+        scores: list[float] = []
+        ends = (0, 0)
+        for start, first, length in found:
+            scores += [-GAP * (start - ends[0] + first - ends[1]), length * WORTH[CLOSED]]
+            ends = start + length, first + length
+        told = _telling(scores)
+        return [
+            pair
+            for start, first, length in found[told.start // 2 : (told.stop + 1) // 2]
+            for pair in zip(some[first : first + length], here[start : start + length], strict=True)
+        ]
 
     def is_move(self, block: Block) -> bool:
         """Whether a block tells enough: several words, one that stands nowhere else, or two that changed places."""
@@ -92,9 +106,13 @@ class _Free:
         if sum(self.vocabulary.worth[key] for key in equal) >= TELLING:
             return True
         kinds, laid = self.vocabulary.kinds, self.vocabulary.laid
-        if any(kinds[key] & (CONTENT | FIGURE) and laid[key] == row.count(key) == 1 for key in equal):
+        if any(kinds[key] & (CONTENT | FIGURE) and laid[key] == self._count[key] == 1 for key in equal):
             return True
         return crossed <= NEAR and self._adjacent(block, crossed)
+
+    @cached_property
+    def _count(self) -> Counter[int]:
+        return Counter(self.placing.row)
 
     def _crossed(self, block: Block) -> int:
         """How many fixed words stand on the other side of a block than their columns do."""
@@ -109,8 +127,8 @@ class _Free:
             return words[before - 1] - last == crossed and start - places[after] <= crossed + 1
         return first - words[before] == crossed and places[after - 1] - end <= crossed + 1
 
-    def take(self, block: Block) -> None:
-        """Move the words of a block; unlike words that shared its columns get columns of their own."""
+    def take(self, block: Block, words: int, places: int) -> None:
+        """Move a block found in two stretches; unlike words that shared its columns get columns of their own."""
         placing = self.placing
         for i, place in block:
             own, other = placing.columns[i], self.holders.pop(place, None)
@@ -124,8 +142,20 @@ class _Free:
             placing.before.pop(i, None)
             placing.loose.discard(i)
         gone, filled = {i for i, _ in block}, {place for _, place in block}
-        self.words = {first: [i for i in words if i not in gone] for first, words in self.words.items()}
-        self.places = {first: [p for p in places if p not in filled] for first, places in self.places.items()}
+        self.words[words] = [i for i in self.words[words] if i not in gone]
+        self.places[places] = [place for place in self.places[places] if place not in filled]
+
+
+def _telling(scores: Sequence[float]) -> slice:
+    """The neighbours of greatest sum (after Kadane)."""
+    best, total, first, span = 0.0, 0.0, 0, slice(0, 0)
+    for number, score in enumerate(scores):
+        if total <= 0:
+            total, first = 0.0, number
+        total += score
+        if total > best:
+            best, span = total, slice(first, number + 1)
+    return span
 
 
 def _stretches(numbers: Sequence[int]) -> dict[int, list[int]]:

@@ -84,7 +84,7 @@ def pair(vocabulary: Vocabulary, row: Sequence[int], columns: Sequence[Column], 
 def _anchor(placing: Placing, like: Laid) -> tuple[list[Fence], set[int]]:
     """Place the runs of equal words; those that keep the order of the columns, and the columns of the others."""
     fences: list[Fence] = []
-    for mine, theirs, length in _runs(like.row, placing.row):
+    for mine, theirs, length in runs(like.row, placing.row):
         columns = like.columns[mine : mine + length]
         placing.columns[theirs : theirs + length] = columns
         fences.append((theirs, theirs + length - 1, columns[0].place, columns[-1].place))
@@ -96,7 +96,8 @@ def _anchor(placing: Placing, like: Laid) -> tuple[list[Fence], set[int]]:
     return [(i, i, place, place) for i, place in kept], taken
 
 
-def _runs(one: Sequence[int], other: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+def runs(one: Sequence[int], other: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Runs of equal words that two rows have in common in order: where each begins in both, and its length."""
     for offset in range(0, max(len(one), len(other)), LONGEST_RUN):
         mine, theirs = one[offset : offset + LONGEST_RUN], other[offset : offset + LONGEST_RUN]
         for block in Indel.editops(mine, theirs).as_matching_blocks():
