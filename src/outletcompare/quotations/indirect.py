@@ -25,6 +25,9 @@ from outletcompare.quotations.phrases import Range
 from outletcompare.quotations.reports import Report
 from outletcompare.quotations.verbs import lexicon
 
+# phrases, wishes and the like: told by whoever tells the clause they stand in
+_WEAK = frozenset({"object", "wish", "attitude", "passive", "passive by"})
+
 
 def reports(text: str, passage: Passage) -> list[Report]:
     """Every indirect report of a paragraph, sentence by sentence, in order."""
@@ -46,7 +49,13 @@ class _Sentence(NounReports):
             report = self._at(index)
             if report is not None and not any(report.content == other.content for other in found):
                 found.append(report)
+        found = [report for report in found if report.pattern not in _WEAK or not self._is_inside(report, found)]
         return [evolve(r, silent=True) if self.is_quotation(r.content) else r for r in found]
+
+    def _is_inside(self, report: Report, others: list[Report]) -> bool:
+        """Whether a report is a part of what somebody else is reported to have said."""
+        place = report.cue[0] if report.cue is not None else report.content[0][0]
+        return any(first <= place < last for other in others if other is not report for first, last in other.content)
 
     def _at(self, index: int) -> Report | None:
         flag = self.flags[index]

@@ -31,7 +31,7 @@ class Passives(Closings):
     def passive(self, verb: int, cue: Range) -> Report | None:
         """A report by whoever follows "by", or by nobody named."""
         lemma = verb_at(self.passage, verb).lemma
-        subject = subject_before(self.passage, verb, self.low)
+        subject = self._subject(verb)
         by = next((i for i in range(cue[1], min(self.high - 1, cue[1] + 3)) if self._is_by(cue[1], i)), None)
         if by is not None:
             return self._by_agent(lemma, cue, subject, by)
@@ -45,6 +45,14 @@ class Passives(Closings):
             return None
         pieces = (content,) if subject is None or self.folded[subject[0]] == "it" else (subject, content)
         return Report(content=pieces, source=None, cue=cue, level=1, pattern="passive")
+
+    def _subject(self, verb: int) -> Range | None:
+        """The subject, without a main clause before it: the talks began as [the leaders] were expected to …"""
+        found = subject_before(self.passage, verb, self.low)
+        if found is None:
+            return None
+        start = max((i + 1 for i in range(found[0] + 1, found[1] - 1) if self.folded[i] == "as"), default=found[0])
+        return start, found[1]
 
     def _is_by(self, start: int, index: int) -> bool:
         between = all(self.flags[i] & (ADVERB | DAY) or self.folded[i] in ("on", "as") for i in range(start, index))

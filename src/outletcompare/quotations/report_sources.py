@@ -53,10 +53,12 @@ class ReportSources(Objects):
         word = source[0] - 1
         if source[1] > verb or word < self.low or self.folded[word] not in closed("opens_relative"):
             return None
+        if self.folded[word] != "that":
+            return word, word + 1
+        # "that" stands for what was said only where the verb of its clause follows: a tax that Roe said [had …
         before = self.flags[word - 1] if word > self.low else 0
-        if self.folded[word] == "that" and (before & (CUE | COMMA | PRONOUN | FINITE) or word - 1 in self.labels):
-            return None
-        return (word, word + 1)
+        gap = self._finds_verb(verb + 1, source)
+        return (word, word + 1) if gap and not before & (CUE | COMMA | PRONOUN | FINITE) else None
 
     def inside_clause(self, source: Range, content: Range) -> Range:
         """The content without the main clause that goes on behind it: Roe, who says [it is over], left."""
@@ -86,14 +88,17 @@ class ReportSources(Objects):
 
     def predicate_start(self, verb: int, start: int, source: Range) -> int | None:
         """Where the verb stands of which a relative is the subject: taxes, which Roe said [had …"""
-        if start + 1 >= self.high or self.relative_before(source, verb) is None:
+        if self.relative_before(source, verb) is None or not self._finds_verb(start, source):
             return None
+        return start
+
+    def _finds_verb(self, start: int, source: Range) -> bool:
         index = start
         while index + 1 < self.high and self.flags[index] & ADVERB and self.flags[index] & LOWER:
             index += 1
-        flag = self.flags[index]
-        finite = flag & (FINITE | PAST) and flag & LOWER
-        return start if finite or (flag & LOWER and self.looks_finite(index, source[0])) else None
+        if index + 1 >= self.high or not self.flags[index] & LOWER:
+            return False
+        return bool(self.flags[index] & (FINITE | PAST)) or self.looks_finite(index, source[0])
 
     def _is_progressive(self, verb: int) -> bool:
         """has been steadily warning: an -ing form with its auxiliary"""
