@@ -14,7 +14,7 @@ TELLING = 1.5
 """What a block of words that moved together is worth at least: "on Friday", but not "of the"."""
 
 NEAR = 2
-"""Words that any word may have changed places with."""
+"""Words that a closed-class word which stands nowhere else may have changed places with; others with one only."""
 
 MEETINGS = 200
 """Pairs of stretches looked at in one witness, those with most in common first."""
@@ -105,10 +105,10 @@ class _Free:
             return False
         if sum(self.vocabulary.worth[key] for key in equal) >= TELLING:
             return True
-        kinds, laid = self.vocabulary.kinds, self.vocabulary.laid
-        if any(kinds[key] & (CONTENT | FIGURE) and laid[key] == self._count[key] == 1 for key in equal):
+        alone = [key for key in equal if self.vocabulary.laid[key] == self._count[key] == 1]
+        if any(self.vocabulary.kinds[key] & (CONTENT | FIGURE) for key in alone):
             return True
-        return crossed <= NEAR and self._adjacent(block, crossed)
+        return crossed <= (NEAR if alone else 1) and self._adjacent(block, crossed)
 
     @cached_property
     def _count(self) -> Counter[int]:
