@@ -142,7 +142,7 @@ def _next_verb(passage: Passage, start: int, limit: int) -> int | None:
         if flag & COMMA:
             commas += 1
         if flag & CLAUSE_VERB and not flag & CAPITAL and index > start:
-            before = folded[index - 1]
+            before = folded[_before_adverbs(passage, index)]
             if before in closed("not_before_verb") or (flag & GERUND and not flags[index - 1] & FINITE):
                 continue
             if flag & NOUNISH and not _verb_like(passage, index, limit):
@@ -151,6 +151,14 @@ def _next_verb(passage: Passage, start: int, limit: int) -> int | None:
         if not commas and flag & SUBORDINATOR and index > start and folded[index] not in ("and", "or"):
             break
     return None
+
+
+def _before_adverbs(passage: Passage, index: int) -> int:
+    """The word before a verb and its adverbs: a villain who actually says."""
+    index -= 1
+    while index > 0 and passage.flags[index] & LOWER and passage.flags[index] & ADVERB:
+        index -= 1
+    return index
 
 
 def _verb_like(passage: Passage, index: int, limit: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from outletcompare.lexicons import load
 from outletcompare.quotations.attributions import Attribution
 from outletcompare.quotations.cues import cue_range, verb_at
 from outletcompare.quotations.passages import (
@@ -29,6 +30,7 @@ from outletcompare.quotations.phrases import Range, governing_subject, subject_a
 from outletcompare.quotations.verbs import lexicon
 
 _NEAR = 5
+_LABEL = 3  # words that head a line
 # cues tried before a segment: one further away is not its own
 _MOST = 10
 
@@ -147,8 +149,15 @@ def _fragment_cue(passage: Passage, verb: int, low: int) -> Attribution | None:
     return Attribution(cue_range(passage, verb), subject, 0, "fragment verb") if subject else None
 
 
+def is_label_line(words: list[str]) -> bool:
+    """Whether the words before a colon head a line and name no speaker: Related, See also, Rating."""
+    return len(words) <= _LABEL and words[0].upper() in load("lexicons/transcripts")["no_speaker"]
+
+
 def _before_colon(passage: Passage, colon: int, low: int) -> Attribution | None:
     flags = passage.flags
+    if low < colon and is_label_line(passage.words[low:colon]):
+        return None
     verb = None
     for index in range(colon - 1, low - 1, -1):
         if flags[index] & SEGMENT:
@@ -170,7 +179,7 @@ def _without_verb(passage: Passage, colon: int, low: int) -> Attribution | None:
     """Jane Roe: “…” · … leaned in and boomed: “…” · … does not surprise the pollster Jane Roe: “…”"""
     flags, last = passage.flags, colon - 1
     cue = (colon, colon + 1)
-    if last < low:
+    if last < low or is_label_line(passage.words[low:colon]):
         return None
     if flags[last] & LOWER and passage.folded[last].endswith("ed") and last > low:
         subject = governing_subject(passage, low, last)

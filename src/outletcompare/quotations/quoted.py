@@ -24,6 +24,7 @@ from outletcompare.quotations.passages import (
     CLAUSE_VERB,
     CLOSE_BRACKET,
     DETERMINER,
+    FINITE,
     GERUND,
     NOUNISH,
     PREPOSITION,
@@ -347,9 +348,18 @@ class Quoted(Titles):
         if all(flag & PUNCTUATION for flag in own):
             return False
         same = reading.attribution is not None and reading.sentence[0] <= reading.attribution.source[0]
-        if same and reading.inherited:
+        if same and reading.inherited and not self._apart(passage, reading):
             return False
         return reading.words <= _WORD_OR_TWO or (self.text[reading.segment.end - 1] == "," and not reading.clausal)
+
+    def _apart(self, passage: Passage, reading: Reading) -> bool:
+        """Whether a verb stands between a segment and the one before it: two clauses, and no list."""
+        place = reading.index - 1
+        while place > reading.sentence[0] and not passage.flags[place] & SEGMENT:
+            if passage.flags[place] & FINITE:
+                return True
+            place -= 1
+        return False
 
     def _sentence_before(self, passage: Passage, reading: Reading) -> Span | None:
         return self._subject_of(passage, _sentences_before(passage, reading))

@@ -7,6 +7,7 @@ from functools import cache
 from outletcompare.lexicons import load
 from outletcompare.quotations.attributions import Attribution
 from outletcompare.quotations.cues import verb_at
+from outletcompare.quotations.mentions import is_nobody
 from outletcompare.quotations.passages import (
     ADVERB,
     AUXILIARY,
@@ -38,6 +39,8 @@ def settle(passage: Passage, index: int, found: Attribution, words: int) -> Attr
     """
     if found.cue is None or found.cue[0] >= index:
         return found
+    if words <= _WORDS + 1 and is_nobody(" ".join(passage.words[found.source[0] : found.source[1]])):
+        return None
     whole = passage.folded[found.source[0]] if found.source[1] - found.source[0] == 1 else ""
     if whole in _listed("anybody") and _lemma(passage, found) not in _listed("plainly_said"):
         return None
