@@ -12,8 +12,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
-from attrs import evolve
+from attrs import evolve, frozen
 
 from outletcompare.alignment import linking, scoring
 from outletcompare.alignment.evidence import judge
@@ -100,23 +101,27 @@ def _wrapped(value: int) -> int:
 class Counts(dict[Any, int]):
     """How many texts hold a word or a pair of words: from the corpus's table, 1 for what is not in it."""
 
-    def __init__(self, table: dict[int, int], hashed: Callable[[Any], int]) -> None:
+    def __init__(self, table: pa.Table, hashed: Callable[[Any], int]) -> None:
         super().__init__()
-        self._table, self._hashed = table, hashed
+        self._hashed = hashed
+        self._terms, self._counts = (table.column(name).to_numpy() for name in ("term", "df"))
 
     def __missing__(self, term: Any) -> int:
-        count = self[term] = self._table.get(self._hashed(term), 1)
+        wanted = self._hashed(term)
+        place = int(np.searchsorted(self._terms, wanted))
+        known = place < len(self._terms) and int(self._terms[place]) == wanted
+        count = self[term] = int(self._counts[place]) if known else 1
         return count
 
 
 class CorpusWeighing(scoring.Weighing):
-    """A weighing whose frequencies were counted elsewhere."""
+    """A weighing whose frequencies were counted elsewhere; ``counts`` is sorted by term."""
 
-    def __init__(self, total: int, table: dict[int, int]) -> None:
+    def __init__(self, total: int, counts: pa.Table) -> None:
         super().__init__(())
         self._total = max(total, self._total)
-        self._counts = Counts(table, term_hash)  # type: ignore[assignment]
-        self._neighbours = Counts(table, pair_hash)  # type: ignore[assignment]
+        self._counts = Counts(counts, term_hash)  # type: ignore[assignment]
+        self._neighbours = Counts(counts, pair_hash)  # type: ignore[assignment]
 
 
 def score(batch: pa.RecordBatch, corpus: pa.Table, counts: pa.Table) -> pa.RecordBatch:
@@ -124,8 +129,7 @@ def score(batch: pa.RecordBatch, corpus: pa.Table, counts: pa.Table) -> pa.Recor
 
     ``odds`` are log odds above what a link needs; of a part, ``a`` is the part and ``b`` the whole.
     """
-    table = dict(zip(counts.column("term").to_pylist(), counts.column("df").to_pylist(), strict=True))
-    weighing = CorpusWeighing(corpus.column("total")[0].as_py(), table)
+    weighing = CorpusWeighing(corpus.column("total")[0].as_py(), counts.sort_by("term"))
     found: list[tuple[int, int, float, bool, float]] = []
     units: dict[int, Unit] = {}
     for row in batch.to_pylist():
@@ -164,16 +168,26 @@ def _unit(row: dict[str, Any], side: str) -> Unit:
 MERGED = pa.schema([("nid", pa.int64()), ("root", pa.int64()), ("whole", pa.int64()), ("score", pa.float64())])
 
 
+@frozen
+class Tie:
+    """A link between two statements: log odds, whether the first is a part of the second, likeness of the words."""
+
+    odds: float
+    part: bool
+    likeness: float
+
+
+Ties = dict[tuple[int, int], Tie]
+
+
 def merge(links: pa.Table) -> pa.Table:
     """``a, b, odds, part, likeness`` to ``nid, root, whole, score``: which statements are one, by average linkage.
 
-    Links compete as they do in memory, then the surest goes first: two groups merge when the average over all their
-    pairs is above zero, a pair that was never linked counting against it. A part goes to its best whole.
+    Links compete, then the surest goes first: two groups merge when the average over all their pairs is above zero, a
+    pair that was never linked counting against it. A part goes to its best whole.
     """
     rows = links.sort_by([("a", "ascending"), ("b", "ascending")]).to_pylist()
-    found = linking.compete(
-        {(row["a"], row["b"]): linking.Link(row["odds"], row["part"], row["likeness"]) for row in rows}
-    )
+    found = _competing({(row["a"], row["b"]): Tie(row["odds"], row["part"], row["likeness"]) for row in rows})
     member: dict[int, int] = {}
     groups: dict[int, list[int]] = {}
     ranked = sorted(found.items(), key=lambda item: (-item[1].odds, item[0]))
@@ -183,23 +197,33 @@ def merge(links: pa.Table) -> pa.Table:
     table: dict[int, tuple[int, int | None, float]] = {}
     for nid, name in member.items():
         if len(groups[name]) > 1:
-            best = max(
-                (link.odds for other in groups[name] if (link := _between(found, nid, other)) is not None), default=0.0
-            )
+            around = (_between(found, nid, other) for other in groups[name])
+            best = max((link.odds for link in around if link is not None), default=0.0)
             table[nid] = (min(groups[name]), None, round(scoring.probability(best), 4))
     _point(ranked, table)
     listed = [(nid, *table[nid]) for nid in sorted(table)]
     return pa.Table.from_pylist([dict(zip(MERGED.names, row, strict=True)) for row in listed], MERGED)
 
 
-Links = dict[tuple[int, int], linking.Link]
+def _competing(ties: Ties) -> Ties:
+    """Links both of whose sides have a better counterpart are weakened; parts do not compete."""
+    best: dict[int, float] = {}
+    for pair, tie in ties.items():
+        for nid in pair if not tie.part else ():
+            best[nid] = max(best.get(nid, -linking.BEST), tie.likeness)
+    return {
+        (a, b): tie
+        if tie.part
+        else evolve(tie, odds=tie.odds - linking.OUTDONE * max(0.0, min(best[a], best[b], linking.BEST) - tie.likeness))
+        for (a, b), tie in ties.items()
+    }
 
 
-def _between(links: Links, a: int, b: int) -> linking.Link | None:
+def _between(links: Ties, a: int, b: int) -> Tie | None:
     return links.get((a, b)) or links.get((b, a))
 
 
-def _join(pair: tuple[int, int], member: dict[int, int], groups: dict[int, list[int]], links: Links) -> None:
+def _join(pair: tuple[int, int], member: dict[int, int], groups: dict[int, list[int]], links: Ties) -> None:
     for nid in pair:
         groups.setdefault(member.setdefault(nid, nid), [nid])
     one, other = (groups[member[nid]] for nid in pair)
@@ -215,7 +239,7 @@ def _join(pair: tuple[int, int], member: dict[int, int], groups: dict[int, list[
         member[nid] = kept
 
 
-def _point(ranked: Sequence[tuple[tuple[int, int], linking.Link]], table: dict[int, Any]) -> None:
+def _point(ranked: Sequence[tuple[tuple[int, int], Tie]], table: dict[int, Any]) -> None:
     """Point every part that is in no group to its best whole; a whole that is a part itself leads on to its own."""
     parents: dict[int, tuple[int, float]] = {}
     for (a, b), link in ranked:
