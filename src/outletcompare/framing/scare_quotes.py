@@ -156,7 +156,7 @@ def _in_own_voice(words: list[str], left: list[str], right: list[str], reported:
         (bool(_phrases("judging_verbs") & set(clause)), "said of somebody"),
         (not reported and (bool(_phrases("telling") & set(clause)) or _told_after(right)), "said by somebody"),
         (_joined(left), "goes on from the stretch before"),
-        ("there" in clause[-4:] or (not modifies and _is_fragment(clause, words)), "fragment of a quotation"),
+        ("there" in clause[-4:] or _is_fragment(clause, words, modifies), "fragment of a quotation"),
         (_judges(words), "somebody's judgement"),
     ):
         if found:
@@ -180,9 +180,16 @@ def _last_stop(words: list[str]) -> int:
     return max((index for index, word in enumerate(words) if word in ".!?"), default=-1)
 
 
-def _is_fragment(clause: list[str], words: list[str]) -> bool:
-    """Whether the words are a verb or a clause that somebody spoke, not a name for something."""
+def _is_fragment(clause: list[str], words: list[str], modifies: bool) -> bool:
+    """Whether the words are a figure, a verb or a clause that somebody spoke, not a name for something.
+
+    Between a determiner and a noun only figures and clauses with a speaker in them are.
+    """
     lowered = {part for word in words for part in word.casefold().replace("’", "'").split("'")}
+    if lowered & _phrases("spoken") or any(word[0].isdigit() for word in words):
+        return True
+    if modifies:
+        return False
     if (len(words) == 1 and words[0].endswith("ly")) or lowered & _phrases("fragment_holds"):
         return True
     return words[0].casefold() in _phrases("fragment_begins") or bool(set(clause[-1:]) & _phrases("fragment_before"))
