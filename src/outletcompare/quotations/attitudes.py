@@ -37,7 +37,7 @@ class Attitudes(Passives):
         else:
             return None
         content = self._held(adjective)
-        if content is None or source is None or self.folded[source[0]] in ("it", "there", "that", "this", "what"):
+        if content is None or source is None or self.folded[source[0]] in closed("nobody"):
             return None
         return Report(content=(content,), source=source, cue=(adjective, adjective + 1), level=1, pattern="attitude")
 

@@ -49,13 +49,17 @@ class _Sentence(NounReports):
             report = self._at(index)
             if report is not None and not any(report.content == other.content for other in found):
                 found.append(report)
-        found = [report for report in found if report.pattern not in _WEAK or not self._is_inside(report, found)]
+        found = [report for report in found if report.pattern not in _WEAK or self._stands(report, found)]
         return [evolve(r, silent=True) if self.is_quotation(r.content) else r for r in found]
 
-    def _is_inside(self, report: Report, others: list[Report]) -> bool:
-        """Whether a report is a part of what somebody else is reported to have said."""
+    def _stands(self, report: Report, others: list[Report]) -> bool:
+        """Whether a weak report is the writer's, of somebody else: no part of what another is told to have said."""
+        if report.source is not None and self.folded[report.source[0]] in ("i", "we", "you"):
+            return False
         place = report.cue[0] if report.cue is not None else report.content[0][0]
-        return any(first <= place < last for other in others if other is not report for first, last in other.content)
+        return not any(
+            first <= place < last for other in others if other is not report for first, last in other.content
+        )
 
     def _at(self, index: int) -> Report | None:
         flag = self.flags[index]

@@ -50,6 +50,8 @@ class Objects(Clauses):
         if lemma in known.showing and source is not None and self._is_document(source):
             return self.phrase(start)
         if lemma in known.as_ and self.folded[start] == "as":
+            if source is None or self.relative_before(source, verb) is None:
+                return None
             rest = self.phrase(start + 1)
             return rest and (start, rest[1])
         if lemma in known.giving:
@@ -78,6 +80,26 @@ class Objects(Clauses):
         if word == "that" and "that" in known:
             return None if self.is_relative(after) else self.range_from(after)
         return self.phrase(after + 1) if word in known else None
+
+    def relative_before(self, source: Range, verb: int) -> Range | None:
+        """The word that stands for what was said in "taxes, which Roe said had …", "what he called a farce"."""
+        word = source[0] - 1
+        if source[1] > verb or word < self.low or self.folded[word] not in closed("opens_relative"):
+            return None
+        if self.folded[word] != "that":
+            return word, word + 1
+        # "that" stands for what was said only where the verb of its clause follows: a tax that Roe said [had …
+        before = self.flags[word - 1] if word > self.low else 0
+        gap = self.finds_verb(verb + 1, source)
+        return (word, word + 1) if gap and not before & (CUE | COMMA | PRONOUN | FINITE) else None
+
+    def finds_verb(self, start: int, source: Range) -> bool:
+        index = start
+        while index + 1 < self.high and self.flags[index] & ADVERB and self.flags[index] & LOWER:
+            index += 1
+        if index + 1 >= self.high or not self.flags[index] & LOWER:
+            return False
+        return bool(self.flags[index] & (FINITE | PAST)) or self.looks_finite(index, source[0])
 
     def wish_start(self, verb: int, start: int, lemma: str) -> int | None:
         """Where a wish begins: hopes [to run], wants [the court to rule]."""
@@ -122,7 +144,7 @@ class Objects(Clauses):
         for index in range(start, min(self.high - 1, start + _BEFORE_PREPOSITION)):
             flag = self.flags[index]
             if self.folded[index] in wanted:
-                near = index == start or self.folded[index] in ("about", "of")
+                near = index == start or self.folded[index] == "about"
                 return index + 1 if near and not self.flags[index + 1] & DAY else None
             if flag & (SEGMENT | COMMA | BREAK | FINITE | SUBORDINATOR):
                 return None
@@ -172,8 +194,15 @@ class Objects(Clauses):
         flag, word = self.flags[index], self.folded[index]
         if flag & COMMA:
             return not self._list_goes_on(index + 1)
-        if flag & (BREAK | DAY) or word == "-":
+        if flag & BREAK or word == "-":
             return True
+        if flag & DAY:  # on Monday, this morning; not: a normal morning
+            before = self.flags[index - 1]
+            return bool(flag & CAPITAL or before & (PREPOSITION | DAY) or not before & LOWER) or word in (
+                "today",
+                "yesterday",
+                "tonight",
+            )
         if word in ("and", "or", "but"):
             return self._new_predicate(index + 1)
         if word in closed("ends_phrase") and index > start:

@@ -249,8 +249,10 @@ class Passage:
         return found
 
     def _dateline(self) -> int:
-        """The end of "KYIV, Ukraine (AP) —" or "ORSK, May 4 (Reuters) -" at the head of a paragraph, or 0."""
+        """The end of "KYIV, Ukraine (AP) —", "ORSK, May 4 (Reuters) -" or "(CNN)" at the head of a paragraph, or 0."""
         dated = agency = False
+        if self.words[:1] == ["("] and self.words[2:3] == [")"] and self.words[1].isupper():
+            return 3
         if _DASHES.isdisjoint(self.words[:_DATELINE]):
             return 0
         for index in range(min(len(self.words), _DATELINE)):

@@ -48,18 +48,6 @@ class ReportSources(Objects):
             return subject, 2, "verb"
         return governing_subject(self.passage, self.low, verb), 1, "coordinated"
 
-    def relative_before(self, source: Range, verb: int) -> Range | None:
-        """The word that stands for what was said in "taxes, which Roe said had …", "what he called a farce"."""
-        word = source[0] - 1
-        if source[1] > verb or word < self.low or self.folded[word] not in closed("opens_relative"):
-            return None
-        if self.folded[word] != "that":
-            return word, word + 1
-        # "that" stands for what was said only where the verb of its clause follows: a tax that Roe said [had …
-        before = self.flags[word - 1] if word > self.low else 0
-        gap = self._finds_verb(verb + 1, source)
-        return (word, word + 1) if gap and not before & (CUE | COMMA | PRONOUN | FINITE) else None
-
     def inside_clause(self, source: Range, content: Range) -> Range:
         """The content without the main clause that goes on behind it: Roe, who says [it is over], left."""
         if self.folded[source[0]] != "who" or source[0] == self.low or not self.flags[source[0] - 1] & COMMA:
@@ -88,17 +76,9 @@ class ReportSources(Objects):
 
     def predicate_start(self, verb: int, start: int, source: Range) -> int | None:
         """Where the verb stands of which a relative is the subject: taxes, which Roe said [had …"""
-        if self.relative_before(source, verb) is None or not self._finds_verb(start, source):
+        if self.relative_before(source, verb) is None or not self.finds_verb(start, source):
             return None
         return start
-
-    def _finds_verb(self, start: int, source: Range) -> bool:
-        index = start
-        while index + 1 < self.high and self.flags[index] & ADVERB and self.flags[index] & LOWER:
-            index += 1
-        if index + 1 >= self.high or not self.flags[index] & LOWER:
-            return False
-        return bool(self.flags[index] & (FINITE | PAST)) or self.looks_finite(index, source[0])
 
     def _is_progressive(self, verb: int) -> bool:
         """has been steadily warning: an -ing form with its auxiliary"""

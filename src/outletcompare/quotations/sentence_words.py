@@ -93,6 +93,8 @@ class SentenceWords:
             if word.endswith(("-led", "-backed", "-run")):
                 return False
             return start == self.low or not flags[start - 1] & (PREPOSITION | CUE)
+        if word in ("has", "have", "had"):  # had plans, has called
+            return folded[index].endswith("ed")
         if before & (PRONOUN | FINITE) or word in closed("before_verb"):
             return True
         if word in frames().document and verb_at(self.passage, index).lemma in frames().showing:
