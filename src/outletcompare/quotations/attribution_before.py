@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from outletcompare.lexicons import load
 from outletcompare.quotations.attributions import Attribution
+from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.cues import cue_range, verb_at
 from outletcompare.quotations.passages import (
     ADVERB,
@@ -117,7 +118,7 @@ def _by_own_account(passage: Passage, index: int, low: int) -> Attribution | Non
     """He is, by his own account, a “…”: whoever "his" stands for."""
     folded = passage.folded
     for place in range(max(low, index - 8), index - 3):
-        if folded[place] == "by" and folded[place + 2] == "own" and passage.flags[place + 3] & LABEL:
+        if folded[place] == "by" and folded[place + 2] == "own" and folded[place + 3] in closed("own_words"):
             return Attribution((place, place + 4), (place + 1, place + 2), 2, "in the words of")
     return None
 

@@ -344,6 +344,8 @@ class Quoted(Titles):
         """Whether a segment without a cue of its own is a part of the writer's own sentence: … is “open” on paper."""
         if reading.own and not reading.inherited:
             return False
+        if reading.final and passage.words[reading.index - 1] == ":" and reading.index > reading.sentence[0]:
+            return False
         own = (passage.flags[i] for i in range(*reading.sentence) if i != reading.index)
         if all(flag & PUNCTUATION for flag in own):
             return False

@@ -13,6 +13,7 @@ from outletcompare.quotations.passages import (
     AUXILIARY,
     BE,
     CAPITAL,
+    COMMA,
     CUE,
     DETERMINER,
     FINITE,
@@ -27,6 +28,7 @@ from outletcompare.quotations.verbs import lexicon
 _OBJECTLESS = ("what", "which", "that", "whom", "who")
 _CLAUSE = 14  # words
 _NEAR = 4
+_AWAY = 8  # words between a participle and its "as"
 _FAR = 9  # words between a verb of doing and a word or two that are not its object
 _WORDS = 2
 
@@ -37,6 +39,9 @@ def settle(passage: Passage, index: int, found: Attribution, words: int) -> Attr
     "is called “…”", "a drink sold as “…”", "you may call it “…”" and "it means “…”" have none;
     "is called “…” by pilots" has the pilots, "a plan Roe called “…”" has Roe.
     """
+    given = _giving(passage, index)
+    if given is not None:
+        return _of_name(passage, index, found, given)
     if found.cue is None or found.cue[0] >= index:
         return found
     if words <= _WORDS + 1 and is_nobody(" ".join(passage.words[found.source[0] : found.source[1]])):
@@ -46,9 +51,6 @@ def settle(passage: Passage, index: int, found: Attribution, words: int) -> Attr
         return None
     if any(_means(passage, i) for i in range(max(found.cue[0], index - _NEAR), index)):
         return None
-    given = _giving(passage, index)
-    if given is not None:
-        return _of_name(passage, index, found, given)
     distance = index - found.cue[1]
     if words <= _WORDS and distance >= _FAR and _lemma(passage, found) in lexicon().action:
         return None
@@ -77,9 +79,23 @@ def _giving(passage: Passage, index: int) -> int | None:
     while verb >= 0 and (folded[verb] == "as" or flags[verb] & (DETERMINER | ADVERB)) and folded[verb] not in _OBJECTS:
         as_ = as_ or folded[verb] == "as"
         verb -= 1
-    if verb < 0 or not flags[verb] & LOWER:
+    if verb >= 0 and flags[verb] & LOWER and folded[verb] in _listed("named"):
+        return verb
+    if not as_:
         return None
-    return verb if folded[verb] in _listed("named") or (as_ and folded[verb] in _listed("named_as")) else None
+    for place in range(verb, max(-1, verb - _AWAY), -1):  # was described in an earlier version as “…”
+        if flags[place] & LOWER and folded[place] in _listed("named_as"):
+            return place if place == verb or _is_passive(passage, place) else None
+        if flags[place] & (SEGMENT | COMMA | CUE | FINITE):
+            break
+    return None
+
+
+def _is_passive(passage: Passage, verb: int) -> bool:
+    before = verb - 1
+    while before > 0 and passage.flags[before] & LOWER and passage.flags[before] & ADVERB:
+        before -= 1
+    return before >= 0 and bool(passage.flags[before] & BE)
 
 
 _OBJECTS = ("her", "this", "these", "those", "both")
