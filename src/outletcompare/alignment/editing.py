@@ -43,8 +43,10 @@ def sentence_ends() -> frozenset[str]:
 
 def sentence_breaks(base: Side, reading: Side, pairs: Sequence[Pair]) -> Iterator[Placed]:
     """Places where one side ends a sentence and the other goes on, between words both sides have."""
+    marks = sentence_ends()
+    mine, theirs = ([word.text in marks for word in side.words] for side in (base, reading))
     for place, (b, r) in enumerate(pairs):
-        ends = (_is_end(base, b), _is_end(reading, r))
+        ends = (b is not None and mine[b], r is not None and theirs[r])
         if ends[0] == ends[1]:
             continue
         before = _nearest(pairs[max(0, place - 4) : place][::-1])
@@ -64,10 +66,6 @@ def sentence_breaks(base: Side, reading: Side, pairs: Sequence[Pair]) -> Iterato
             span=reading.span(before[1], after[1]),
         )
         yield place, found
-
-
-def _is_end(side: Side, index: int | None) -> bool:
-    return index is not None and side.words[index].text in sentence_ends()
 
 
 def _nearest(pairs: Sequence[Pair], base: Side | None = None, reading: Side | None = None) -> tuple[int, int] | None:

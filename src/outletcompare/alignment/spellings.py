@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from rapidfuzz.distance import Indel
@@ -19,17 +19,17 @@ MOST_OPENED = 3
 
 def same_letters(one: Words, other: Words) -> bool:
     """Whether the two differ only in contractions, hyphens and apostrophes: "person's" and "person is"."""
-    return bool(one) and bool(other) and not _opened(one).isdisjoint(_opened(other))
+    mine, theirs = (tuple([word.form for word in words if not word.mark]) for words in (one, other))
+    return bool(mine) and bool(theirs) and not _opened(mine).isdisjoint(_opened(theirs))
 
 
-def _opened(words: Words) -> frozenset[str]:
+@lru_cache(maxsize=1 << 12)
+def _opened(forms: tuple[str, ...]) -> frozenset[str]:
     """Every way to write the words in full."""
     table = load("lexicons/contractions")
     choices: list[list[str]] = []
-    for word in words:
-        if word.mark:
-            continue
-        form = word.form.replace("-", " ")
+    for folded in forms:
+        form = folded.replace("-", " ")
         ways = list(table["words"].get(form, ()))
         if not ways:
             ending = next((ending for ending in table["endings"] if form.endswith(ending) and form != ending), None)

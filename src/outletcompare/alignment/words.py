@@ -189,7 +189,12 @@ _NO_LENGTHS: tuple[int, ...] = ()
 
 def lemmas(words: Iterable[Word]) -> list[str]:
     """Dictionary forms, contractions and hyphens opened, marks left out."""
-    return [part for word in words if not word.mark for part in expand(word.form)]
+    return [part for word in words for part in _said(word.form)]
+
+
+@lru_cache(maxsize=1 << 17)
+def _said(form: str) -> tuple[str, ...]:
+    return expand(form) if any(map(str.isalnum, form)) else ()
 
 
 @lru_cache(maxsize=1 << 17)
