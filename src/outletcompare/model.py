@@ -35,6 +35,8 @@ SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
 TOO_FEW = "too few to say"
 
+_set = object.__setattr__
+
 # JSON readers join such a pair into one character, and every offset after it would move.
 _SPLIT_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
@@ -133,16 +135,18 @@ def _iso_date(instance: object, attribute: Attribute[str | None], value: str | N
             raise InputError(f"{attribute.name} {value!r} is not an ISO 8601 date such as 2022-07-16") from None
 
 
-@frozen(order=True)
+@frozen(order=True, init=False)
 class Span:
     """A stretch of text: ``text[start:end]``, never empty."""
 
     start: int
     end: int
 
-    def __attrs_post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise InputError(f"a span needs 0 <= start < end, not [{self.start}, {self.end}]")
+    def __init__(self, start: int, end: int) -> None:  # by hand: far more spans are made than anything else
+        if not 0 <= start < end:
+            raise InputError(f"a span needs 0 <= start < end, not [{start}, {end}]")
+        _set(self, "start", start)
+        _set(self, "end", end)
 
     def __len__(self) -> int:
         return self.end - self.start

@@ -115,7 +115,7 @@ class ContentStarts(SentenceWords):
 
     def _complementizer(self, start: int, form: Verb) -> int | None:
         """The "that" of a content clause behind the cue, an addressee or a time between them."""
-        if form.lemma in lexicon().naming:
+        if form.lemma in lexicon().naming or "that" not in self.folded[start : start + 2 * _THAT_WINDOW]:
             return None
         if start < self.high and self.flags[start] & COMMA:
             start = self._after_aside(start)

@@ -122,6 +122,8 @@ def _name_in(printed: str) -> Name | None:
     if len(printed) > LONGEST_PRINTED:
         return None
     words = printed.split(" ")
+    if len(words) == 1:
+        return _single(printed)
     titles: list[str] = []
     owner = next((i for i in range(len(words) - 2, -1, -1) if POSSESSIVE.search(words[i])), -1)
     first = owner + 1  # of "Orsk's Jane Roe" the name is what follows
@@ -149,6 +151,17 @@ def _name_in(printed: str) -> Name | None:
         return None
     left = sum(map(len, words[:first])) + first
     return _name((*kept[:-1], last), tuple(titles), left, sum(map(len, kept[:-1])) + len(kept) - 1 + len(last))
+
+
+def _single(word: str) -> Name | None:
+    """The name that a capitalised word is by itself."""
+    folded, flags = fold(word), known_word(word)[1]
+    if is_title(folded) or flags & (_NOT_NAME | DAY):
+        return None
+    if is_compound(word) and not is_leading(folded) and (not flags & GERUND or is_given(folded)):
+        return None
+    last = POSSESSIVE.sub("", word.rstrip("."))
+    return _name((last,), (), 0, len(last)) if last else None
 
 
 def _is_before_name(words: list[str], index: int) -> bool:

@@ -57,8 +57,10 @@ def particles() -> frozenset[str]:
 
 def before_glue(words: list[str]) -> list[str]:
     """A name without the link text that some sites glue to it: Jane RoeJane Ann RoeMayor · Roe Jane Ann RoeMayor."""
+    first = words[0] if words else ""
     for index, word in enumerate(words):
-        first = words[0]
+        if not index or first not in word:
+            continue
         begins, ends = word[: -len(first)], word[len(first) :]
         if index and begins[-1:].islower() and word.endswith(first):
             return [*words[:index], begins]
@@ -137,7 +139,7 @@ def is_institution(words: tuple[str, ...]) -> bool:
     return (
         not _institutions().isdisjoint(folded)
         or folded[-1:] == ["chamber"]
-        or any(w.isupper() and len(w.replace(".", "")) > 1 for w in words)
+        or any([word.isupper() and len(word.replace(".", "")) > 1 for word in words])
     )
 
 

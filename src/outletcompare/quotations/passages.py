@@ -184,17 +184,13 @@ class Passage:
         for chunk in chunks:
             if not spaced:
                 position = text.index(chunk, position)
-            known = _TOKENS.get(chunk)
-            if known is None:
-                for word in _WORD.findall(chunk):
-                    self._add(word, position, position + len(word))
-                    position += len(word)
-            else:  # a word with no mark at it, as most are
-                words.append(chunk)
+            for word in (chunk,) if chunk in _TOKENS else _cut(chunk):
+                known = _TOKENS[word]
+                words.append(word)
                 folded.append(known[0])
                 flags.append(known[1])
                 starts.append(position)
-                position += len(chunk)
+                position += len(word)
                 ends.append(position)
             position += 1
 
@@ -348,6 +344,14 @@ class _Memo(dict[str, tuple[str, int]]):
 _TOKENS = _Memo()  # words as passages cut them, and no others: what is found here needs no cutting
 _MEMO = _Memo()
 known_word = _MEMO.__getitem__  # classify, remembered
+
+
+def _cut(chunk: str) -> list[str]:
+    """The words and marks of what stands between two spaces."""
+    word, mark = chunk[:-1], chunk[-1]
+    if mark in ",." and word in _TOKENS and "." not in word:  # as most are that hold a mark
+        return [word, mark]
+    return _WORD.findall(chunk)
 
 
 def classify(word: str) -> tuple[str, int]:

@@ -201,6 +201,8 @@ _LEADERS = frozenset(
 
 
 def _comma_parts(passage: Passage, start: int, end: int) -> list[Range]:
+    if "," not in passage.words[start:end]:
+        return [(start, end)] if end > start else []
     parts: list[Range] = []
     begin, depth = start, 0
     for index in range(start, end):

@@ -54,6 +54,7 @@ class Quoted(Titles):
 
     def __init__(self, text: str, known: Convention) -> None:
         super().__init__(text, known)
+        self._minor = known.words("minor") | known.words("joiner")
         self._last: Draft | None = None
         self._reach = -9  # the last paragraph with a quotation whose source is known
         self._before: tuple[Passage | Span, int] | None = None  # the paragraph before and its number
@@ -95,10 +96,8 @@ class Quoted(Titles):
         content = self.text[segment.start : min(segment.end, segment.start + 400)]
         words = _WORDS.findall(content)
         clausal = self.known.words("clausal")
-        folded = [word.lower().replace("’", "'") for word in words]
-        minor = self.known.words("minor") | self.known.words("joiner")
         titled = len(words) >= 2 and all(
-            w[0].isupper() or w[0].isdigit() or f in minor for w, f in zip(words, folded, strict=True)
+            word[0].isupper() or word[0].isdigit() or _fold_word(word) in self._minor for word in words
         )
         return Reading(
             number=number,
@@ -107,7 +106,7 @@ class Quoted(Titles):
             sentence=sentence,
             words=len(words),
             final=self.text[segment.end - 1] in FINAL,
-            clausal=len(words) >= 5 and (not clausal or any(word in clausal for word in folded)),
+            clausal=len(words) >= 5 and (not clausal or any(_fold_word(word) in clausal for word in words)),
             titled=titled,
         )
 
@@ -401,6 +400,10 @@ class Quoted(Titles):
 def _sentences_before(passage: Passage, reading: Reading) -> list[Range]:
     number = passage.sentence_number(reading.index)
     return passage.sentences[max(0, number - 2) : number]
+
+
+def _fold_word(word: str) -> str:
+    return word.lower().replace("’", "'")
 
 
 def _fold(words: str) -> list[str]:

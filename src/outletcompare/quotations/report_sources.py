@@ -121,6 +121,5 @@ class ReportSources(Objects):
 
     def is_quotation(self, content: tuple[Range, ...]) -> bool:
         """Whether the content is a quotation and next to nothing else."""
-        words = [self.flags[index] for first, last in content for index in range(first, last)]
-        own = sum(not flag & (SEGMENT | PUNCTUATION) for flag in words)
-        return own < SHORTEST and any(flag & SEGMENT for flag in words)
+        flags = [flag for first, last in content for flag in self.flags[first:last]]
+        return SEGMENT in flags and len([flag for flag in flags if not flag & (SEGMENT | PUNCTUATION)]) < SHORTEST

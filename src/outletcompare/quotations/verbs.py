@@ -48,7 +48,8 @@ class Lexicon:
 
     def verb(self, form: str, following: str = "") -> Verb | None:
         """The verb of a form in lower case; a phrase when the following word makes one."""
-        return self.phrases.get((form, following)) or self.forms.get(form)
+        phrase = self.phrases.get((form, following)) if form in self.phrase_heads else None
+        return phrase or self.forms.get(form)
 
 
 @cache
