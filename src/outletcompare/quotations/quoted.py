@@ -37,7 +37,7 @@ from outletcompare.quotations.passages import (
 from outletcompare.quotations.phrases import Range, first_subject, subject_before
 from outletcompare.quotations.readings import FINAL, FRAGMENT, NAMED, SCARE, Reading
 from outletcompare.quotations.titles import Titles
-from outletcompare.quotations.unsaid import settle
+from outletcompare.quotations.unsaid import settle, with_holder
 
 _WORDS = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
 _SIGNATURE = re.compile(
@@ -114,11 +114,10 @@ class Quoted(Titles):
         if self._english:
             open_end = self.text[reading.segment.end - 1] not in "?!"
             found = attribute(passage, reading.index, reading.sentence, open_end, reading.final)
-            if found is None or reading.words > NAMED:
-                return found
-            settled = settle(passage, reading.index, found, reading.words)
-            reading.unsaid = settled is None
-            return settled
+            if found is not None and reading.words <= NAMED:
+                found = settle(passage, reading.index, found, reading.words)
+                reading.unsaid = found is None
+            return found and with_holder(passage, reading.sentence[0], found)
         return attribute_by_list(passage, reading.index, reading.sentence, self.known)
 
     def _draft(self, passage: Passage, paragraph: Span, number: int, reading: Reading) -> Draft | None:

@@ -22,7 +22,7 @@ from outletcompare.quotations.passages import (
     SEGMENT,
     Passage,
 )
-from outletcompare.quotations.phrases import Range, subject_after
+from outletcompare.quotations.phrases import Range, governing_subject, subject_after
 from outletcompare.quotations.verbs import lexicon
 
 _OBJECTLESS = ("what", "which", "that", "whom", "who")
@@ -55,6 +55,19 @@ def settle(passage: Passage, index: int, found: Attribution, words: int) -> Attr
     if words <= _WORDS and distance >= _FAR and _lemma(passage, found) in lexicon().action:
         return None
     return found
+
+
+def with_holder(passage: Passage, low: int, found: Attribution) -> Attribution:
+    """Roe condemned what she called “…”: Roe, and not the pronoun, where it stands for the subject of the sentence."""
+    start, end = found.source
+    if end - start > 1 or start <= low or passage.folded[start - 1] != "what" or found.cue is None:
+        return found
+    if found.cue[0] < start or passage.folded[start] not in _listed("third"):
+        return found
+    whole = governing_subject(passage, low, start - 1)
+    if whole is None or not any(passage.flags[i] & (CAPITAL | PRONOUN) for i in range(*whole)):
+        return found
+    return Attribution(found.cue, whole, found.level, found.pattern)
 
 
 def gives_name(folded: str) -> bool:
