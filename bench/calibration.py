@@ -280,7 +280,7 @@ def crossover(folder: Path) -> dict[str, dict[str, float]]:
     counts: dict[str, list[Any]] = defaultdict(list)
     for article in articles:
         own = np.zeros((2, 2))
-        for cue, source in cues_of(material, article, oc.Lens.bundled("attribution").confidence):
+        for cue, source in cues_of(material, article, oc.Lens.bundled("attribution")):
             if source is not None and (side := parties.of(source, article.meta["event"])) is not None:
                 own["RD".index(side)] += (cue.category == "distancing", 1)
         counts[leaning[article.id]].append(own)

@@ -174,6 +174,17 @@ def test_what_a_source_did_has_a_row_only_where_it_occurs_and_is_never_tested(ar
     assert rows["Gazette", "distancing"].p is not None
 
 
+def test_a_set_phrase_attributes_nothing(article, quote):
+    text = "The group claimed responsibility for the fire. The mayor claimed that it had rained."
+    page = article("Herald", text)
+    quotes = [
+        quote(page, "responsibility for the fire", cue=("claimed", "distancing"), source=("group", "The group")),
+        quote(page, "that it had rained", cue=("claimed that", "distancing"), source=("mayor", "The mayor")),
+    ]
+    rows = measure([page], quotes, [], lenses=["attribution"])
+    assert [passage.text for row in rows for passage in row.evidence] == ["claimed that"]
+
+
 def test_a_noun_for_what_the_source_did_is_no_label(article, quote):
     page = article("Herald", "The appeal said that the wall must hold.")
     said = quote(page, "the wall must hold", label=("appeal", "directing", False), kind="indirect")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve
 
 from outletcompare.framing.lens import Lens
 from outletcompare.framing.material import Material, Tally, listed
+from outletcompare.framing.terms import Finder
 from outletcompare.model import STANCES, Article, Cue, Measure, Quote, Span
 
+_SET_PHRASE = "set phrase"
 ACT = "what the source did, not the outlet's stance; not tested"
 
 
@@ -17,7 +20,7 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
     """The share of each cue category among an outlet's attributions, then each shared statement's cue by outlet."""
     tally = Tally(material)
     for article in material.articles:
-        for attributing, _ in cues_of(material, article, lens.confidence):
+        for attributing, _ in cues_of(material, article, lens):
             tally.add(article, attributing.category, attributing.span)
     yield from without_acts(tally.shares(lens))
     for statement in material.shared:
@@ -49,14 +52,16 @@ def cue_of(material: Material, quote: Quote) -> Cue | None:
     return enclosing.cue if enclosing is not None else None
 
 
-def cues_of(material: Material, article: Article, confidence: float = 0.0) -> list[tuple[Cue, str | None]]:
-    """The article's cues with the source's name, each place once, of attributions that are sure enough.
+def cues_of(material: Material, article: Article, lens: Lens) -> list[tuple[Cue, str | None]]:
+    """The article's cues with the source's name, each place once, of attributions that are sure enough for the lens.
 
-    Fragments and the parts of one quote share a cue and are one attribution.
+    Fragments and the parts of one quote share a cue and are one attribution. The lens's exceptions are set phrases in
+    which a cue reports nothing ("claimed responsibility").
     """
     found: dict[Span, tuple[Cue, str | None]] = {}
+    phrases = [span for _, span in Finder({_SET_PHRASE: lens.exceptions}).find(article.text, article.body)]
     for quote in material.quotes_of[article.id]:
-        if quote.confidence < confidence:
+        if quote.confidence < lens.confidence or (quote.cue is not None and _lies_in(phrases, quote.cue.span)):
             continue
         enclosing = material.enclosing(quote)
         if quote.cue is not None and (enclosing is None or enclosing.cue is None):
@@ -64,3 +69,9 @@ def cues_of(material: Material, article: Article, confidence: float = 0.0) -> li
             known = found.get(quote.cue.span)
             found[quote.cue.span] = (quote.cue, name if known is None or known[1] is None else known[1])
     return [found[span] for span in sorted(found, key=lambda span: (span.start, span.end))]
+
+
+def _lies_in(phrases: Sequence[Span], span: Span) -> bool:
+    """Whether one of these stretches, which are in order and apart, holds the span."""
+    index = bisect_right(phrases, span.start, key=lambda phrase: phrase.start) - 1
+    return index >= 0 and span in phrases[index]

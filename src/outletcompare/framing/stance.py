@@ -20,7 +20,7 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
     """
     cues: dict[str, list[tuple[Article, Cue]]] = defaultdict(list)
     for article in material.articles:
-        for cue, source in cues_of(material, article, lens.confidence):
+        for cue, source in cues_of(material, article, lens):
             if source is not None:
                 cues[source].append((article, cue))
     for source in sorted(cues):
