@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from outletcompare.model import Kind
+from outletcompare.model import Kind, Span
 from outletcompare.quotations.conventions import Convention
 from outletcompare.quotations.drafts import Draft
 from outletcompare.quotations.marks import Segment
@@ -11,22 +11,28 @@ from outletcompare.quotations.readings import FINAL
 from outletcompare.quotations.verbs import lexicon
 
 
-def _is_distant(text: str, segment: Segment, words: int, draft: Draft, known: Convention) -> bool:
+def _is_distant(text: str, outer: Span, content: str, draft: Draft, known: Convention) -> bool:
     """Whether a word or two inside a report are held at a distance rather than passed on as said."""
-    content = text[segment.start : segment.end].lower()
-    first = content.split()[0] if words else ""
-    if draft.lemma in lexicon().naming or first in known.words("quantity") or first[:1].isdigit():
+    words = content.lower().split()
+    if draft.lemma in lexicon().naming or words[0] in known.words("quantity") or words[0][:1].isdigit():
         return False
     if known.language != "en":
         return draft.level < 1
-    if words == 1 and is_label(content) and draft.category == "distancing":
+    if len(words) == 1 and is_label(words[0]) and draft.category == "distancing":
         return True
-    before = text[max(0, segment.outer_start - 20) : segment.outer_start].lower().split()[-1:]
-    after = text[segment.outer_end : segment.outer_end + 12].split()
+    before = text[max(0, outer.start - 20) : outer.start].lower().split()[-1:]
+    after = text[outer.end : outer.end + 12].split()
     goes_on = after != [] and after[0][0].isalpha()
     if before == ["that"]:
-        return goes_on and words == 1
+        return goes_on and len(words) == 1
     return goes_on and before != [] and before[0] in known.words("article")
+
+
+def within_report(text: str, draft: Draft, known: Convention) -> Kind:
+    """The kind of a word or two in marks that turned out to stand in a report: passed on, or held at a distance."""
+    span = draft.spans[0]
+    outer = Span(max(0, span.start - 1), min(len(text), span.end + 1))
+    return "scare" if _is_distant(text, outer, span.of(text), draft, known) else "mixed"
 
 
 def kind_of(
@@ -42,7 +48,9 @@ def kind_of(
     starts = text[segment.start : segment.start + 1]
     lead = text[max(0, segment.outer_start - 20) : segment.outer_start].rstrip()
     opens = not lead or lead[-1] in '.!?:,\n”"' or text[segment.outer_start - 1 : segment.outer_start] in ("", "\n")
-    if words <= 2 and not final and not opens and _is_distant(text, segment, words, draft, known):
+    if words <= 2 and not final and not opens and _is_distant(
+        text, Span(segment.outer_start, segment.outer_end), text[segment.start : segment.end], draft, known
+    ):
         return "scare"
     if not starts.islower() and (opens or words >= 6 or final):
         return "direct"

@@ -11,6 +11,7 @@ from outletcompare.quotations.conventions import convention, detect
 from outletcompare.quotations.cue_names import name_cue
 from outletcompare.quotations.drafts import Draft
 from outletcompare.quotations.indirect import Report, reports
+from outletcompare.quotations.kinds import within_report
 from outletcompare.quotations.marks import Segment, segments
 from outletcompare.quotations.passages import Passage, reporting_words
 from outletcompare.quotations.posts import posts
@@ -48,6 +49,9 @@ def read_article(article: Article) -> list[Draft]:
             found_reports = reports(text, passage)
             told = [_told(text, passage, report, number) for report in found_reports if not report.silent]
             nest(own, told)
+            for draft in own:
+                if draft.kind == "scare" and draft.within is not None and draft.source is not None:
+                    draft.kind = within_report(text, draft, known)
             lend(
                 own,
                 [_told(text, passage, r, number) for r in found_reports if r.silent and r.pattern == "noun"],
