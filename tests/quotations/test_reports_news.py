@@ -122,6 +122,13 @@ def test_a_phrase_a_wish_and_a_passive_are_reports_less_sure_than_a_clause(
         ("The toll hits pilots hard, Brenko said.", "The toll hits pilots hard"),
         ("The toll is dead, a clerk, Olga Brenko, said on Monday.", "The toll is dead"),
         ("Some say they hear echoes of the war.", "they hear echoes of the war"),
+        ("Noting that the toll had doubled, Brenko left the hall.", "that the toll had doubled"),
+        ("Brenko left the hall, writing on a blog that the toll had doubled.", "that the toll had doubled"),
+        ("The board said in a statement on Monday night they were sorry.", "they were sorry"),
+        ("As The Beacon reported on Monday, he has left the board.", "he has left the board"),
+        ("A poll finds Brenko would beat Marouk.", "Brenko would beat Marouk"),
+        ("The board took in three million, harbour records show.", "The board took in three million"),
+        ("Brenko assured voters he’s fit to be mayor.", "he’s fit to be mayor"),
     ],
 )
 def test_a_clause_is_found_where_its_verb_is_not_in_the_lexicon(text: str, content: str) -> None:

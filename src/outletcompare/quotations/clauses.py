@@ -14,6 +14,7 @@ from outletcompare.quotations.passages import (
     COMMA,
     CUE,
     DAY,
+    DETERMINER,
     FINITE,
     GERUND,
     LOWER,
@@ -27,6 +28,7 @@ from outletcompare.quotations.passages import (
 from outletcompare.quotations.phrases import Range, subject_after
 
 SHORTEST = 2
+_OPENING = 4  # words
 
 
 class Clauses(ContentStarts):
@@ -44,6 +46,9 @@ class Clauses(ContentStarts):
     def _content_end(self, start: int) -> int:
         flags, folded = self.flags, self.folded
         subordinate = self._in_opening_clause(start)
+        opened = self.comma_after_opening(start - 1)
+        if opened is not None:
+            return opened
         for index in range(start + 1, self.high):
             flag = flags[index]
             if not flag & (COMMA | BREAK | SEGMENT | SUBORDINATOR):  # "and" and "but" are among the last
@@ -68,6 +73,24 @@ class Clauses(ContentStarts):
         start, end = self.passage.starts[index], self.passage.ends[index]
         dotted = self.passage.words[index - 1].endswith(".")
         return dotted and self.text[end - 2] in ".,?!" and self.text[start + 1 : start + 2].isupper()
+
+    def comma_after_opening(self, cue: int) -> int | None:
+        """The comma behind a participle the sentence opens with, a subject and its verb after it; None elsewhere."""
+        flags = self.flags
+        opening = next((i for i in range(self.low, min(cue, self.low + _OPENING) + 1) if flags[i] & GERUND), None)
+        if opening is None or not (opening == self.low or flags[self.low] & (PREPOSITION | SUBORDINATOR | ADVERB)):
+            return None
+        if any(flags[i] & (COMMA | FINITE) for i in range(self.low, cue)):
+            return None
+        for comma in range(cue + 1, self.high - 2):
+            if flags[comma] & COMMA and flags[comma + 1] & (CAPITAL | DETERMINER | PRONOUN):
+                subject = subject_after(self.passage, comma + 1, self.high)
+                if subject is not None and any(
+                    flags[i] & (FINITE | PAST | CUE) and flags[i] & LOWER
+                    for i in range(subject[0] + 1, min(self.high, subject[1] + 2))
+                ):
+                    return comma
+        return None
 
     def _closes_with_comma(self, index: int) -> bool:
         return index + 1 < self.high and self.text[self.passage.ends[index] - 2] == ","

@@ -5,6 +5,7 @@ from __future__ import annotations
 from outletcompare.quotations.clauses import SHORTEST
 from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.cues import verb_at
+from outletcompare.quotations.frames import frames
 from outletcompare.quotations.passages import (
     ADVERB,
     BREAK,
@@ -35,10 +36,14 @@ class Closings(ReportSources):
     def closing(self, verb: int, cue: Range, source: Range | None) -> Report | None:
         """…, Roe said on Monday. · …, said Roe. · The plan, Roe said, is dead."""
         flags = self.flags
-        if not flags[verb] & CLAUSE_VERB or flags[verb] & GERUND or self.folded[verb - 1] == "to":
+        lemma = verb_at(self.passage, verb).lemma
+        shows = lemma in frames().showing and source is not None and self.is_document(source)
+        if not (flags[verb] & CLAUSE_VERB or shows) or flags[verb] & GERUND or self.folded[verb - 1] == "to":
             return None
-        if verb_at(self.passage, verb).lemma in lexicon().action:
+        if lemma in lexicon().action:
             return None
+        if source is not None and self.folded[source[0] - 1] == "as" and source[0] > self.low:
+            return self._as_told(source, cue)
         source = self._inserted_source(source, verb, cue)
         if source is not None and flags[source[0]] & DAY:
             return None
@@ -67,6 +72,21 @@ class Closings(ReportSources):
         if after < self.high and not self._may_follow(after, cue, verb):
             return None
         return self._closed(source, cue, (self.low, before + quoted), after)
+
+    def _as_told(self, source: Range, cue: Range) -> Report | None:
+        """As Roe said on Monday, [the port is closed]. · [The port], as Roe said, [is closed]."""
+        mark = source[0] - 1
+        comma = next((i for i in range(cue[1], min(self.high - 2, cue[1] + _TAIL + 1)) if self.flags[i] & COMMA), None)
+        opening = mark - self.low <= 1 and not self.flags[mark - 1 if mark > self.low else mark] & COMMA
+        if opening and comma is not None:
+            pieces = [(comma + 1, self.high)]
+        elif mark > self.low + 1 and self.flags[mark - 1] & COMMA and (comma is not None or self._ends_tag(cue[1])):
+            pieces = [(self.low, mark - 1), *([(comma + 1, self.high)] if comma is not None else [])]
+        else:
+            return None
+        if not self._enough(pieces) or self._is_quoted(pieces[0]) or not any(map(self._has_verb, pieces)):
+            return None
+        return Report(content=tuple(pieces), source=source, cue=cue, level=2, pattern="closing")
 
     def _ends_tag(self, index: int) -> bool:
         """Whether nobody can follow the verb of a tag: …, the mayor, Ann Roe, said on Monday."""

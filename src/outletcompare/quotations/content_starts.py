@@ -14,6 +14,7 @@ from outletcompare.quotations.passages import (
     DAY,
     DETERMINER,
     FINITE,
+    GERUND,
     LOWER,
     NOUNISH,
     PAST,
@@ -28,6 +29,7 @@ from outletcompare.quotations.verbs import Verb, lexicon
 
 _THAT_WINDOW = 14
 CLAUSE_WINDOW = 14
+_OCCASION = 10  # words
 _SHORT_CLAUSE = 3  # words
 _NO_CLAUSE = PREPOSITION | ADVERB | SUBORDINATOR | SEGMENT | COMMA | BREAK | DAY | FINITE | PAST  # at its start
 
@@ -62,17 +64,35 @@ class ContentStarts(SentenceWords):
             return None
         if self.clause_at(following) or (form.lemma in lexicon().bare and self._long_clause_at(following)):
             return following
-        if form.lemma in lexicon().certain and self._goes_on(verb, following):
-            return following
+        if form.lemma in lexicon().certain:
+            if self._goes_on(verb, following):
+                return following
+            behind = self._behind_occasion(start)
+            if behind is not None:
+                return behind
         if following <= start or not self.flags[following] & FINITE:
             return None
         if self._is_plural(start) and self.clause_at(start + 1):
             return start + 1
         return start if self.clause_at(start) else None
 
+    def _behind_occasion(self, start: int) -> int | None:
+        """Past when and where it was said, to a clause: said in a statement on Monday [they were sorry]."""
+        if not self.flags[start] & PREPOSITION:
+            return None
+        for index in range(start + 1, min(self.high - 2, start + _OCCASION)):
+            flag, following = self.flags[index], self.flags[index + 1]
+            if flag & (COMMA | BREAK | SEGMENT | FINITE | SUBORDINATOR):
+                return None
+            told = flag & DAY or self.folded[index] in closed("occasion") or self.folded[index] in closed("time_noun")
+            opens = following & (PRONOUN | DETERMINER | CAPITAL) and not following & DAY
+            if told and opens and self.clause_at(index + 1):
+                return index + 1
+        return None
+
     def _is_inverted(self, verb: int, start: int) -> bool:
         """Whether the subject follows a verb that a comma precedes: …, said a handful of voters who …"""
-        if verb <= self.low + 1 or not self.flags[verb - 1] & COMMA:
+        if verb <= self.low + 1 or not self.flags[verb - 1] & COMMA or self.flags[verb] & GERUND:
             return False
         if self.flags[start] & PRONOUN or verb_at(self.passage, verb).lemma in lexicon().never_inverted:
             return False
@@ -166,7 +186,8 @@ class ContentStarts(SentenceWords):
             while index < self.high and index < start + 8:
                 flag = flags[index]
                 if flag & (SEGMENT | COMMA | BREAK | FINITE) or (
-                    index > start and flag & (PRONOUN | SUBORDINATOR | PREPOSITION)
+                    index > start
+                    and (flag & (PRONOUN | SUBORDINATOR | PREPOSITION) or is_contraction(self.folded[index]))
                 ):
                     break
                 if index > start and flag & DETERMINER and not flags[index - 1] & DETERMINER:

@@ -47,8 +47,8 @@ class Objects(Clauses):
         begin = self._behind_preposition(start, lemma)
         if begin is not None:
             return self.phrase(begin)
-        if lemma in known.showing and source is not None and self._is_document(source):
-            return self.phrase(start)
+        if lemma in known.showing and source is not None and self.is_document(source):
+            return self.range_from(start) if self.clause_at(start) else self.phrase(start)
         if lemma in known.as_ and self.folded[start] == "as":
             if source is None or self.relative_before(source, verb) is None:
                 return None
@@ -152,7 +152,7 @@ class Objects(Clauses):
                 return None
         return None
 
-    def _is_document(self, source: Range) -> bool:
+    def is_document(self, source: Range) -> bool:
         return any(word in frames().document for word in self.folded[source[0] : source[1]])
 
     def _has_as(self, found: Range) -> bool:
@@ -193,7 +193,7 @@ class Objects(Clauses):
     def _ends_phrase(self, start: int, index: int) -> bool:
         flag, word = self.flags[index], self.folded[index]
         if flag & COMMA:
-            return not self._list_goes_on(index + 1)
+            return not self._list_goes_on(start, index + 1)
         if flag & BREAK or word == "-":
             return True
         if flag & DAY:  # on Monday, this morning; not: a normal morning
@@ -204,7 +204,7 @@ class Objects(Clauses):
                 "tonight",
             )
         if word in ("and", "or", "but"):
-            return self._new_predicate(index + 1)
+            return self._new_predicate(start, index + 1)
         if word in closed("ends_phrase") and index > start:
             return True
         if word == "as":
@@ -240,7 +240,7 @@ class Objects(Clauses):
                 return False
         return False
 
-    def _list_goes_on(self, index: int) -> bool:
+    def _list_goes_on(self, start: int, index: int) -> bool:
         """Whether a comma stands in a list or before an example: the vote, the talks and the debt, including …"""
         if index >= self.high:
             return False
@@ -250,12 +250,16 @@ class Objects(Clauses):
         if self.folded[index] == "including":
             return True
         if self.folded[index] in ("and", "or"):
-            return index + 1 < self.high and not self._new_predicate(index + 1) and not self._starts_clause(index + 1)
+            return (
+                index + 1 < self.high
+                and not self._new_predicate(start, index + 1)
+                and not self._starts_clause(index + 1)
+            )
         if flag & (GERUND | SUBORDINATOR | PRONOUN | ADVERB | PREPOSITION | FINITE) and not flag & DETERMINER:
             return False
         for place in range(index, min(self.high - 1, index + _LIST)):
             if self.folded[place] in ("and", "or") and place > index:
-                return not self._new_predicate(place + 1) and not self._starts_clause(place + 1)
+                return not self._new_predicate(start, place + 1) and not self._starts_clause(place + 1)
             if self.flags[place] & (BREAK | FINITE | PAST | SUBORDINATOR) and self.folded[place] not in ("and", "or"):
                 return False
         return False
@@ -264,7 +268,7 @@ class Objects(Clauses):
         """Whether a new main clause begins here: …, and the talks have ended."""
         return bool(self.flags[index] & PRONOUN and not self.flags[index] & DETERMINER) or self._new_source(index)
 
-    def _new_predicate(self, index: int) -> bool:
+    def _new_predicate(self, start: int, index: int) -> bool:
         """Whether "and" is followed by another verb of the same subject: … and left the room."""
         while index < self.high and self.flags[index] & (AUXILIARY | ADVERB) and self.flags[index] & LOWER:
             if self.flags[index] & FINITE:
@@ -273,8 +277,10 @@ class Objects(Clauses):
         if index >= self.high or not self.flags[index] & LOWER:
             return False
         flag, word = self.flags[index], self.folded[index]
-        if flag & PAST or (flag & GERUND and flag & CUE):
+        if flag & PAST:
             return True
+        if flag & GERUND and flag & CUE:  # …, and blaming others; not: for raising rents and pushing up prices
+            return not any(self.flags[i] & GERUND for i in range(start, index))
         if flag & PRONOUN and not flag & DETERMINER:
             return True
         if flag & CUE and not flag & NOUNISH:

@@ -25,7 +25,7 @@ from outletcompare.quotations.passages import (
     STOP,
     SUBORDINATOR,
 )
-from outletcompare.quotations.phrases import Range, governing_subject, subject_before
+from outletcompare.quotations.phrases import Range, governing_subject, subject_after, subject_before
 
 
 class ReportSources(Objects):
@@ -40,7 +40,7 @@ class ReportSources(Objects):
             before = self._before_adverbs(verb)
             if verb > self.low and not flags[before] & (COMMA | BREAK | SUBORDINATOR | SEGMENT | PREPOSITION):
                 return self._noun_before(verb), 1, "reduced"
-            return governing_subject(self.passage, self.low, verb), 1, "participle"
+            return governing_subject(self.passage, self.low, verb) or self._main_subject(verb), 1, "participle"
         if verb > self.low and folded[verb - 1] == "to":
             return governing_subject(self.passage, self.low, verb), 0, "infinitive"
         subject = subject_before(self.passage, verb, self.low)
@@ -79,6 +79,11 @@ class ReportSources(Objects):
         if self.relative_before(source, verb) is None or not self.finds_verb(start, source):
             return None
         return start
+
+    def _main_subject(self, verb: int) -> Range | None:
+        """Noting that it was late, [Roe] left: the subject behind a participle the sentence opens with."""
+        comma = self.comma_after_opening(verb)
+        return subject_after(self.passage, comma + 1, self.high) if comma is not None else None
 
     def _is_progressive(self, verb: int) -> bool:
         """has been steadily warning: an -ing form with its auxiliary"""

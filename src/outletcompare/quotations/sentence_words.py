@@ -11,6 +11,7 @@ from outletcompare.quotations.passages import (
     ADVERB,
     AUXILIARY,
     CAPITAL,
+    COMMA,
     CUE,
     DAY,
     DETERMINER,
@@ -93,6 +94,8 @@ class SentenceWords:
             if word.endswith(("-led", "-backed", "-run")):
                 return False
             return start == self.low or not flags[start - 1] & (PREPOSITION | CUE)
+        if before & COMMA and flags[index] & GERUND:  # …, warning that
+            return True
         if word in ("has", "have", "had"):  # had plans, has called
             return folded[index].endswith("ed")
         if before & (PRONOUN | FINITE) or word in closed("before_verb"):
