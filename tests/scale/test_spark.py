@@ -24,6 +24,7 @@ if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
 import numpy as np
 import pyarrow.parquet as pq
 
+import outletcompare as oc
 from outletcompare import spark
 from outletcompare.errors import InputError
 from outletcompare.scale import driver
@@ -138,6 +139,20 @@ def test_an_id_that_two_quotes_have_is_an_input_error_that_names_it(session: Any
         spark.align(
             session.createDataFrame([("a", "one thing"), ("b", "another"), ("a", "a third")], "id string, text string")
         )
+
+
+def test_quotes_of_articles_are_those_found_on_one_machine_whatever_the_partitions(session: Any) -> None:
+    fields = ("id", "text", "outlet", "title", "url", "date", "language")
+    given = [{field: getattr(article, field) for field in fields} for article in oc.sample()]
+    articles = session.createDataFrame(pa.Table.from_pylist(given)).repartition(3)
+    found = spark.extract(articles).toArrow().sort_by("id")
+    expected = oc.extract(oc.read(given)).to_arrow().sort_by("id")
+    assert found.to_pylist() == expected.to_pylist()
+    assert len({row["article"] for row in found.to_pylist()}) == len(given)
+    statements = spark.align(session.createDataFrame(found))
+    assert sorted(row["id"] for row in statements.collect()) == found.column("id").to_pylist()
+    with pytest.raises(InputError, match="more than one row"):
+        spark.extract(articles.union(articles))
 
 
 def job(made: Path, directory: Path, way: str) -> list[tuple[Any, ...]]:

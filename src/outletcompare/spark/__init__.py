@@ -14,11 +14,42 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
     from outletcompare.scale.plan import Settings
+    from outletcompare.spark.running import Run
 
-__all__ = ["align"]
+__all__ = ["align", "extract"]
 
 AT_DRIVER = 50_000_000
 """Edges up to which components are found at the driver; they take some 40 bytes each there."""
+
+
+def extract(articles: DataFrame, *, min_confidence: float = 0.0, directory: str | None = None) -> DataFrame:
+    """Find the quotes of articles; one canonical name for everybody across all of them.
+
+    Args:
+        articles: ``id``, ``text`` and, where there are any, ``outlet``, ``title``, ``url``, ``date``, ``language``,
+            under any of the names that :func:`outletcompare.read` knows. Rows without a text or an outlet are left out.
+        min_confidence: leave out quotes whose attribution is less sure than this (0 to 1).
+        directory: a path that the driver and all executors can write to; see :func:`align`.
+
+    Returns:
+        A data frame with a row for each quote, computed and kept; ``align`` takes it as it is.
+
+    Raises:
+        InputError: not a Spark data frame, no such columns, or an id twice.
+        MissingExtraError: pyarrow is absent.
+    """
+    session = session_of(articles)
+    from outletcompare.spark import articles as steps
+    from outletcompare.spark.running import Run
+
+    wanted = articles.select(*(f"`{name}`" for name in steps.known_columns(articles.columns)))
+    with Run(session, directory=directory, at_driver=AT_DRIVER) as run:
+        run.add("given", wanted)
+        run.add("read", run.keep("read", run.mapped("given", steps.read, steps.READ)))
+        _refuse_repeated(run, "read")
+        run.add("names", run.mapped("read", steps.billed, steps.NAMES))
+        named = steps.speakers(run.query(steps.SUMMED).toArrow())
+        return run.keep("quotes", run.mapped("read", steps.naming(named, min_confidence), steps.QUOTES))
 
 
 def align(
@@ -48,16 +79,21 @@ def align(
     """
     session = session_of(quotes)
     from outletcompare.scale.plan import QUOTES, stages
-    from outletcompare.scale.tables import twice
     from outletcompare.spark.running import Run, as_strings
 
     rows = as_strings(quotes, QUOTES, needed=("id", "text")).where("trim(id) <> '' and trim(text) <> ''")
     with Run(session, directory=directory, at_driver=at_driver) as run:
         run.add("quotes", run.keep("quotes", rows))
-        repeated = run.query("select id from quotes group by id having count(*) > 1 order by id limit 4").collect()
-        if repeated:
-            raise twice("the data frame", [row["id"] for row in repeated])
+        _refuse_repeated(run, "quotes")
         return run.stages(stages(settings))
+
+
+def _refuse_repeated(run: Run, name: str) -> None:
+    from outletcompare.scale.tables import twice
+
+    repeated = run.query(f"select id from {name} group by id having count(*) > 1 order by id limit 4").collect()
+    if repeated:
+        raise twice("the data frame", [row["id"] for row in repeated])
 
 
 def session_of(frame: Any) -> Any:

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 Batches = Iterable[pa.RecordBatch]
 
+_MENDED = {
+    True: "give directory, a path that all executors can write to, and they are found on the cluster",
+    False: "raise at_driver if it has the memory (some 1 kB a row)",
+}
+
 # the two steps that a table too large for the driver takes on the cluster instead
 _ON_THE_CLUSTER = {driver.components: stars.components, driver.follow: stars.follow}
 
@@ -88,7 +93,7 @@ class Run:
         if stage.kernel is not None:
             tables = [self.frames[name].toArrow() for name in stage.tables]
             return rows.mapInArrow(mapped(stage.kernel, tables), columns(stage.schema))
-        return rows.selectExpr(*(f"cast(`{f.name}` as {_TYPES[f.type]}) as `{f.name}`" for f in stage.schema))
+        return rows.selectExpr(*(f"cast(`{f.name}` as {_type(f.type)}) as `{f.name}`" for f in stage.schema))
 
     def _whole(self, stage: Stage, rows: DataFrame) -> DataFrame:
         assert stage.whole is not None
@@ -96,12 +101,16 @@ class Run:
         count = rows.count()
         if count <= self.at_driver:
             return self.session.createDataFrame(stage.whole(rows.toArrow()), columns(stage.schema))
-        if self.directory is None:
+        if self.directory is None or stage.whole not in _ON_THE_CLUSTER:
             raise InputError(
-                f"{count:,} rows of {stage.name} do not fit the driver (at_driver={self.at_driver:,}); give directory, "
-                "a path that all executors can write to, and they are found on the cluster"
+                f"{count:,} rows of {stage.name} do not fit the driver (at_driver={self.at_driver:,}); "
+                + _MENDED[stage.whole in _ON_THE_CLUSTER]
             )
         return _ON_THE_CLUSTER[stage.whole](self, rows)
+
+    def mapped(self, name: str, kernel: Callable[..., pa.RecordBatch], schema: pa.Schema) -> DataFrame:
+        """The kernel over a table of this run."""
+        return self.frames[name].mapInArrow(mapped(kernel), columns(schema))
 
 
 def mapped(
@@ -130,12 +139,17 @@ _TYPES = {
     pa.int32(): "int",
     pa.float64(): "double",
     pa.bool_(): "boolean",
+    pa.binary(): "binary",
 }
 
 
 def columns(schema: pa.Schema) -> str:
     """An Arrow schema as Spark writes one: ``a bigint, b bigint``."""
-    return ", ".join(f"`{field.name}` {_TYPES[field.type]}" for field in schema)
+    return ", ".join(f"`{field.name}` {_type(field.type)}" for field in schema)
+
+
+def _type(kind: pa.DataType) -> str:
+    return f"array<{_type(kind.value_type)}>" if pa.types.is_list(kind) else _TYPES[kind]
 
 
 def as_strings(frame: DataFrame, wanted: pa.Schema, needed: Sequence[str]) -> DataFrame:
