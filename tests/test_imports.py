@@ -19,6 +19,7 @@ LAYERS = [
     {"alignment"},
     {"scale"},
     {"framing"},
+    {"quote_records"},
     {"views", "exports"},
     {"pipeline"},
     {"spark", "commands"},

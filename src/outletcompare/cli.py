@@ -86,6 +86,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_input(made)
     made.add_argument("-o", "--output", metavar="FILE", help="write the report (.html) here")
     made.add_argument("--json", metavar="FILE", help="write the comparison JSON here ('-' for standard output)")
+    made.add_argument("--quotes", metavar="TABLE", help="the quotes, as 'quotes -o' wrote them: none are looked for")
+    made.add_argument("--statements", metavar="TABLE", help="the statements, as 'align -o' wrote them; needs --quotes")
     made.add_argument("--all", action="store_true", help="print every shared statement and every lens")
 
     made = command("quotes", run_quotes, "Every quote with its source, cue and kind.")
@@ -93,6 +95,9 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--jsonl", action="store_true", help="one JSON object a line, for standard output")
     made.add_argument("--json", action="store_true", help="one JSON array, for standard output")
     made.add_argument("-o", "--output", metavar="FILE", help="write a table: .jsonl, .json, .csv or .parquet")
+    made.add_argument(
+        "--workers", type=int, metavar="N", help="processes that read articles (default: one a processor)"
+    )
 
     add_align(command("align", run_align, "Which quotes of a table are one statement: five of them or millions."))
 

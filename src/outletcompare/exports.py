@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import attrs
 
+from outletcompare import quote_records
 from outletcompare.errors import InputError, MissingExtraError
 from outletcompare.model import (
     Alteration,
@@ -353,30 +354,7 @@ def _(article: Article) -> dict[str, Any]:
 
 @_record.register
 def _(quote: Quote) -> dict[str, Any]:
-    source, cue, label = quote.source, quote.cue, quote.label
-    return {
-        "id": quote.id,
-        "article": quote.article_id,
-        "outlet": quote.outlet,
-        "date": quote.date,
-        "kind": quote.kind,
-        "text": quote.text,
-        "source": source.name if source else None,
-        "mention": source.mention if source else None,
-        "cue": cue.text if cue else None,
-        "cue_lemma": cue.lemma if cue else None,
-        "cue_class": cue.category if cue else None,
-        "label": label.text if label else None,
-        "label_class": label.category if label else None,
-        "label_loaded": label.loaded if label else None,
-        "addressee": quote.addressee.text if quote.addressee else None,
-        "medium": quote.medium.text if quote.medium else None,
-        "confidence": quote.confidence,
-        "start": quote.spans[0].start,
-        "end": quote.spans[-1].end,
-        "spans": [[span.start, span.end] for span in quote.spans],
-        "within": quote.within,
-    }
+    return quote_records.record(quote)
 
 
 @_record.register

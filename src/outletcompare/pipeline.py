@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from outletcompare import __version__
-from outletcompare.errors import NothingToCompareError
+from outletcompare.errors import InputError, NothingToCompareError
 from outletcompare.framing import measure
-from outletcompare.model import Article, Comparison, Rows
+from outletcompare.model import Article, Comparison, Quote, Rows, Statement
 from outletcompare.quotations import extract
 from outletcompare.scale.choice import align
 from outletcompare.sources import read
@@ -28,6 +28,8 @@ def compare(
     lenses: Sequence[Lens | str] | None = None,
     min_confidence: float = 0.0,
     encoder: Any = None,
+    quotes: Iterable[Quote] | None = None,
+    statements: Callable[[Rows[Quote]], Rows[Statement]] | None = None,
     progress: Progress | None = None,
 ) -> Comparison:
     """Compare how several outlets report one event.
@@ -37,6 +39,8 @@ def compare(
         lenses: framing lenses by name or definition; by default all that are bundled.
         min_confidence: leave out quotes whose attribution is less sure than this (0 to 1).
         encoder: any object with ``encode(list[str]) -> array``; its cosine becomes one more alignment feature.
+        quotes: the quotes of these articles where they have been found before; none are looked for then.
+        statements: how statements are made of the quotes, where :func:`outletcompare.align` is not to do it.
         progress: called with (name of the step, parts of it done, parts in all).
 
     Returns:
@@ -52,15 +56,21 @@ def compare(
     outlets = sorted({article.outlet for article in found})
     if len(outlets) < 2:
         raise NothingToCompareError(f"only one outlet, {outlets[0]!r}: give articles of at least two outlets")
-    quotes = extract(found, min_confidence=min_confidence, progress=partial(report, "extracting quotes"))
-    statements = align(quotes, encoder=encoder, progress=partial(report, "aligning statements"))
+    if quotes is None:
+        told = extract(found, min_confidence=min_confidence, progress=partial(report, "extracting quotes"))
+    else:
+        told = _belonging(quotes, found, min_confidence)
+    if statements is None:
+        made = align(told, encoder=encoder, progress=partial(report, "aligning statements"))
+    else:
+        made = statements(told)
     report("measuring framing", 0, 1)
-    measures = measure(found, quotes, statements, lenses=lenses)
+    measures = measure(found, told, made, lenses=lenses)
     report("done", 1, 1)
     return Comparison(
         articles=found,
-        quotes=quotes,
-        statements=statements,
+        quotes=told,
+        statements=made,
         measures=measures,
         settings={
             "lenses": None if lenses is None else [getattr(lens, "name", lens) for lens in lenses],
@@ -69,6 +79,24 @@ def compare(
         },
         version=__version__,
     )
+
+
+def _belonging(quotes: Iterable[Quote], articles: Sequence[Article], min_confidence: float) -> Rows[Quote]:
+    """The quotes, when they are of these articles as they are now."""
+    texts = {article.id: article.text for article in articles}
+    found = []
+    for quote in quotes:
+        if quote.article_id not in texts:
+            raise InputError(
+                f"quote {quote.id!r} is of article {quote.article_id!r}, which is not here; give all articles"
+            )
+        if " ".join(span.of(texts[quote.article_id]) for span in quote.spans) != quote.text:
+            raise InputError(
+                f"quote {quote.id!r} does not stand in article {quote.article_id!r}; extract the quotes anew"
+            )
+        if quote.confidence >= min_confidence:
+            found.append(quote)
+    return Rows(found)
 
 
 def sample() -> Rows[Article]:

@@ -81,8 +81,25 @@ def comparison_of(options: argparse.Namespace) -> Comparison:
     saved = saved_comparison(options)
     if saved is not None:
         return saved
+    given = _given_tables(options)
     with progress(quiet=options.quiet) as report:
-        return compare(input_of(options), min_confidence=options.min_confidence, progress=report)
+        return compare(input_of(options), min_confidence=options.min_confidence, progress=report, **given)
+
+
+def _given_tables(options: argparse.Namespace) -> dict[str, Any]:
+    """The quotes and statements that were made before, where the command takes them."""
+    from outletcompare import quote_records
+    from outletcompare.scale.statements import read_places, statements_of
+
+    given: dict[str, Any] = {}
+    if getattr(options, "quotes", None):
+        given["quotes"] = quote_records.read(Path(options.quotes))
+    if getattr(options, "statements", None):
+        if not given:
+            raise InputError("--statements needs the quotes it was made from: give them with --quotes")
+        places = read_places(Path(options.statements))
+        given["statements"] = lambda quotes: statements_of((quote, places.get(quote.id)) for quote in quotes)
+    return given
 
 
 def saved_comparison(options: argparse.Namespace) -> Comparison | None:

@@ -65,7 +65,7 @@ def say_written(options: argparse.Namespace, paths: Sequence[Path]) -> None:
 
 
 @contextlib.contextmanager
-def progress(*, quiet: bool) -> Iterator[Callable[[str, int, int], None] | None]:
+def progress(*, quiet: bool) -> Iterator[Callable[[str, int, int | None], None] | None]:
     """A progress bar on standard error, only where a person watches."""
     if quiet or not sys.stderr.isatty():
         yield None

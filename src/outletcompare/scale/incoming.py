@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -102,7 +102,7 @@ def _records(path: Path, notes: Notes) -> Iterator[Mapping[str, Any]]:
     """Each row under our names."""
     kind = _kind(path)
     if kind == ".parquet":
-        for batch in _arrow_rows(path):
+        for batch in _parquet(path, lambda names: columns(names, path)):
             yield from batch.to_pylist()
     elif kind in (".jsonl", ".ndjson", ".json"):
         for record in json_lines.records(path, notes):
@@ -145,8 +145,14 @@ def _delimited(path: Path) -> Iterator[Mapping[str, Any]]:
         csv.field_size_limit(limit)
 
 
-def _arrow_rows(path: Path) -> Iterator[pa.RecordBatch]:
-    """Batches of a Parquet file, the known columns only, under our names."""
+def parquet_rows(path: Path) -> Iterator[Mapping[str, Any]]:
+    """Every row of a Parquet file, under the names it has there."""
+    for batch in _parquet(path, lambda names: {name: name for name in names}):
+        yield from batch.to_pylist()
+
+
+def _parquet(path: Path, chosen: Callable[[list[str]], dict[str, str]]) -> Iterator[pa.RecordBatch]:
+    """Batches of a Parquet file, the chosen columns under the chosen names."""
     try:
         import pyarrow as pa
         import pyarrow.parquet as pq
@@ -154,7 +160,7 @@ def _arrow_rows(path: Path) -> Iterator[pa.RecordBatch]:
         raise MissingExtraError("reading Parquet", "scale") from None
     try:
         with pq.ParquetFile(path) as file:
-            named = columns(file.schema_arrow.names, path)
+            named = chosen(file.schema_arrow.names)
             for batch in file.iter_batches(batch_size=_BATCH, columns=list(named.values())):
                 yield pa.RecordBatch.from_arrays([batch.column(own) for own in named.values()], names=list(named))
     except (pa.ArrowException, OSError, ValueError) as error:
@@ -167,7 +173,7 @@ def _arrow(path: Path, notes: Notes) -> Iterator[pa.RecordBatch]:
 
     schema = pa.schema([(name, pa.string()) for name in FIELDS])
     number = 0
-    for batch in _arrow_rows(path):
+    for batch in _parquet(path, lambda names: columns(names, path)):
         held = {name: _strings(batch.column(name)) for name in batch.schema.names}
         usable = pa.array([True] * batch.num_rows, pa.bool_())
         for name in ("id", "text"):

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
 
 from attrs import frozen
 
 from outletcompare.alignment.speaker import common_source
 from outletcompare.alignment.units import nested
+from outletcompare.errors import InputError
 from outletcompare.model import Quote, Rows, Statement
-from outletcompare.scale import identity
+from outletcompare.scale import identity, incoming
+from outletcompare.sources import json_lines, tables
+from outletcompare.sources.records import Notes
 
 
 @frozen
@@ -19,6 +24,31 @@ class Place:
 
     statement: str
     score: float
+
+
+def read_places(path: Path) -> dict[str, Place]:
+    """The place of each quote's id, from a table as ``outletcompare align`` writes it.
+
+    Raises:
+        InputError: no such table, or one without id and statement.
+    """
+    suffix = path.suffix.lower()
+    rows: Iterable[Mapping[str, Any]]
+    if suffix == ".parquet":
+        rows = incoming.parquet_rows(path)
+    elif suffix == ".csv":
+        rows = (row for _, row in tables.rows(path))
+    else:
+        rows = (record.fields for record in json_lines.records(path, Notes()))
+    found: dict[str, Place] = {}
+    for number, row in enumerate(rows, 1):
+        try:
+            found[str(row["id"])] = Place(str(row["statement"]), float(row["score"]))
+        except (KeyError, TypeError, ValueError):
+            raise InputError(
+                f"{path}: row {number} has no id, statement and score; write the table with 'outletcompare align'"
+            ) from None
+    return found
 
 
 def statements_of(placed: Iterable[tuple[Quote, Place | None]]) -> Rows[Statement]:

@@ -21,7 +21,7 @@ from outletcompare.sources.files import on_disk
 from outletcompare.sources.formats import reader_for
 from outletcompare.sources.records import Notes, Record, articles, with_unique_ids
 
-__all__ = ["mark_body", "read"]
+__all__ = ["mark_body", "read", "stream"]
 
 
 def read(source: Any, *, outlet: str | None = None, language: str | None = None) -> Rows[Article]:
@@ -53,6 +53,11 @@ def read(source: Any, *, outlet: str | None = None, language: str | None = None)
         raise InputError(f"there is nothing to read: {notes or 'the source is empty'}; give files, records or articles")
     notes.warn(stacklevel=2)
     return found
+
+
+def stream(source: Any, notes: Notes) -> Iterator[Article]:
+    """The articles of :func:`read` one after the other, for more than fit into memory; ``notes`` hears of trouble."""
+    return with_unique_ids(_articles(source, {}, notes), notes)
 
 
 def _articles(source: Any, given: Mapping[str, Any], notes: Notes) -> Iterator[Article]:
