@@ -2,7 +2,7 @@
 
     python bench/scale.py PART … [--shared DIR] [--spark-python P] [--peer-python P] [-o bench/results/scale.json]
 
-Each part runs in processes of its own and adds its figures to the results: wall and CPU seconds and peak resident MB of
+Retellings are looked for in the part of that name alone. Each part runs in processes of its own and adds its figures to the results: wall and CPU seconds and peak resident MB of
 the whole process tree, B³ and pair F1 over distinct texts. Made quotes are kept in --work, so a part can be run again.
 """
 
@@ -13,7 +13,7 @@ import json
 import os
 import platform
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -48,6 +48,7 @@ class Bench:
         return watched(command, limit=limit, environment={"PYTHONPATH": str(HERE.parent / "src")})
 
     def align(self, source: Path, target: Path, **means: Any) -> dict[str, Any]:
+        means = {"retellings": False, **means}
         return self.child("ours", HERE / "scale.py", "align", source, target, json.dumps(means))
 
 
@@ -96,15 +97,20 @@ def quality(source: Path, found: Path) -> dict[str, float]:
     return scores(joined["truth"], joined["statement"], joined["text"].to_pylist())
 
 
-def growth(bench: Bench) -> dict[str, Any]:
-    """Does time grow in step with the number of quotes?"""
+def growth(bench: Bench, sizes: Sequence[int] = GROWTH, **means: Any) -> dict[str, Any]:
+    """Does time grow in step with the number of quotes? Copies, trims and edits alone."""
     runs = []
-    for rows in GROWTH:
-        target = bench.work / f"ours-{rows}.parquet"
-        run = bench.align(bench.quotes(rows), target)
+    for rows in sizes:
+        target = bench.work / f"{'retold' if means else 'ours'}-{rows}.parquet"
+        run = bench.align(bench.quotes(rows), target, **means)
         runs.append({"rows": rows, **run, **(quality(bench.quotes(rows), target) if "quotes" in run else {})})
     ratios = {key: [round(b[key] / a[key], 2) for a, b in pairwise(runs)] for key in ("cpu_s", "wall_s")}
     return {"runs": runs, "ratios": ratios}
+
+
+def retellings(bench: Bench) -> dict[str, Any]:
+    """The same with retellings looked for too, as is the default where there are dates or sources."""
+    return growth(bench, GROWTH[:3], retellings=None)
 
 
 def small_memory(bench: Bench) -> dict[str, Any]:
@@ -207,6 +213,7 @@ def peers(rows: int) -> Callable[[Bench], dict[str, Any]]:
 
 PARTS: dict[str, Callable[[Bench], dict[str, Any]]] = {
     "growth": growth,
+    "retellings": retellings,
     "small-memory": small_memory,
     "skew": skew,
     "shared": shared_quality,
