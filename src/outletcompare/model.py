@@ -344,13 +344,13 @@ class Collation:
     """Witnesses laid out word by word: ``columns[c][w]`` is the token of witness ``w`` in column ``c``, or None.
 
     Each row keeps the order of its text, but for tokens that are ``moved``. ``base`` is the index of the witness the
-    alterations depart from; they may be given as what names them, and are then named when first asked for.
+    alterations depart from; these may be given as what names them for a base, and are then named when first asked for.
     """
 
     witnesses: tuple[Witness, ...] = field(converter=_witnesses)
     columns: tuple[Column, ...] = field(converter=_columns)
     base: int = 0
-    _named: Iterable[Alteration] | Callable[[], Iterable[Alteration]] = field(
+    _named: Iterable[Alteration] | Callable[[int], Iterable[Alteration]] = field(
         alias="alterations", default=(), eq=False, repr=False
     )
 
@@ -363,7 +363,7 @@ class Collation:
     @cached_property
     def alterations(self) -> tuple[Alteration, ...]:
         """What differs from the base, in order of witness and place."""
-        return tuple(self._named() if callable(self._named) else self._named)
+        return tuple(self._named(self.base) if callable(self._named) else self._named)
 
     def _repr_html_(self) -> str:
         return self.diff()._repr_html_()

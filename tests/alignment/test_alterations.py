@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 from attrs import evolve
 from hypothesis import given
@@ -97,6 +99,13 @@ def test_one_number_told_in_two_ways_is_no_other_number(one: str, other: str) ->
 @pytest.mark.parametrize("text", ["We sold bread.", "", "“”", "[…]", "No. Not now!"])
 def test_equal_texts_differ_in_nothing(text: str) -> None:
     assert changes(text, text) == []
+
+
+def test_another_base_gives_the_alterations_from_it() -> None:
+    texts = ["We sold bread.", "We sold stale bread.", "We never sold bread."]
+    made = collate(texts, base=0)
+    assert evolve(made, base=1).alterations == collate(texts, base=1).alterations != made.alterations
+    assert pickle.loads(pickle.dumps(made)).alterations == made.alterations
 
 
 def test_label_and_cue_are_alterations_of_the_framing() -> None:

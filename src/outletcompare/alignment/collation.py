@@ -47,7 +47,7 @@ def collate(witnesses: Sequence[Quote | Witness | str], *, base: str | int | Non
         witnesses=made,
         columns=_columns(laid, grid.columns, grid.moved),
         base=chosen,
-        alterations=partial(name_alterations, laid, grid, chosen),
+        alterations=partial(name_alterations, laid, grid),
     )
 
 
