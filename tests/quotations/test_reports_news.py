@@ -154,6 +154,24 @@ def test_a_colon_behind_a_topic_makes_no_report(headline: str) -> None:
     assert told(f"{headline}\n\nThe harbour was full. Olga Brenko came late.") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "source"),
+    [
+        (
+            "The anti-Orsk claims first emerged in a tabloid on Monday, indicating that the quay was shut.",
+            "that the quay was shut",
+            "The anti-Orsk claims",
+        ),
+        ("Brenko said that the quay was shut and Marouk that it was open.", "that the quay was shut", "Brenko"),
+        ("Brenko said the quay was shut and Marouk said it was open.", "the quay was shut", "Brenko"),
+        ("The board’s claim that the quay was shut is wrong.", "that the quay was shut", "The board’s"),
+        ("She noted that the quay was shut, and called the delay a scandal.", "that the quay was shut", "She"),
+    ],
+)
+def test_a_content_ends_where_another_report_or_the_main_clause_begins(text: str, first: str, source: str) -> None:
+    assert told(text)[0] == (first, source)
+
+
 def test_the_counter_word_belongs_to_the_one_who_answers() -> None:
     text = "Dreyer’s claims of unlicensed drivers were dismissed by the company as “simply untrue”."
     report, answer = quotes(text)

@@ -29,6 +29,7 @@ from outletcompare.quotations.phrases import Range, subject_after
 
 SHORTEST = 2
 _OPENING = 4  # words
+_NAME = 4
 
 
 class Clauses(ContentStarts):
@@ -64,7 +65,7 @@ class Clauses(ContentStarts):
             if flag & COMMA and index + 1 < self.high:
                 if subordinate or self._new_report(index + 1) or self._resumes(index + 1):
                     return index
-            elif folded[index] in ("and", "but") and index + 1 < self.high and self._second_report(index + 1):
+            elif folded[index] in ("and", "but") and index + 1 < self.high and self._second_report(start, index + 1):
                 return index
         return self.high
 
@@ -113,9 +114,18 @@ class Clauses(ContentStarts):
             for i in range(index + 2, min(self.high, index + CLAUSE_WINDOW))
         )
 
-    def _second_report(self, index: int) -> bool:
-        """Whether "and" is followed by a report of its own: and said it was, and she accused"""
-        return self._new_verb(index) or (bool(self.flags[index] & PRONOUN) and self._new_source(index))
+    def _second_report(self, start: int, index: int) -> bool:
+        """Whether "and" is followed by a report of its own: and said it was, and she accused, and Roe that it was."""
+        if self._new_verb(index) or (self.flags[index] & (PRONOUN | CAPITAL) and self._new_source(index)):
+            return True
+        return self.folded[start] == "that" and self._is_gapped(index)
+
+    def _is_gapped(self, index: int) -> bool:
+        """Whether a name and "that" follow, their verb left out: Roe said that …, and Doe [that it was]"""
+        end = index
+        while end < min(self.high, index + _NAME) and self.flags[end] & (CAPITAL | PRONOUN) and end not in self.labels:
+            end += 1
+        return end > index and end < self.high and self.folded[end] == "that" and not self.is_relative(end)
 
     def _after_quotation(self, index: int) -> bool:
         """Whether the content ends with this quotation: “….” during a speech, “…,” adding that …"""

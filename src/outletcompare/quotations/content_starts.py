@@ -44,7 +44,8 @@ class ContentStarts(SentenceWords):
         form = verb_at(self.passage, verb)
         that = self._complementizer(start, form)
         if that is not None:
-            return that
+            # the questions that would decide it: a noun and its relative clause
+            return None if that == start and self.flags[verb] & NOUNISH and self.is_relative(that) else that
         following = self._skip_addressee(start, form.lemma)
         if following >= self.high:
             return None
@@ -234,7 +235,7 @@ class ContentStarts(SentenceWords):
             return False
         for index in range(start + 1, min(self.high, start + CLAUSE_WINDOW)):
             flag = flags[index]
-            if flag & (FINITE | PAST):
+            if flag & FINITE or (flag & PAST and not flags[index - 1] & DETERMINER):
                 return True
             if flag & BREAK:
                 return False

@@ -20,6 +20,7 @@ from outletcompare.quotations.passages import (
     LOWER,
     PAST,
     PREPOSITION,
+    PRONOUN,
     SEGMENT,
     STOP,
     SUBORDINATOR,
@@ -104,6 +105,7 @@ class NounReports(Attitudes):
         if content is None:
             return None
         clause = self.folded[start] == "that"
+        subject = clause and self._is_subject(start)
         verbs = 0
         for index in range(start + 1, content[1]):
             flag = self.flags[index]
@@ -112,9 +114,18 @@ class NounReports(Attitudes):
             if flag & (FINITE | PAST) and not self.flags[index - 1] & (FINITE | PAST):
                 verbs += 1
                 done = index + 1 < self.high and self.flags[index + 1] & CUE and self.flags[index] & BE
-                if not clause or (verbs > 1 and done):
+                if not clause or (verbs > 1 and (done or (subject and not self._is_within_clause(start, index)))):
                     return (start, index) if index - start >= SHORTEST - (not clause) else None
         return content
+
+    def _is_subject(self, that: int) -> bool:
+        """Whether the noun before "that" is the subject of its sentence: Roe's claim that it was over is wrong."""
+        return not any(self.flags[i] & (FINITE | PAST | COMMA | SEGMENT | SUBORDINATOR) for i in range(self.low, that))
+
+    def _is_within_clause(self, start: int, verb: int) -> bool:
+        """Whether a verb behind the first one of a clause has a subject of its own: that it was late when she came."""
+        first = next(i for i in range(start + 1, verb) if self.flags[i] & (FINITE | PAST))
+        return any(self.flags[i] & (SUBORDINATOR | PRONOUN | COMMA) for i in range(first + 1, verb))
 
     def _possessor(self, start: int) -> Range | None:
         """Who claims: "Roe's", "US", "its" (the sentence's subject), "the minister's"."""

@@ -86,6 +86,8 @@ class Objects(Clauses):
         word = source[0] - 1
         if source[1] > verb or word < self.low or self.folded[word] not in closed("opens_relative"):
             return None
+        if word > self.low and self.flags[word - 1] & PREPOSITION and self.folded[word] == "which":
+            return None  # a speech in which Roe said …
         if self.folded[word] != "that":
             return word, word + 1
         # "that" stands for what was said only where the verb of its clause follows: a tax that Roe said [had …

@@ -481,6 +481,10 @@ def _ends_first_subject(passage: Passage, index: int, end: int) -> bool:
     if flag & SUBORDINATOR and passage.folded[end] != "and":
         return True
     word = passage.folded[end]
+    if flag & LOWER and word.endswith("ed") and end + 1 < len(passage) and not passage.flags[end - 1] & DETERMINER:
+        after = passage.flags[end + 1]  # the claims first emerged in …
+        if after & (PREPOSITION | DETERMINER | DAY | ADVERB | COMMA | STOP | PRONOUN):
+            return True
     return bool(
         flag & LOWER and word.endswith(("ed", "s")) and not word.endswith("'s") and passage.flags[end - 1] & CAPITAL
     )
