@@ -2,8 +2,9 @@
 
     python bench/scale.py PART … [--shared DIR] [--spark-python P] [--peer-python P] [-o bench/results/scale.json]
 
-Retellings are looked for in the part of that name alone. Each part runs in processes of its own and adds its figures to the results: wall and CPU seconds and peak resident MB of
-the whole process tree, B³ and pair F1 over distinct texts. Made quotes are kept in --work, so a part can be run again.
+Each part runs in processes of its own and adds its figures to the results: wall and CPU seconds and peak resident MB of
+the whole process tree, B³ and pair F1 over distinct texts. Retellings are looked for only in the part of that name and
+in that of articles. Made quotes are kept in --work, so a part can be run again.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import argparse
 import json
 import os
 import platform
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -21,11 +23,13 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
+from scale_articles import write as write_articles
 from scale_generator import Quotes, write
 from scale_measure import scores, watched
 
 HERE = Path(__file__).parent
 GROWTH = (125_000, 250_000, 500_000, 1_000_000, 2_000_000)
+ARTICLES = (9_250, 18_500, 37_000)
 PEERS = ("rensa", "gaoya", "datasketch", "sparse_dot_topn")
 TEN_MINUTES = 600
 FITS = 75  # what a member's ratio or partial ratio with its statement's longest text must reach
@@ -77,14 +81,31 @@ def on_spark(source: str, target: str) -> None:
         "ui.enabled": "false",
         "ui.showConsoleProgress": "false",
         "sql.shuffle.partitions": "16",
+        "eventLog.enabled": "true",
+        "eventLog.compress": "false",
+        "eventLog.rolling.enabled": "false",
+        "eventLog.dir": Path(f"{target}.events").absolute().as_uri(),
     }
+    Path(f"{target}.events").mkdir(parents=True)
     builder = SparkSession.builder.master("local[2]")
     for name, value in settings.items():
         builder = builder.config(f"spark.{name}", value)
     session = builder.getOrCreate()
     spark.align(session.read.parquet(source).repartition(8), directory=f"{target}.stages").write.parquet(target)
     session.stop()
-    print(json.dumps({}))
+    print(json.dumps({"shuffle_mb": _shuffled(Path(f"{target}.events")) >> 20}))
+
+
+def _shuffled(events: Path) -> int:
+    """Bytes that all tasks wrote for other tasks to read, from Spark's event log."""
+    written = 0
+    for path in events.iterdir():
+        with path.open(encoding="utf-8") as lines:
+            for line in lines:
+                if '"SparkListenerTaskEnd"' in line:
+                    metrics = json.loads(line).get("Task Metrics") or {}
+                    written += metrics.get("Shuffle Write Metrics", {}).get("Shuffle Bytes Written", 0)
+    return written
 
 
 def quality(source: Path, found: Path) -> dict[str, float]:
@@ -180,17 +201,36 @@ def spark(bench: Bench) -> dict[str, Any]:
     """A million on Spark, and whether the rows are those of DuckDB."""
     rows = 1_000_000
     target = bench.work / "spark-result.parquet"
-    for path in (target, Path(f"{target}.stages")):
-        if path.exists():
-            import shutil
-
-            shutil.rmtree(path)
+    for path in (target, Path(f"{target}.stages"), Path(f"{target}.events")):
+        shutil.rmtree(path, ignore_errors=True)
     run = bench.child("spark", HERE / "scale.py", "on-spark", bench.quotes(rows), target)
     if "failed" in run:
         return run
     ours, theirs = (pq.read_table(path) for path in (bench.work / f"ours-{rows}.parquet", target))
     order = [("id", "ascending")]
     return {**run, "rows_equal_to_duckdb": ours.sort_by(order).equals(theirs.select(ours.column_names).sort_by(order))}
+
+
+def articles(bench: Bench) -> dict[str, Any]:
+    """From the text of articles to statements, on the command line."""
+    found = {}
+    for count in ARTICLES:
+        source = bench.work / f"articles-{count}.parquet"
+        if not source.exists():
+            write_articles(count, source, bench.shared)
+        quotes, target = (
+            bench.work / f"articles-{count}-quotes.parquet",
+            bench.work / f"articles-{count}-aligned.parquet",
+        )
+        command = (HERE / "scale.py", "command")
+        found[str(count)] = {
+            "quotes": bench.child("ours", *command, "quotes", source, "-o", quotes, "--quiet"),
+            "align": bench.child("ours", *command, "align", quotes, "-o", target, "--quiet"),
+        }
+        if target.exists():
+            table = pq.read_table(target, columns=["statement"])
+            found[str(count)] |= {"quotes_found": len(table), "statements": len(table["statement"].unique())}
+    return found
 
 
 def peers(rows: int) -> Callable[[Bench], dict[str, Any]]:
@@ -218,6 +258,7 @@ PARTS: dict[str, Callable[[Bench], dict[str, Any]]] = {
     "skew": skew,
     "shared": shared_quality,
     "spark": spark,
+    "articles": articles,
     "peers-10k": peers(10_000),
     "peers-100k": peers(100_000),
     "peers-1m": peers(1_000_000),
@@ -227,6 +268,12 @@ PARTS: dict[str, Callable[[Bench], dict[str, Any]]] = {
 def main() -> None:
     if sys.argv[1:2] == ["align"]:
         return align(*sys.argv[2:])
+    if sys.argv[1:2] == ["command"]:
+        from outletcompare import cli
+
+        status = cli.main(sys.argv[2:])
+        print("{}")
+        sys.exit(status)
     if sys.argv[1:2] == ["on-spark"]:
         return on_spark(*sys.argv[2:])
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
