@@ -25,6 +25,7 @@ _LONGEST = 9  # words of a description worth showing as a name
 _RELATIVE = frozenset({"who", "whose", "which", "that", "whom"})
 _CUT = re.compile(r"[,;(\[–—:]|\s-\s")
 _BEFORE_CUT = 2  # letters a mention holds at least before it may be cut at a comma
+_APOSTROPHES = frozenset("'’")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _PARTY = re.compile(r"[DRI]-[A-Z][\w.]*")
 
@@ -70,7 +71,7 @@ def is_nobody(mention: str) -> bool:
     timed = len(words) > 1 and words[-1] in _listed("past_time") and mention.islower()
     return (
         bool(adverbial or timed or _PARTY.fullmatch(words[0]))
-        or any(map(is_contraction, words))
+        or (not _APOSTROPHES.isdisjoint(mention) and any(map(is_contraction, words)))
         or all(map(_names_nobody, words))
     )
 

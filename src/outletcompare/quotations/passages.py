@@ -341,8 +341,18 @@ class _Memo(dict[str, tuple[str, int]]):
         return found
 
 
-_TOKENS = _Memo()  # words as passages cut them, and no others: what is found here needs no cutting
+class _Tokens(_Memo):
+    """Of these the words that passages cut, and no others: what is found here needs no cutting."""
+
+    def __missing__(self, word: str) -> tuple[str, int]:
+        if len(self) > _MEMO_LIMIT:
+            self.clear()
+        found = self[word] = known_word(word)
+        return found
+
+
 _MEMO = _Memo()
+_TOKENS = _Tokens()
 known_word = _MEMO.__getitem__  # classify, remembered
 
 
