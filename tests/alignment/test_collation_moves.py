@@ -57,6 +57,13 @@ def test_what_differs_within_a_moved_block_is_named_too() -> None:
     assert "order" in {kind for kind, _, _ in found}
 
 
+def test_a_moved_word_is_no_part_of_the_changes_around_it() -> None:
+    one, other = "The shooting incident took place in Lund.", "The incident with the shooting took place in Lund."
+    found = [(a.kind, a.base, a.reading) for a in collate([one, other], base=0).alterations]
+    assert ("order", "incident", "incident") in found
+    assert not [words for kind, *words in found if kind != "order" and "incident" in " ".join(words)]
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

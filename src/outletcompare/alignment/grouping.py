@@ -26,13 +26,15 @@ LONGEST_TURN = 4
 class Group:
     """Neighbouring words that differ: indices into the base's and the reading's words, each in order.
 
-    ``edited`` marks an editor's bracket, ``moved`` words that stand elsewhere on the other side.
+    ``edited`` marks an editor's bracket, ``moved`` words that stand elsewhere on the other side; ``block`` numbers the
+    stretch that moved as a whole which one of its sides is.
     """
 
     base: tuple[int, ...]
     reading: tuple[int, ...]
     edited: bool = False
     moved: bool = False
+    block: int | None = None
 
 
 def groups(base: Side, reading: Side, facing: Facing) -> list[Group]:
@@ -54,11 +56,12 @@ def _runs(base: Side, reading: Side, pairs: Sequence[Pair], block: Callable[[Pai
 
     def close(edited: bool) -> None:
         if mine or theirs:
-            found.append(Group(tuple(mine), tuple(theirs), edited))
+            found.append(Group(tuple(mine), tuple(theirs), edited, block=within))
         mine.clear()
         theirs.clear()
 
-    before, within = False, None
+    before = False
+    within: int | None = None
     for b, r in pairs:
         if block((b, r)) != within:
             close(before)
@@ -182,7 +185,9 @@ def _turned(found: list[Group], base: Side, reading: Side, pairs: list[Pair]) ->
 
 def _crossed(one: Group, other: Group, base: Side, reading: Side) -> bool:
     """Whether what the first change takes away the second gives back, in kind or in place."""
-    if one.edited or other.edited or max(map(len, (one.base, one.reading, other.base, other.reading))) > LONGEST_TURN:
+    if one.edited or other.edited or one.block is not None or other.block is not None:
+        return False
+    if max(map(len, (one.base, one.reading, other.base, other.reading))) > LONGEST_TURN:
         return False
     if (one.base and not one.reading and other.reading and not other.base) or (
         one.reading and not one.base and other.base and not other.reading
