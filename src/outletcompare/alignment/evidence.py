@@ -22,39 +22,55 @@ class Link:
     part: bool
     likeness: float = 0.0
 
+    def weakened(self, points: float) -> Link:
+        """The same with likeness worth so many points less."""
+        worth = min(self.likeness - points, WORDS) - min(self.likeness, WORDS)
+        return Link(self.odds + worth, self.part, self.likeness)
+
 
 def judge(one: Unit, other: Unit, weighing: scoring.Weighing, cosine: float | None = None) -> Link:
     """Weigh the words, then what source, date and cue add or take away."""
-    if max(weighing.telling(one.text, other.text), weighing.telling(other.text, one.text)) < HOPELESS:
+    forth, back = weighing.loss(one.text, other.text), weighing.loss(other.text, one.text)
+    if max(forth.telling, back.telling) < HOPELESS:
         return Link(-math.inf, False, -math.inf)
-    scores = scoring.features(one.text, other.text, weighing)
-    whole = scoring.same(scores) - HOLLOW * max(0.0, LEAST_TELLING - scores["telling"])
-    inside = max(_inside(one, other, weighing), _inside(other, one, weighing))
+    scores = scoring.compare(one.text, other.text, forth, back, weighing)
+    whole = scoring.same(scores) - HOLLOW * max(0.0, LEAST_TELLING - min(forth.telling, back.telling))
+    inside = -math.inf
+    if min(len(one), len(other)) <= SHORTER * max(len(one), len(other)):
+        short, long = (one, other) if len(one) < len(other) else (other, one)
+        inside = _inside(short, long, (forth if short is one else back).telling, weighing)
+        if whole > 0 and inside < whole + APART:
+            inside = -math.inf
     if one.report or other.report:
-        inside = max(inside, _told(one, other, weighing))
+        inside = max(inside, _told(one, other, (forth, back), weighing))
     if max(whole, inside) < 0:
         whole = max(whole, _overlap(one, other, weighing))
-    shared = one.text.content & other.text.content
     part = inside > whole
-    substance = _shared(one, other, weighing)
-    evidence = _circumstances(one, other, substance, part)
+    likeness = max(whole, inside)
+    evidence = _circumstances(one, other, min(forth.told - forth.missing, back.told - back.missing), part)
     if one.marked and other.marked:
-        agreed = max(weighing.coverage(one.marked, other.marked), weighing.coverage(other.marked, one.marked))
+        agreed = max(weighing.telling(one.marked, other.marked), weighing.telling(other.marked, one.marked))
         evidence -= AT_ODDS if agreed < OWN_WORDS else 0.0
-    if whole >= COPY and substance >= SUBSTANCE:
+    if whole >= COPY and back.told - back.missing >= SUBSTANCE:
         evidence += COPIED
-    if max(whole, inside) > 0 and len(shared) > 2:
+    if likeness > 0 and len(one.text.content & other.text.content) > 2:
         evidence += VERBATIM * min(1.0, max(0.0, _longest_run(one.text, other.text, weighing) / SUBSTANCE - 1.0))
     if cosine is not None:
         evidence += COSINE * (cosine - 0.6)
-    return Link(min(max(whole, inside), WORDS) + evidence, part, max(whole, inside))
+    return Link(min(likeness, WORDS) + evidence, part, likeness)
 
+
+APART = 3.0
+"""By so much must one text be likelier a part of the other than its rendering, where it may be its rendering."""
+
+SHORTER = 0.9
+"""The longest that a part may be, against 1 for the whole."""
 
 LEAST_TELLING = 0.4
 """Share of its telling words that each text should find in the other."""
 
-LEAST_HELD = 0.55
-"""Share of its telling words that a part should find in the whole."""
+LEAST_HELD, LOST = 0.55, 0.3
+"""Share of its telling words that a part should find in the whole; with less than the second it is none."""
 
 HOLLOW = 10.0
 """What falling short of that takes away: a common frame ("… is the right thing to do") says little."""
@@ -91,30 +107,26 @@ def _longest_run(one: scoring.Text, other: scoring.Text, weighing: scoring.Weigh
     )
 
 
-def _shared(one: Unit, other: Unit, weighing: scoring.Weighing) -> float:
-    """The weight that the two have in common, near synonyms included."""
-    return min(
-        weighing.mass(a.text.concepts) * weighing.coverage(a.text.concepts, b.text.concepts)
-        for a, b in ((one, other), (other, one))
-    )
-
-
 def _overlap(one: Unit, other: Unit, weighing: scoring.Weighing) -> float:
-    """Log odds that the two share a stretch: a clause of one that renders a stretch of the other."""
-    if len(one.parts) > len(other.parts):
-        one, other = other, one
-    if not one.parts or weighing.mass(one.text.content & other.text.content) < SUBSTANCE:
+    """Log odds that the two share a stretch: some words of one that render a stretch of the other."""
+    if weighing.mass(one.text.content & other.text.content) < SUBSTANCE:
         return -math.inf
-    best = -math.inf
-    for window in one.parts:
-        if len(window.content) >= LEAST_SHARED and len(window.content & other.text.content) >= LEAST_SHARED - 1:
-            scores = scoring.inside(window, (*other.parts, other.text), other.text, weighing)
-            best = max(best, -math.inf if scores is None else scoring.part(scores))
-    return best - 1.5
+    found = -math.inf
+    for near, far in ((one.text, other.text), (other.text, one.text)):
+        _, start, end = weighing.best_stretch(near, far)
+        _, first, last = weighing.best_stretch(far.stretch(start, end), near)
+        piece = near.stretch(first, last)
+        if len(piece.content & far.content) >= LEAST_SHARED and last - first < len(near.concepts):
+            scores = scoring.inside(piece, far, weighing)
+            found = max(found, -math.inf if scores is None else scoring.part(scores))
+    return found - BESIDES
 
 
 LEAST_SHARED = 4
-"""Telling words of a clause that two otherwise different quotes must share."""
+"""Telling words that a stretch of two otherwise different quotes must share."""
+
+BESIDES = 1.5
+"""What it takes away that each of the two has something besides."""
 
 WORDS = 6.0
 """The most that likeness of words can say; identical short texts are still only a few words."""
@@ -123,22 +135,17 @@ COSINE = 6.0
 """Log odds that an encoder's cosine of 1.6 would add; 0.6 counts nothing."""
 
 
-def _inside(part: Unit, whole: Unit, weighing: scoring.Weighing) -> float:
-    """Log odds that ``part`` renders a stretch of ``whole``."""
-    if len(part.text.concepts) > len(whole.text.concepts):
-        return -math.inf
-    scores = scoring.inside(part.text, whole.parts, whole.text, weighing)
-    if scores is None:
-        return -math.inf
-    return scoring.part(scores) - HOLLOW * max(0.0, LEAST_HELD - weighing.telling(part.text, whole.text))
+def _inside(part: Unit, whole: Unit, telling: float, weighing: scoring.Weighing) -> float:
+    """Log odds that ``part`` renders a stretch of ``whole``, which holds so large a share of its telling words."""
+    scores = scoring.inside(part.text, whole.text, weighing) if telling >= LOST else None
+    return -math.inf if scores is None else scoring.part(scores) - HOLLOW * max(0.0, LEAST_HELD - telling)
 
 
-def _told(one: Unit, other: Unit, weighing: scoring.Weighing) -> float:
+def _told(one: Unit, other: Unit, losses: tuple[scoring.Loss, scoring.Loss], weighing: scoring.Weighing) -> float:
     """Log odds that a report in the outlet's own words tells the same content: by its telling words alone."""
     if not (one.source and other.source and agree(one.source, other.source)):
         return -math.inf
-    mine, theirs = one.text.tellers, other.text.tellers
-    low, high = sorted((weighing.coverage(mine, theirs), weighing.coverage(theirs, mine)))
+    low, high = sorted(loss.telling for loss in losses)
     shared = weighing.mass(one.text.content & other.text.content)
     odds = 9.0 * (high - REPORT_HELD) + 4.0 * (low - REPORT_FILLED) + min(3.0 * (shared - TOLD), 1.0)
     if bool(one.text.numbers) != bool(other.text.numbers) and high < COMPLETE:
@@ -164,7 +171,7 @@ def _circumstances(one: Unit, other: Unit, shared: float, part: bool) -> float:
     odds = 0.0
     thin = max(0.0, 1.0 - shared / SUBSTANCE)
     if not (one.source and other.source):
-        entire = one.quote.kind == other.quote.kind == "direct" and min(map(_length, (one, other))) > 3
+        entire = one.quote.kind == other.quote.kind == "direct" and min(len(one), len(other)) > 3
         odds -= (UNKNOWN if entire else UNKNOWN_SCRAP) * thin + (UNKNOWN_PART if part else 0.0)
     elif agree(one.source, other.source):
         odds += 1.2 - 1.5 * thin
@@ -196,7 +203,3 @@ DEPTH = 2.0
 
 SUBSTANCE = 3.0
 """Shared weight from which on a match needs no help from the source: three rare words, or more common ones."""
-
-
-def _length(unit: Unit) -> int:
-    return len(unit.text.concepts)

@@ -55,7 +55,7 @@ def _lines(statement: Statement, pair: tuple[Unit, Unit], link: Link, weighing: 
     yield _row("its words found there", f"{weighing.telling(one.text, other.text):.0%}")
     yield _row("that one's found here", f"{weighing.telling(other.text, one.text):.0%}")
     yield _row("words in the same order", f"{scores['in_order']:.0%}")
-    yield _row("same runs of letters", f"{scores['characters']:.0%}")
+    yield _row("letters in the same order", f"{scores['letters']:.0%}")
     if one.text.numbers or other.text.numbers:
         yield _row("numbers", _held_together(scores["numbers"]))
     if link.part:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from outletcompare.alignment import candidates, scoring
 from outletcompare.alignment.copies import copies
@@ -79,7 +79,7 @@ def link(
         link = judge(units[i], units[j], weighing, cosine(i, j))
         if link.odds > FLOOR:
             links[i, j] = link
-    links = compete(links)
+    links = compete(units, links)
     groups = group(units, links)
     if _link_fragments(units, groups, links, weighing):
         groups = group(units, links)
@@ -92,13 +92,13 @@ REPORTED = 20
 DECISION = 0.7
 """Log odds a link needs: a false link is worse than a missed one."""
 
-DECISION_BARE = -2.5
+DECISION_BARE = -1.5
 """The same for two whole texts of a table that names no source at all: there most texts have a counterpart."""
 
 OUTDONE = 3.0
 """What each point takes away by which both sides have a better counterpart elsewhere."""
 
-BEST = 7.0
+BEST = 8.0
 """Likeness beyond which a counterpart is no better: a copy must not outdo an edited version."""
 
 FLOOR = -4.0
@@ -116,20 +116,51 @@ def _cosines(units: Sequence[Unit], encoder: Encoder | None):  # type: ignore[no
     return lambda i, j: sum(a * b for a, b in zip(rows[i], rows[j], strict=True)) / (lengths[i] * lengths[j])
 
 
-def compete(links: dict[tuple[int, int], Link]) -> dict[tuple[int, int], Link]:
-    """Weaken links both of whose sides have a better counterpart: a headline and the sentence below it are alike, but
-    each has its own rendering elsewhere. Parts do not compete."""
+def compete(units: Sequence[Unit], links: dict[tuple[int, int], Link]) -> dict[tuple[int, int], Link]:
+    """Weaken links whose sides have other counterparts; parts do not compete.
+
+    A rival is a text that is like one side and unlike the other. A link suffers when both sides have a better rival.
+    In a bare table, where words are all there is, it counts by how much it exceeds the strongest rival of either side,
+    and suffers when both have a closer counterpart at all: a headline and the sentence below it are alike, but each has
+    its own rendering elsewhere.
+    """
+    strength = {pair: link.likeness for pair, link in links.items() if not link.part}
     best: dict[int, float] = defaultdict(lambda: -BEST)
-    for pair, link in links.items():
+    near: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for (i, j), likeness in strength.items():
+        for one, other in ((i, j), (j, i)):
+            best[one] = max(best[one], likeness)
+            near[one].append((-likeness, other))
+    for others in near.values():
+        others.sort()
+
+    def rival(one: int, other: int, likeness: float) -> float:
+        """The likeness of the text most like ``one`` that is not about as like ``other`` as ``one`` is."""
+        for closeness, third in near[one]:
+            pair = (third, other) if third < other else (other, third)
+            if third != other and strength.get(pair, FLOOR) < min(0.0, likeness - KINDRED):
+                return -closeness
+        return FLOOR
+
+    found = {}
+    for (i, j), link in links.items():
+        outdone = 0.0
         if not link.part:
-            for index in pair:
-                best[index] = max(best[index], link.likeness)
-    return {
-        (i, j): link
-        if link.part
-        else evolve(link, odds=link.odds - OUTDONE * max(0.0, min(best[i], best[j], BEST) - link.likeness))
-        for (i, j), link in links.items()
-    }
+            rivals = rival(i, j, link.likeness), rival(j, i, link.likeness)
+            if units[i].bare and units[j].bare:
+                closest = min(best[i], best[j], BEST)
+                outdone = max(OUTDONE * max(0.0, closest - link.likeness), max(rivals) - UNRIVALLED)
+            else:
+                outdone = OUTDONE * max(0.0, min(*rivals, BEST) - link.likeness)
+        found[i, j] = link.weakened(outdone)
+    return found
+
+
+UNRIVALLED = -2.0
+"""Likeness up to which another counterpart is none."""
+
+KINDRED = 1.0
+"""A text that falls short of a pair's likeness by less than this is one more rendering, not a rival."""
 
 
 def _wanted(units: Sequence[Unit], pair: tuple[int, int], link: Link) -> float:
@@ -150,8 +181,8 @@ def _link_fragments(
                 one, other = units[i], units[j]
                 if one.quote.article_id == other.quote.article_id:
                     continue
-                shared = weighing.coverage(one.text.tellers, other.text.tellers)
-                back = weighing.coverage(other.text.tellers, one.text.tellers)
+                shared = weighing.telling(one.text, other.text)
+                back = weighing.telling(other.text, one.text)
                 if min(shared, back) >= OVERLAP:
                     links[i, j] = Link(max(VOUCHED, links[i, j].odds if (i, j) in links else VOUCHED), False, BEST)
                     found = True
@@ -201,7 +232,7 @@ def group(units: Sequence[Unit], links: dict[tuple[int, int], Link]) -> list[lis
             if link.odds > _wanted(units, (i, j), link) and (units[i].report != units[j].report) == mixed:
                 # a merge refused once is refused again as long as neither group has grown
                 a, b = sorted((member[i], member[j]))
-                shorter = member[min((i, j), key=lambda index: len(units[index].text.concepts))]
+                shorter = member[min((i, j), key=lambda index: len(units[index]))]
                 sizes = (len(groups[a]), len(groups[b]))
                 attempt = (a, b, sizes, link.part, shorter, _wanted(units, (i, j), link))
                 if a != b and attempt not in refused:
@@ -223,7 +254,7 @@ def _merge(
         return
     if links[pair].part:
         i, j = pair
-        short, long = (a, b) if len(units[i].text.concepts) <= len(units[j].text.concepts) else (b, a)
+        short, long = (a, b) if len(units[i]) <= len(units[j]) else (b, a)
         if not _held(groups[short], groups[long], links):
             return
     elif not _alike(units, (groups[a], groups[b]), links, min(0.0, _wanted(units, pair, links[pair]))):

@@ -11,7 +11,6 @@ from typing import Any
 from attrs import frozen
 
 from outletcompare.alignment import scoring
-from outletcompare.alignment.windows import windows
 from outletcompare.alignment.words import analyse, concepts
 from outletcompare.errors import InputError
 from outletcompare.lexicons import load
@@ -20,7 +19,7 @@ from outletcompare.model import Quote, Source, Span
 
 @frozen
 class Unit:
-    """A quote made ready: its text prepared, whole and in windows, and what is known of its source.
+    """A quote made ready: its text prepared, and what is known of its source.
 
     ``bare`` is set when nothing is known of any source in the whole set, and this is no scrap of a sentence.
     ``marked`` holds the telling words of a report that stand in quotation marks, where they are nearly all of it.
@@ -28,11 +27,13 @@ class Unit:
 
     quote: Quote
     text: scoring.Text
-    parts: tuple[scoring.Text, ...]
     source: tuple[str, ...]
     day: int | None
     bare: bool
-    marked: tuple[str, ...] = ()
+    marked: scoring.Text | None = None
+
+    def __len__(self) -> int:
+        return len(self.text.concepts)
 
     @property
     def report(self) -> bool:
@@ -79,18 +80,17 @@ def prepare(quotes: Sequence[Quote]) -> list[Unit]:
         Unit(
             quote=quote,
             text=scoring.prepare(quote.text),
-            parts=tuple(scoring.prepare(window) for window in windows(quote.text)),
             source=_source(quote),
             bare=sourceless and quote.kind == "direct",
-            marked=_marked(quote) if quote.kind == "indirect" else (),
+            marked=_marked(quote) if quote.kind == "indirect" else None,
             day=None if quote.date is None else datetime.datetime.fromisoformat(quote.date).toordinal(),
         )
         for quote in quotes
     ]
 
 
-def _marked(quote: Quote) -> tuple[str, ...]:
-    """The telling words in quotation marks, sorted; none when more of the report than its subject stands outside."""
+def _marked(quote: Quote) -> scoring.Text | None:
+    """The telling words in quotation marks; none when more of the report than its subject stands outside."""
     inside = frozenset(
         concept
         for match in _in_marks().finditer(quote.text)
@@ -98,7 +98,8 @@ def _marked(quote: Quote) -> tuple[str, ...]:
         if scoring.is_content(concept)
     )
     told = frozenset(filter(scoring.is_content, concepts(analyse(quote.text)))) if inside else frozenset()
-    return tuple(sorted(inside)) if len(inside) > 1 and len(inside) >= MARKED * len(told) else ()
+    enough = len(inside) > 1 and len(inside) >= MARKED * len(told)
+    return scoring.Text(tuple(sorted(inside))) if enough else None
 
 
 MARKED = 0.75
