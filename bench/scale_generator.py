@@ -15,6 +15,7 @@ import random
 import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -62,6 +63,7 @@ MUTATIONS = ("verbatim", "punctuation", "trimmed start", "trimmed end", "edited"
 WEIGHTS = (34, 12, 10, 14, 11, 9, 6, 4)
 
 
+@lru_cache(maxsize=1 << 18)
 def invented(number: int, syllables: int) -> str:
     """The invented word of that number; different numbers below 240 ** syllables have different words."""
     parts, number = [], number * 7_368_787 % 240**syllables  # neighbours in number look nothing alike
@@ -72,10 +74,16 @@ def invented(number: int, syllables: int) -> str:
     return "".join(parts)
 
 
+@lru_cache
+def parsed(frame: str) -> list[tuple[str, str | None]]:
+    """The fixed words of a frame, each piece with the slot behind it."""
+    return [(fixed, slot) for fixed, slot, _, _ in Formatter().parse(frame)]
+
+
 def fill(frame: str, rng: random.Random) -> str:
     """The frame with each slot filled."""
     out = []
-    for fixed, slot, _, _ in Formatter().parse(frame):
+    for fixed, slot in parsed(frame):
         out.append(fixed)
         if slot == "number":
             out.append(str(rng.randrange(2, 10_000)))
