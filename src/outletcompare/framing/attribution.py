@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from attrs import evolve
 
@@ -59,9 +58,11 @@ def cues_of(material: Material, article: Article, lens: Lens) -> list[tuple[Cue,
     which a cue reports nothing ("claimed responsibility").
     """
     found: dict[Span, tuple[Cue, str | None]] = {}
-    phrases = [span for _, span in Finder({_SET_PHRASE: lens.exceptions}).find(article.text, article.body)]
+    phrases = Finder({_SET_PHRASE: lens.exceptions})
     for quote in material.quotes_of[article.id]:
-        if quote.confidence < lens.confidence or (quote.cue is not None and _lies_in(phrases, quote.cue.span)):
+        if quote.confidence < lens.confidence or (
+            quote.cue is not None and phrases.begins(article.text, quote.cue.span)
+        ):
             continue
         enclosing = material.enclosing(quote)
         if quote.cue is not None and (enclosing is None or enclosing.cue is None):
@@ -69,9 +70,3 @@ def cues_of(material: Material, article: Article, lens: Lens) -> list[tuple[Cue,
             known = found.get(quote.cue.span)
             found[quote.cue.span] = (quote.cue, name if known is None or known[1] is None else known[1])
     return [found[span] for span in sorted(found, key=lambda span: (span.start, span.end))]
-
-
-def _lies_in(phrases: Sequence[Span], span: Span) -> bool:
-    """Whether one of these stretches, which are in order and apart, holds the span."""
-    index = bisect_right(phrases, span.start, key=lambda phrase: phrase.start) - 1
-    return index >= 0 and span in phrases[index]

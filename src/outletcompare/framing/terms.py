@@ -33,6 +33,10 @@ class Finder:
         """Whether a text in lower case holds the first word of some wording; a quick look before a search."""
         return any(stem in lowered for stem in self._stems)
 
+    def begins(self, text: str, span: Span) -> bool:
+        """Whether a wording starts where this span does."""
+        return self._pattern is not None and self._pattern.match(text, span.start) is not None
+
     def find(self, text: str, spans: Iterable[Span]) -> Iterator[tuple[str, Span]]:
         """Category and place of each wording in these stretches of the text, in order."""
         if self._pattern is None:
