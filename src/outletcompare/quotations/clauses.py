@@ -63,7 +63,7 @@ class Clauses(ContentStarts):
             if flag & SEGMENT and index + 1 < self.high and self._after_quotation(index):
                 return index + 1
             if flag & COMMA and index + 1 < self.high:
-                if subordinate or self._new_report(index + 1) or self._resumes(index + 1):
+                if subordinate or self._new_report(index + 1) or self._resumes(start, index + 1):
                     return index
             elif folded[index] in ("and", "but") and index + 1 < self.high and self._second_report(start, index + 1):
                 return index
@@ -102,9 +102,9 @@ class Clauses(ContentStarts):
             return False
         return any(label in self.labels for label in range(index + 1, min(self.high, index + 4)))
 
-    def _resumes(self, index: int) -> bool:
+    def _resumes(self, start: int, index: int) -> bool:
         """Whether the writer goes on in another clause: …, while the other side buried its dead."""
-        if self.folded[index] == "compared":
+        if self.folded[index] == "compared" or (self.folded[start] == "to" and self._starts_afresh(index)):
             return True
         if self.folded[index] not in ("while", "whereas") or index + 2 >= self.high:
             return False
@@ -113,6 +113,12 @@ class Clauses(ContentStarts):
             flags[i] & (FINITE | PAST) or self.looks_finite(i, index + 1)
             for i in range(index + 2, min(self.high, index + CLAUSE_WINDOW))
         )
+
+    def _starts_afresh(self, index: int) -> bool:
+        """Whether "and" behind a comma begins a clause and goes on with no infinitive: to run, and [he …"""
+        if self.folded[index] not in ("and", "but") or index + 2 >= self.high:
+            return False
+        return bool(self.flags[index + 1] & (DETERMINER | PRONOUN | CAPITAL))
 
     def _second_report(self, start: int, index: int) -> bool:
         """Whether "and" is followed by a report of its own: and said it was, and she accused, and Roe that it was."""

@@ -182,13 +182,13 @@ class ContentStarts(SentenceWords):
         index = start
         if lemma in lexicon().addressed and index < self.high:
             flags = self.flags
-            if flags[index] & PRONOUN or self.folded[index] in closed("addressee_pronoun"):
+            alone = flags[index] & PRONOUN and not flags[index] & DETERMINER
+            if alone or self.folded[index] in closed("addressee_pronoun"):
                 return index + 1
             while index < self.high and index < start + 8:
                 flag = flags[index]
                 if flag & (SEGMENT | COMMA | BREAK | FINITE) or (
-                    index > start
-                    and (flag & (PRONOUN | SUBORDINATOR | PREPOSITION) or is_contraction(self.folded[index]))
+                    index > start and (flag & (PRONOUN | SUBORDINATOR | PREPOSITION) or self._opens_clause(index))
                 ):
                     break
                 if index > start and flag & DETERMINER and not flags[index - 1] & DETERMINER:
@@ -205,6 +205,10 @@ class ContentStarts(SentenceWords):
         ):
             index += 1
         return index
+
+    def _opens_clause(self, index: int) -> bool:
+        """Whether a word behind the hearer is the subject of what was said: told CNN there is …, told voters he’s …"""
+        return self.folded[index] == "there" or is_contraction(self.folded[index])
 
     def _infinitive(self, start: int, lemma: str) -> int | None:
         if lemma not in lexicon().infinitive:

@@ -132,6 +132,8 @@ class _Sentence(NounReports):
     def _takes_object(self, verb: int, pattern: str) -> bool:
         """Whether the cue is a verb with its subject before it: not "to repeat one message", "an alleged plot"."""
         if pattern == "coordinated":
+            if self.folded[verb] == verb_at(self.passage, verb).lemma:  # to find the man and confirm his name
+                return False
             return self.folded[verb - 1] in ("and", "but", "or") or bool(self.flags[verb - 1] & AUXILIARY)
         return pattern != "infinitive"
 

@@ -95,6 +95,7 @@ class NounReports(Attitudes):
             and self.clause_at(after)
             and self.flags[after] & (DETERMINER | CAPITAL)
             and not self.flags[after] & DAY
+            and not self.is_time(after)
         ):
             return self.range_from(after)
         return None

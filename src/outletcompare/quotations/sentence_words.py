@@ -91,7 +91,7 @@ class SentenceWords:
             plural = word.endswith("s") and not word.endswith(("ss", "us"))
             if base and not plural and (start == self.low or folded[start - 1] != "and"):
                 return False
-            if word.endswith(("-led", "-backed", "-run")):
+            if word.endswith(("-led", "-backed", "-run")) or (start == index - 1 and word in closed("party_adjective")):
                 return False
             return start == self.low or not flags[start - 1] & (PREPOSITION | CUE)
         if before & COMMA and flags[index] & GERUND:  # …, warning that
