@@ -10,8 +10,8 @@ from functools import cached_property
 from outletcompare.alignment.pairing import CELLS, GAP, Column, Placing, align, runs
 from outletcompare.alignment.vocabulary import CLOSED, CONTENT, FIGURE, MARK, WORTH, Vocabulary
 
-TELLING = 1.5
-"""What a block of words that moved together is worth at least: "on Friday", but not "of the"."""
+TELLING = 1500
+"""What a block of words that moved together is worth at least, in thousandths: "on Friday", but not "of the"."""
 
 NEAR = 2
 """Words that a closed-class word which stands nowhere else may have changed places with; others with one only."""
@@ -68,7 +68,7 @@ class _Free:
             for i in words:
                 there = by_lemma.get(lemmas[row[i]], ())
                 for place in there if len(there) <= COMMON else ():
-                    votes[first, stretch[place]] += round(10 * vocabulary.worth[row[i]])
+                    votes[first, stretch[place]] += vocabulary.worth[row[i]]
         return sorted(votes, key=lambda meeting: (-votes[meeting], meeting))[:MEETINGS]
 
     def block(self, words: int, places: int) -> Block:
@@ -84,7 +84,7 @@ class _Free:
         """The same, by runs of equal words, for stretches too long to be paired word by word."""
         keys = [self.columns[place].keys[0] for place in here]
         found = list(runs(keys, [self.placing.row[i] for i in some]))
-        scores: list[float] = []
+        scores: list[int] = []
         ends = (0, 0)
         for start, first, length in found:
             scores += [-GAP * (start - ends[0] + first - ends[1]), length * WORTH[CLOSED]]
@@ -146,12 +146,12 @@ class _Free:
         self.places[places] = [place for place in self.places[places] if place not in filled]
 
 
-def _telling(scores: Sequence[float]) -> slice:
+def _telling(scores: Sequence[int]) -> slice:
     """The neighbours of greatest sum (after Kadane)."""
-    best, total, first, span = 0.0, 0.0, 0, slice(0, 0)
+    best, total, first, span = 0, 0, 0, slice(0, 0)
     for number, score in enumerate(scores):
         if total <= 0:
-            total, first = 0.0, number
+            total, first = 0, number
         total += score
         if total > best:
             best, span = total, slice(first, number + 1)

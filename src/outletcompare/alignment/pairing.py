@@ -12,10 +12,13 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from outletcompare.alignment.vocabulary import Vocabulary
+from outletcompare.alignment.vocabulary import NEVER, Vocabulary
 
-GAP = 0.3
-"""What a word without counterpart costs; two of them are dearer than one pair of unlike words."""
+GAP = 300
+"""What a word without counterpart costs, in thousandths; two are dearer than one pair of unlike words."""
+
+FEW = 100
+"""Cells of a table in which unlike words are told apart by their letters."""
 
 RUN = 3
 """Equal words in a row that are paired at once."""
@@ -148,7 +151,7 @@ def _between(
             placing.before[i] = place
 
 
-Step = tuple[int | None, Column | None, float]
+Step = tuple[int | None, Column | None, int]
 
 
 def align(vocabulary: Vocabulary, row: Sequence[int], words: Sequence[int], columns: Sequence[Column]) -> list[Step]:
@@ -176,6 +179,11 @@ def _fill(vocabulary: Vocabulary, row: Sequence[int], words: Sequence[int], colu
         for key in column.keys:
             places.setdefault(key, []).append(j)
     scores = [vocabulary.row_scores(row[i], kinds, places) for i in words]
+    if 1 < len(words) * len(columns) <= FEW:
+        for i, line in zip(words, scores, strict=True):
+            for j, score in enumerate(line):
+                if NEVER < score < 0:
+                    line[j] += vocabulary.letters(row[i], columns[j].keys[0])
     above = [-GAP * j for j in range(len(columns) + 1)]
     table = [above]
     for line in scores:
@@ -195,7 +203,7 @@ def _fill(vocabulary: Vocabulary, row: Sequence[int], words: Sequence[int], colu
 
 
 def _trace(
-    table: list[list[float]], scores: list[list[float]], words: Sequence[int], columns: Sequence[Column]
+    table: list[list[int]], scores: list[list[int]], words: Sequence[int], columns: Sequence[Column]
 ) -> list[Step]:
     i, j = len(words), len(columns)
     found: list[Step] = []

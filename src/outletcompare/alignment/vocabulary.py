@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from rapidfuzz.distance import Indel
+
 from outletcompare.alignment.scoring import is_content, similarity, synonyms
 from outletcompare.alignment.words import lemma
 
 MARK, FIGURE, CONTENT, CLOSED = 1, 2, 4, 8
 """Kinds of word: a punctuation mark, a number in digits, a word that carries content, a closed-class word."""
 
-WORTH = {MARK: 0.25, FIGURE: 1.0, CONTENT: 1.0, CLOSED: 0.6}
-"""What two equal words of a kind say for one column."""
+WORTH = {MARK: 250, FIGURE: 1000, CONTENT: 1000, CLOSED: 600}
+"""What two equal words of a kind say for one column, in thousandths: whole numbers, so that ties are ties."""
 
 ALIKE = 0.95
 """What like words are worth against equal ones of the same likeness."""
 
-UNLIKE, MISFIT, NEVER = -0.45, -0.55, -9.0
+UNLIKE, MISFIT, NEVER = -450, -550, -9000
 """Two words of one kind, of two kinds, and a word with a mark: the first two are substitutions."""
+
+SPELT_ALIKE = 60
+"""What letters in common add to a substitution: "this" faces "that" rather than "there"."""
 
 FEW_WORDS = 400
 """Different words up to which all that begin with one letter are compared; beyond, three letters must agree."""
@@ -39,10 +44,11 @@ class Vocabulary:
         self.kinds = [_kind(form, word) for form, word in zip(numbers, self.lemmas, strict=True)]
         self.worth = [WORTH[kind] for kind in self.kinds]
         self.laid = [0] * len(self.lemmas)
-        self._near: dict[int, dict[int, float]] = {}
+        self._near: dict[int, dict[int, int]] = {}
+        self._letters: dict[tuple[int, int], int] = {}
         self._buckets: dict[object, list[int]] = {}
 
-    def near(self, number: int) -> dict[int, float]:
+    def near(self, number: int) -> dict[int, int]:
         """The words that go with this one, itself included, and how well."""
         found = self._near.get(number)
         if found is None:
@@ -52,7 +58,15 @@ class Vocabulary:
                 for key in self._keys(mine):
                     for other in self._bucket(key):
                         if other not in found and (score := similarity(mine, self.lemmas[other])) > 0.5:
-                            found[other] = score * ALIKE * worth
+                            found[other] = round(score * ALIKE * worth)
+        return found
+
+    def letters(self, one: int, other: int) -> int:
+        """What the letters that two unlike words have in common in order say for one column."""
+        found = self._letters.get((one, other))
+        if found is None:
+            alike = Indel.normalized_similarity(self.lemmas[one], self.lemmas[other])
+            found = self._letters[one, other] = round(SPELT_ALIKE * alike)
         return found
 
     def _keys(self, word: str) -> tuple[object, ...]:
@@ -67,7 +81,7 @@ class Vocabulary:
                         self._buckets.setdefault(shared, []).append(number)
         return self._buckets[key][:FEW_WORDS]
 
-    def row_scores(self, number: int, kinds: Sequence[int], places: dict[int, list[int]]) -> list[float]:
+    def row_scores(self, number: int, kinds: Sequence[int], places: dict[int, list[int]]) -> list[int]:
         """How well a word goes in each column, by the likest word there.
 
         ``kinds`` are those of each column's words together, ``places`` the columns that hold a word.
