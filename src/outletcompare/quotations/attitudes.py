@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.frames import frames
+from outletcompare.quotations.governing_subjects import governing_subject
 from outletcompare.quotations.passages import (
     ADVERB,
     AUXILIARY,
@@ -16,7 +17,7 @@ from outletcompare.quotations.passages import (
     PRONOUN,
 )
 from outletcompare.quotations.passives import Passives
-from outletcompare.quotations.phrases import Range, governing_subject, subject_before
+from outletcompare.quotations.phrases import Range, subject_before
 from outletcompare.quotations.reports import Report
 
 

@@ -29,7 +29,8 @@ from outletcompare.quotations.passages import (
     SUBORDINATOR,
     Passage,
 )
-from outletcompare.quotations.phrases import subject_after, subject_before
+from outletcompare.quotations.phrases import subject_before
+from outletcompare.quotations.subjects_after import subject_after
 from outletcompare.quotations.verbs import lexicon
 
 

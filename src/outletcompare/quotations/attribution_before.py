@@ -6,6 +6,7 @@ from outletcompare.lexicons import load
 from outletcompare.quotations.attributions import Attribution
 from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.cues import cue_range, verb_at
+from outletcompare.quotations.governing_subjects import governing_subject
 from outletcompare.quotations.passages import (
     ADVERB,
     AUXILIARY,
@@ -27,7 +28,8 @@ from outletcompare.quotations.passages import (
     SUBORDINATOR,
     Passage,
 )
-from outletcompare.quotations.phrases import Range, governing_subject, subject_after, subject_before
+from outletcompare.quotations.phrases import Range, subject_before
+from outletcompare.quotations.subjects_after import subject_after
 from outletcompare.quotations.verbs import lexicon
 
 _NEAR = 5

@@ -25,7 +25,8 @@ from outletcompare.quotations.passages import (
     SEGMENT,
     SUBORDINATOR,
 )
-from outletcompare.quotations.phrases import Range, subject_after
+from outletcompare.quotations.phrases import Range
+from outletcompare.quotations.subjects_after import subject_after
 
 SHORTEST = 2
 _OPENING = 4  # words

@@ -22,9 +22,10 @@ from outletcompare.quotations.passages import (
     PUNCTUATION,
     SEGMENT,
 )
-from outletcompare.quotations.phrases import Range, subject_after
+from outletcompare.quotations.phrases import Range
 from outletcompare.quotations.report_sources import ReportSources
 from outletcompare.quotations.reports import Report
+from outletcompare.quotations.subjects_after import subject_after
 from outletcompare.quotations.verbs import lexicon
 
 _TAIL = 4  # words: on Monday morning

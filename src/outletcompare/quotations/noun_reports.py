@@ -25,8 +25,9 @@ from outletcompare.quotations.passages import (
     STOP,
     SUBORDINATOR,
 )
-from outletcompare.quotations.phrases import Range, first_subject, subject_after
+from outletcompare.quotations.phrases import Range, first_subject
 from outletcompare.quotations.reports import Report
+from outletcompare.quotations.subjects_after import subject_after
 
 
 class NounReports(Attitudes):

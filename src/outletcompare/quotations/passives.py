@@ -19,8 +19,9 @@ from outletcompare.quotations.passages import (
     PRONOUN,
     SEGMENT,
 )
-from outletcompare.quotations.phrases import Range, subject_after, subject_before
+from outletcompare.quotations.phrases import Range, subject_before
 from outletcompare.quotations.reports import Report
+from outletcompare.quotations.subjects_after import subject_after
 
 _TO_QUESTION = 9  # words
 

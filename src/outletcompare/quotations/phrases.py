@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from outletcompare.quotations.mentions import is_demonym, is_nobody, is_time
+from outletcompare.quotations.mentions import is_nobody, is_time
 from outletcompare.quotations.passages import (
     ADVERB,
     AUXILIARY,
@@ -280,83 +280,6 @@ def _is_past(passage: Passage, first: int, index: int) -> bool:
 _NAME_WORDS = 6
 
 
-def subject_after(passage: Passage, index: int, limit: int) -> Range | None:
-    """The noun phrase that starts at ``index``, after an inverted cue verb: said Roe, a doctor, on Monday."""
-    flags, folded, words = passage.flags, passage.folded, passage.words
-    if index >= limit or flags[index] & SEGMENT:
-        return None
-    flag = flags[index]
-    if flag & PRONOUN and not (flag & DETERMINER or folded[index] in ("both", "another")):
-        return index, index + 1
-    if not (flag & (CAPITAL | DETERMINER) or words[index][0].isalpha()):
-        return None
-    if flag & LOWER and (flag & SUBORDINATOR or (flag & PREPOSITION) or (flag & DAY)):
-        return None
-    position, depth, appositive = index, 0, False
-    limit = min(limit, index + _WINDOW)
-    while position < limit and not flags[position] & SEGMENT:
-        flag = flags[position]
-        if flag & OPEN_BRACKET:
-            depth += 1
-        elif flag & CLOSE_BRACKET:
-            depth -= 1
-        elif depth <= 0:
-            if (flag & STOP and passage.ends_sentence(position, index)) or flag & BREAK:
-                break
-            if flag & COMMA:
-                if appositive or not _appositive_follows(passage, position + 1, limit):
-                    break
-                appositive = True
-            elif not appositive and position > index and _ends_phrase(passage, position):
-                break
-        position += 1
-    while position > index and flags[position - 1] & COMMA:
-        position -= 1
-    return (index, position) if position > index else None
-
-
-_PHRASE_ENDS = frozenset(
-    {
-        "in",
-        "on",
-        "during",
-        "after",
-        "before",
-        "when",
-        "while",
-        "as",
-        "to",
-        "at",
-        "about",
-        "because",
-        "if",
-        "that",
-        "but",
-        "by",
-        "via",
-        "last",
-        "this",
-    }
-)
-
-
-def _ends_phrase(passage: Passage, position: int) -> bool:
-    return passage.folded[position] in _PHRASE_ENDS or bool(passage.flags[position] & DAY)
-
-
-def _appositive_follows(passage: Passage, position: int, limit: int) -> bool:
-    if position >= limit:
-        return False
-    flag, word = passage.flags[position], passage.folded[position]
-    if flag & SEGMENT:
-        return False
-    if flag & DETERMINER or word in _RELATIVE:
-        return True
-    if flag & LOWER:
-        return not flag & (GERUND | SUBORDINATOR | OPENING | CUE)
-    return bool(flag & CAPITAL) and not flag & OPENING
-
-
 def first_subject(passage: Passage, low: int, high: int) -> Range | None:
     """The first noun phrase of a sentence before ``high``, leading adverbials skipped."""
     flags, folded = passage.flags, passage.folded
@@ -403,70 +326,6 @@ def first_subject(passage: Passage, low: int, high: int) -> Range | None:
 def _opens_participle(passage: Passage, index: int, low: int) -> bool:
     """Reprising her theme, Roe …: a participle the sentence begins with."""
     return index == low and bool(passage.flags[index] & GERUND and passage.flags[index] & CAPITAL)
-
-
-def governing_subject(passage: Passage, low: int, verb: int) -> Range | None:
-    """The subject of a participle, an infinitive or a second verb: that of the finite verb it hangs on.
-
-    Going back from ``verb``, clauses that are themselves the content or a condition of another are passed over.
-    """
-    flags = passage.flags
-    index = verb - 1
-    bottom = max(low, verb - _WINDOW)
-    inner: Range | None = None
-    while index > bottom:
-        flag = flags[index]
-        if flag & BREAK:
-            break
-        if flag & LOWER and not flag & GERUND and flag & (CUE | PAST | FINITE) and _is_finite(passage, index):
-            subject = subject_before(passage, index, low)
-            if subject is not None and not (subject[1] - subject[0] == 1 and passage.folded[subject[0]] == "it"):
-                if not _is_embedded(passage, subject[0], low):
-                    return subject
-                inner = inner or subject
-                index = subject[0]
-        index -= 1
-    if flags[low] & SEGMENT and inner is None:
-        return _after_segment(passage, low, verb)
-    return first_subject(passage, low, verb) or inner
-
-
-def _is_finite(passage: Passage, index: int) -> bool:
-    before = passage.flags[index - 1]
-    word = passage.folded[index - 1]
-    if (
-        word == "to"
-        or (passage.flags[index] & NOUNISH and word.endswith(("'s", "s'")))
-        or (before & (PREPOSITION | DETERMINER) and not before & PRONOUN)
-        or (passage.flags[index] & NOUNISH and is_demonym(word))
-    ):
-        return False
-    return not passage.flags[index] & NOUNISH or bool(before & (CAPITAL | PRONOUN | AUXILIARY))
-
-
-def _is_embedded(passage: Passage, start: int, low: int) -> bool:
-    """Whether the clause whose subject starts here depends on another: that Roe …, said Roe …, after Roe …"""
-    if start <= low:
-        return False
-    before = passage.flags[start - 1]
-    if before & SUBORDINATOR and passage.folded[start - 1] not in (
-        "and",
-        "but",
-        "or",
-        "so",
-        "yet",
-    ):
-        return start - 1 > low
-    return bool(before & CLAUSE_VERB and before & LOWER and not before & NOUNISH)
-
-
-def _after_segment(passage: Passage, low: int, verb: int) -> Range | None:
-    """The source right behind a quotation the sentence opens with: “…,” Roe said on Monday, adding …"""
-    flags = passage.flags
-    for index in range(low + 1, min(verb, low + _SUBJECT_WINDOW)):
-        if flags[index] & CLAUSE_VERB and flags[index] & LOWER and not flags[index] & GERUND:
-            return subject_before(passage, index, low + 1) or subject_after(passage, index + 1, verb)
-    return None
 
 
 _IN_TIME = frozenset({"in", "on", "at", "during", "after", "before", "by"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from outletcompare.quotations.clauses import SHORTEST
 from outletcompare.quotations.closed_words import closed
+from outletcompare.quotations.governing_subjects import governing_subject
 from outletcompare.quotations.objects import Objects
 from outletcompare.quotations.passages import (
     ADVERB,
@@ -25,7 +26,8 @@ from outletcompare.quotations.passages import (
     STOP,
     SUBORDINATOR,
 )
-from outletcompare.quotations.phrases import Range, governing_subject, subject_after, subject_before
+from outletcompare.quotations.phrases import Range, subject_before
+from outletcompare.quotations.subjects_after import subject_after
 
 
 class ReportSources(Objects):

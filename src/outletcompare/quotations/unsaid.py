@@ -7,6 +7,7 @@ from functools import cache
 from outletcompare.lexicons import load
 from outletcompare.quotations.attributions import Attribution
 from outletcompare.quotations.cues import verb_at
+from outletcompare.quotations.governing_subjects import governing_subject
 from outletcompare.quotations.mentions import is_nobody
 from outletcompare.quotations.passages import (
     ADVERB,
@@ -22,7 +23,8 @@ from outletcompare.quotations.passages import (
     SEGMENT,
     Passage,
 )
-from outletcompare.quotations.phrases import Range, governing_subject, subject_after
+from outletcompare.quotations.phrases import Range
+from outletcompare.quotations.subjects_after import subject_after
 from outletcompare.quotations.verbs import lexicon
 
 _OBJECTLESS = ("what", "which", "that", "whom", "who")
@@ -86,7 +88,7 @@ def _means(passage: Passage, index: int) -> bool:
 
 
 def _giving(passage: Passage, index: int) -> int | None:
-    """The past form right before a segment that gives it as a name, with no object between: called the “…”, sold as “…”."""
+    """The past form right before a segment that gives it as a name, no object between: called the “…”, sold as “…”."""
     flags, folded = passage.flags, passage.folded
     verb, as_ = index - 1, False
     while verb >= 0 and (folded[verb] == "as" or flags[verb] & (DETERMINER | ADVERB)) and folded[verb] not in _OBJECTS:

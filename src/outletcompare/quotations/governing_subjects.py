@@ -1,0 +1,92 @@
+"""The subject a participle, an infinitive or a second verb shares with the verb it hangs on."""
+
+from __future__ import annotations
+
+from outletcompare.quotations.mentions import is_demonym
+from outletcompare.quotations.passages import (
+    AUXILIARY,
+    BREAK,
+    CAPITAL,
+    CLAUSE_VERB,
+    CUE,
+    DETERMINER,
+    FINITE,
+    GERUND,
+    LOWER,
+    NOUNISH,
+    PAST,
+    PREPOSITION,
+    PRONOUN,
+    SEGMENT,
+    SUBORDINATOR,
+    Passage,
+)
+from outletcompare.quotations.phrases import Range, first_subject, subject_before
+from outletcompare.quotations.subjects_after import subject_after
+
+_WINDOW = 45  # words
+_SUBJECT_WINDOW = 14
+
+
+def governing_subject(passage: Passage, low: int, verb: int) -> Range | None:
+    """The subject of a participle, an infinitive or a second verb: that of the finite verb it hangs on.
+
+    Going back from ``verb``, clauses that are themselves the content or a condition of another are passed over.
+    """
+    flags = passage.flags
+    index = verb - 1
+    bottom = max(low, verb - _WINDOW)
+    inner: Range | None = None
+    while index > bottom:
+        flag = flags[index]
+        if flag & BREAK:
+            break
+        if flag & LOWER and not flag & GERUND and flag & (CUE | PAST | FINITE) and _is_finite(passage, index):
+            subject = subject_before(passage, index, low)
+            if subject is not None and not (subject[1] - subject[0] == 1 and passage.folded[subject[0]] == "it"):
+                if not _is_embedded(passage, subject[0], low):
+                    return subject
+                inner = inner or subject
+                index = subject[0]
+        index -= 1
+    if flags[low] & SEGMENT and inner is None:
+        return _after_segment(passage, low, verb)
+    return first_subject(passage, low, verb) or inner
+
+
+def _is_finite(passage: Passage, index: int) -> bool:
+    before = passage.flags[index - 1]
+    word = passage.folded[index - 1]
+    if (
+        word == "to"
+        or (passage.flags[index] & NOUNISH and word.endswith(("'s", "s'")))
+        or (before & (PREPOSITION | DETERMINER) and not before & PRONOUN)
+        or (passage.flags[index] & NOUNISH and is_demonym(word))
+    ):
+        return False
+    return not passage.flags[index] & NOUNISH or bool(before & (CAPITAL | PRONOUN | AUXILIARY))
+
+
+def _is_embedded(passage: Passage, start: int, low: int) -> bool:
+    """Whether the clause whose subject starts here depends on another: that Roe …, said Roe …, after Roe …"""
+    if start <= low:
+        return False
+    before = passage.flags[start - 1]
+    if before & SUBORDINATOR and passage.folded[start - 1] not in (
+        "and",
+        "but",
+        "or",
+        "so",
+        "yet",
+    ):
+        return start - 1 > low
+    return bool(before & CLAUSE_VERB and before & LOWER and not before & NOUNISH)
+
+
+def _after_segment(passage: Passage, low: int, verb: int) -> Range | None:
+    """The source right behind a quotation the sentence opens with: “…,” Roe said on Monday, adding …"""
+    flags = passage.flags
+    for index in range(low + 1, min(verb, low + _SUBJECT_WINDOW)):
+        if flags[index] & CLAUSE_VERB and flags[index] & LOWER and not flags[index] & GERUND:
+            return subject_before(passage, index, low + 1) or subject_after(passage, index + 1, verb)
+    return None
