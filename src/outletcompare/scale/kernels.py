@@ -173,7 +173,7 @@ def _mix(value: Words) -> Words:
 _SHIFT = np.uint64(33)
 
 
-def verify(batch: pa.RecordBatch, *, same: float = 82.0, part: float = 88.0, least: int = 5) -> pa.RecordBatch:
+def verify(batch: pa.RecordBatch, *, same: float = 80.0, part: float = 82.0, least: int = 5) -> pa.RecordBatch:
     """``a, b, ta, tb`` to ``a, b, part, score``: the pairs that are alike or of which one holds the other.
 
     ``same`` is the least Indel ratio of two renderings, ``part`` the least partial ratio of a text of ``least`` words
@@ -194,7 +194,7 @@ def verify(batch: pa.RecordBatch, *, same: float = 82.0, part: float = 88.0, lea
     )
 
 
-def fit(batch: pa.RecordBatch, *, same: float = 82.0) -> pa.RecordBatch:
+def fit(batch: pa.RecordBatch, *, same: float = 80.0) -> pa.RecordBatch:
     """``a, b, ta, tb`` to ``nid, score``: how well text ``a`` matches ``b``, as a rendering or as a part, 0 to 1."""
     ratio, inside = _likeness(batch, same, 0.0, 0)
     return _batch(FITS, batch.column("a"), _share(np.maximum(ratio, inside)))

@@ -15,6 +15,8 @@ from attrs import field, frozen
 from outletcompare.scale.plan import Stage
 from outletcompare.writing import write_whole
 
+_FACTS = {"key", "rows", "seconds", "cpu_seconds"}
+
 LIBRARIES = ("numpy", "pyarrow", "rapidfuzz", "scipy")
 """What the kernels are built on: another version may compute another result."""
 
@@ -28,9 +30,13 @@ class Manifest:
 
     def __attrs_post_init__(self) -> None:
         try:
-            self._held.update(json.loads(self._file.read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError):
-            self._held.clear()  # none yet, or one that a person has broken: everything is made anew
+            found = json.loads(self._file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return  # none yet, or one that a person has broken: everything is made anew
+        if isinstance(found, dict):
+            self._held.update(
+                {name: facts for name, facts in found.items() if isinstance(facts, dict) and facts.keys() >= _FACTS}
+            )
 
     @property
     def _file(self) -> Path:

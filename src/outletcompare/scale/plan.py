@@ -46,8 +46,8 @@ class Settings:
     window: int = 2
     neighbours: int = 2
     crowd: int = 6
-    same: float = 82.0
-    part: float = 88.0
+    same: float = 80.0
+    part: float = 82.0
     least: int = 5
     fits: float = 0.75
     retellings: bool = False
