@@ -17,6 +17,7 @@ import attrs
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+import outletcompare as oc
 from outletcompare import spark
 from outletcompare.scale.plan import QUOTES, stages
 from outletcompare.spark.running import Run, as_strings
@@ -55,6 +56,14 @@ def with_a_kill(session: Any, quotes: Any, directory: Path) -> pa.Table:
         return run.stages(plan).toArrow()
 
 
+def extracts_as_on_one_machine(session: Any) -> None:
+    """Quotes of the sample, found by Spark and without it."""
+    fields = ("id", "text", "outlet", "title", "date")
+    given = [{field: getattr(article, field) for field in fields} for article in oc.sample()]
+    found = spark.extract(session.createDataFrame(pa.Table.from_pylist(given)).repartition(2)).toArrow()
+    assert found.sort_by("id").to_pylist() == oc.extract(oc.read(given)).to_arrow().sort_by("id").to_pylist()
+
+
 def main(source: str, target: str, way: str, directory: str) -> None:
     from pyspark.sql import SparkSession
 
@@ -67,6 +76,8 @@ def main(source: str, target: str, way: str, directory: str) -> None:
         warnings.simplefilter("error")
         session = SparkSession.builder.remote("local[2]").getOrCreate()
     session.conf.set("spark.sql.shuffle.partitions", str(PARTITIONS))
+    if way == "connect":
+        extracts_as_on_one_machine(session)
     quotes = session.read.parquet(source).repartition(PARTITIONS)
     aligned = with_a_kill(session, quotes, Path(directory)) if way == "kill" else spark.align(quotes).toArrow()
     pq.write_table(aligned, target)
