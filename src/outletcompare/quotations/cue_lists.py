@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
-from outletcompare.model import Span
 from outletcompare.quotations.attribution import Attribution
 from outletcompare.quotations.conventions import Convention
+from outletcompare.quotations.list_phrases import is_inner_stop, phrase_after, phrase_before, skip_words
+from outletcompare.quotations.list_subjects import is_verb_form, sentence_subject, verb_subject
 from outletcompare.quotations.passages import (
     BREAK,
     CAPITAL,
     CLOSE_BRACKET,
     COMMA,
     LOWER,
-    OPEN_BRACKET,
     SEGMENT,
     STOP,
     Passage,
@@ -24,18 +22,6 @@ _WINDOW = 80
 _PHRASE = 30
 _SHORT = 8
 _HEAD = 9  # words of a name and title before a colon
-_CLOSED = (
-    "determiner",
-    "opening",
-    "stop",
-    "filler",
-    "auxiliary",
-    "joiner",
-    "pronoun",
-    "finite",
-    "clausal",
-)
-_NAME = 30  # characters of a paper's name in marks
 
 
 def attribute_by_list(passage: Passage, index: int, sentence: Range, known: Convention) -> Attribution | None:
@@ -47,7 +33,7 @@ def attribute_by_list(passage: Passage, index: int, sentence: Range, known: Conv
     before = _as_said(passage, index, low, known) or _before(passage, index, low, high, known)
     if before is not None:
         return before
-    return _far(passage, index, high, known) or _sentence_subject(passage, index, low, known)
+    return _far(passage, index, high, known) or sentence_subject(passage, index, low, known)
 
 
 def _as_said(passage: Passage, index: int, low: int, known: Convention) -> Attribution | None:
@@ -81,7 +67,7 @@ def _after(passage: Passage, index: int, high: int, known: Convention) -> Attrib
     text_source = _impersonal_after(passage, start, high, known)
     if text_source is not None:
         return text_source
-    verb = _skip(passage, start, high, known.words("auxiliary"))
+    verb = skip_words(passage, start, high, known.words("auxiliary"))
     if verb < high and passage.folded[verb] in known.cues:
         source = phrase_after(passage, verb + 1, high, known)
         if source is not None:
@@ -115,7 +101,7 @@ def _unlisted_after(passage: Passage, index: int, start: int, high: int, known: 
     """„…“, erinnerte sich Lund: behind a quotation and a comma a small word before a noun phrase is its verb."""
     if not known.verb_second or start == index + 1 or start + 1 >= high or not passage.flags[start] & LOWER:
         return None
-    if not _is_verb(passage, start, known):
+    if not is_verb_form(passage, start, known):
         return None
     source = phrase_after(passage, start + 1, high, known)
     return Attribution((start, start + 1), source, 2, "inverted") if source is not None else None
@@ -126,7 +112,7 @@ def _is_quoted_after(passage: Passage, start: int, high: int, known: Convention)
     if start + 2 >= high or passage.folded[start] not in known.words("passive"):
         return None
     for place in range(start + 2, min(high, start + _PHRASE)):
-        if passage.flags[place] & (STOP | SEGMENT) and not _inner_stop(passage, place, start):
+        if passage.flags[place] & (STOP | SEGMENT) and not is_inner_stop(passage, place, start):
             return None
         if passage.folded[place] in known.words("quoted"):
             source = phrase_after(passage, start + 1, place, known)
@@ -167,23 +153,6 @@ def _impersonal_after(passage: Passage, start: int, high: int, known: Convention
     return Attribution((start, start + 2), source, 2, "inverted") if source else None
 
 
-def _perfect(passage: Passage, verb: int, low: int, known: Convention) -> Range | None:
-    """The subject beside the auxiliary of a participle at the end: hatte die Ministerin im Mai zugesichert"""
-    perfect = known.words("perfect")
-    for index in range(verb - 1, max(low, verb - 30) - 1, -1):
-        if passage.flags[index] & (SEGMENT | STOP) and not _inner_stop(passage, index, low):
-            return None
-        if passage.folded[index] in perfect:
-            return phrase_before(passage, index, low, known) or phrase_after(passage, index + 1, verb, known)
-    return None
-
-
-def _skip(passage: Passage, start: int, limit: int, words: frozenset[str]) -> int:
-    while start < limit and passage.folded[start] in words:
-        start += 1
-    return start
-
-
 def _source_phrase(passage: Passage, start: int, limit: int, known: Convention) -> Range | None:
     """The source behind "laut", "selon", "nach Angaben" at ``start``."""
     for words in known.before_source:
@@ -216,141 +185,6 @@ def _source_before(passage: Passage, index: int, low: int, known: Convention) ->
         if passage.folded[start] in known.words("determiner") | known.words("oblique") | known.words("possessive"):
             break
     return Attribution((index, index + 1), (start, index), 2, "according") if start < index else None
-
-
-def phrase_after(passage: Passage, start: int, limit: int, known: Convention) -> Range | None:
-    """The noun phrase that starts at ``start``, fillers before it skipped."""
-    flags, folded = passage.flags, passage.folded
-    start = _skip(passage, start, min(limit, start + 4), known.words("filler"))
-    if start < limit and folded[start] in ("am", "gegenüber"):
-        start += 1
-        while start < limit and (flags[start] & CAPITAL or folded[start] in ("der", "dem", "den", "die")):
-            start += 1
-    if start >= limit:
-        return None
-    if flags[start] & SEGMENT:  # schrieb „Der Anker“
-        return (start, start + 1) if passage.ends[start] - passage.starts[start] <= _NAME else None
-    if folded[start] in known.words("pronoun"):
-        return start, start + 1
-    determiner = known.words("determiner")
-    stop = known.words("stop")
-    bare = known.bare_nouns and flags[start] & LOWER and folded[start] not in stop | known.words("opening")
-    if not (flags[start] & CAPITAL or folded[start] in determiner or folded[start][:2] in ("l'", "d'") or bare):
-        return None
-    end, appositive = start, False
-    while end < limit and end - start < _PHRASE and not flags[end] & SEGMENT:
-        if (flags[end] & STOP and not _inner_stop(passage, end, start)) or flags[end] & (BREAK | CLOSE_BRACKET):
-            break
-        if flags[end] & OPEN_BRACKET and not (end + 2 < limit and flags[end + 2] & CLOSE_BRACKET):
-            break
-        if flags[end] & OPEN_BRACKET:
-            end += 3
-            continue
-        if flags[end] & COMMA:
-            if appositive or end + 1 >= limit or flags[end + 1] & SEGMENT:
-                break
-            if not (flags[end + 1] & CAPITAL or folded[end + 1] in determiner):
-                break
-            appositive = True
-        elif end > start and not appositive and (folded[end] in stop or folded[end] in known.subjunctive):
-            break
-        end += 1
-    trailing = known.words("filler") if known.verb_second else frozenset[str]()
-    while end > start and (flags[end - 1] & COMMA or (end - start > 1 and folded[end - 1] in trailing)):
-        end -= 1
-    return by_name(passage, start, end) if end > start else None
-
-
-def by_name(passage: Passage, start: int, end: int) -> Range:
-    """The name alone of "la maire de Valbrune, Odile Sarrazin": an office, a comma, and nothing but capitals."""
-    comma = next((i for i in range(end - 1, start, -1) if passage.flags[i] & COMMA), None)
-    if comma is None or not 1 < end - comma - 1 <= _SHORT // 2:
-        return start, end
-    named = all(passage.flags[i] & CAPITAL for i in range(comma + 1, end))
-    office = passage.flags[start] & LOWER or passage.flags[start + 1] & LOWER
-    return (comma + 1, end) if named and office else (start, end)
-
-
-def _inner_stop(passage: Passage, index: int, start: int) -> bool:
-    if index + 1 < len(passage) and passage.starts[index + 1] == passage.ends[index]:
-        return True
-    if not passage.ends_sentence(index, start):
-        return True
-    return (
-        passage.words[index] == "."
-        and index > start
-        and (len(passage.words[index - 1]) <= 2 or passage.words[index - 1].isdigit())
-        and index + 1 < len(passage)
-        and passage.starts[index] == passage.ends[index - 1]
-    )
-
-
-def phrase_before(passage: Passage, verb: int, low: int, known: Convention) -> Range | None:
-    """The noun phrase that ends before the verb, leading adverbials dropped."""
-    flags, folded = passage.flags, passage.folded
-    end = verb
-    skipped = known.words("filler") | known.words("auxiliary")
-    while end > low and (folded[end - 1] in skipped) and folded[end - 1] not in known.words("pronoun"):
-        end -= 1
-    if end <= low or (flags[end - 1] & SEGMENT and not _is_name(passage, end - 1, low)):
-        return None
-    if folded[end - 1] in known.words("pronoun"):
-        return end - 1, end
-    start = end
-    closing = bool(flags[end - 1] & COMMA)
-    finite = known.words("finite")
-    while start > low and end - start < _PHRASE:
-        if flags[start - 1] & SEGMENT and not _is_name(passage, start - 1, low):
-            break
-        if flags[start - 1] & BREAK or (flags[start - 1] & STOP and not _inner_stop(passage, start - 1, low)):
-            break
-        if folded[start - 1] in finite and not closing:
-            break
-        if known.verb_second and flags[start - 1] & LOWER and folded[start - 1] in known.cues:
-            start = next((i + 1 for i in range(start, end) if flags[i] & COMMA), start)
-            break
-        start -= 1
-    return _trimmed(passage, start, end, known)
-
-
-def _is_name(passage: Passage, index: int, low: int) -> bool:
-    """Whether a segment inside a noun phrase is a name in marks: a spokesman of the „Anker“ said."""
-    short = passage.ends[index] - passage.starts[index] <= _NAME
-    return short and index > low and not passage.flags[index - 1] & (STOP | BREAK | COMMA | SEGMENT)
-
-
-def _trimmed(passage: Passage, start: int, end: int, known: Convention) -> Range | None:
-    flags, folded = passage.flags, passage.folded
-    opening, conjunction = known.words("opening"), known.words("conjunction")
-    while start < end:
-        if folded[start] in conjunction or flags[start] & COMMA:
-            start += 1
-        elif folded[start] in opening or _is_participle(passage, start, end, known):
-            comma = next((i for i in range(start, end) if flags[i] & COMMA), None)
-            if comma is None or comma + 1 >= end:
-                return None
-            start = comma + 1
-        else:
-            break
-    while end > start and flags[end - 1] & COMMA:
-        end -= 1
-    if start >= end:
-        return None
-    finite = known.words("finite")
-    if any(folded[i] in finite for i in range(start, end)):
-        return None
-    determined = folded[start] in known.words("determiner") or folded[start][:2] in (
-        "l'",
-        "d'",
-    )
-    return by_name(passage, start, end) if flags[start] & CAPITAL or determined else None
-
-
-def _is_participle(passage: Passage, start: int, end: int, known: Convention) -> bool:
-    """Interrogé sur ce point, le maire …: a participle before the comma and the subject."""
-    if not known.participle_endings or not passage.folded[start].endswith(known.participle_endings):
-        return False
-    return start + 1 < end and not passage.flags[start + 1] & (CAPITAL | COMMA)
 
 
 def _before(passage: Passage, index: int, low: int, high: int, known: Convention) -> Attribution | None:
@@ -392,7 +226,7 @@ def _before(passage: Passage, index: int, low: int, high: int, known: Convention
         return unlisted
     if 0 < index - 1 - low <= _HEAD and flags[low] & CAPITAL and not _says_more(passage, low, index - 1, known):
         return Attribution((index - 1, index), (low, index - 1), 2, "colon")
-    subject = _sentence_subject(passage, index - 1, low, known)
+    subject = sentence_subject(passage, index - 1, low, known)
     return Attribution((index - 1, index), subject.source, 1, "colon") if subject is not None else None
 
 
@@ -401,20 +235,12 @@ def _says_more(passage: Passage, low: int, colon: int, known: Convention) -> boo
     return any(passage.folded[i] in known.words("finite") for i in range(low, colon))
 
 
-def _is_verb(passage: Passage, index: int, known: Convention) -> bool:
-    """Whether a word has the form of a finite verb, listed or not; never a small word."""
-    word = passage.folded[index]
-    if not passage.flags[index] & LOWER or any(word in known.words(name) for name in _CLOSED):
-        return False
-    return word.endswith(known.verb_second) or word in known.words("strong")
-
-
 def _unlisted_before(passage: Passage, colon: int, low: int, known: Convention) -> Attribution | None:
     """Den Unmut brachte die Sprecherin zum Ausdruck: „…“: the finite verb of the clause, whether we list it or not."""
     if not known.verb_second:
         return None
     for verb in range(low + 1, colon):
-        if not _is_verb(passage, verb, known):
+        if not is_verb_form(passage, verb, known):
             continue
         before = passage.flags[verb - 1]
         if not before & (CAPITAL | CLOSE_BRACKET | COMMA | SEGMENT) and passage.folded[verb - 1] not in known.words(
@@ -427,69 +253,11 @@ def _unlisted_before(passage: Passage, colon: int, low: int, known: Convention) 
 
 
 def _names_so(passage: Passage, verb: int, index: int, known: Convention) -> bool:
-    """Whether a verb that seldom says anything does so here: hält den Plan für „…“, sieht ihn als „…“, weist auf „…“ hin."""
+    """Whether a verb that seldom says anything does so here: hält den Plan für „…“, sieht ihn als „…“."""
     if not known.verb_second:
         return True
     before = passage.folded[max(verb + 1, index - 3) : index]
     return not before or any(word in known.words("judging") for word in before)
-
-
-def verb_subject(passage: Passage, verb: int, low: int, limit: int, known: Convention) -> Range | None:
-    """The subject of a cue verb, before or behind it; where the verb stands second, whatever else may open the clause."""
-    following = passage.folded[verb + 1] if verb + 1 < limit else ""
-    before = phrase_before(passage, verb, low, known)
-    if following in known.words("subject") and (before is None or following not in known.words("object")):
-        return verb + 1, verb + 2
-    if verb > low and passage.folded[verb - 1] in known.words("conjunction"):
-        shared = _shared_subject(passage, verb, low, known)
-        if shared is not None:
-            return shared
-    cited = passage.folded[verb] in known.words("citing") and "worten" in passage.folded[verb:limit]
-    if cited or (known.verb_second and _subject_follows(passage, verb, low, limit, before, known)):
-        after = phrase_after(passage, verb + 1, limit, known)
-        return after or _perfect(passage, verb, low, known)
-    found = before or _perfect(passage, verb, low, known)
-    if found is None and not (verb + 1 < limit and passage.flags[verb + 1] & SEGMENT):
-        found = phrase_after(passage, verb + 1, limit, known)
-    if found is None and known.verb_second and following == "," and passage.flags[verb - 1] & CAPITAL:
-        return low, verb  # Von Lund betonte, …: what looks like a preposition is part of a name
-    return found
-
-
-def _shared_subject(passage: Passage, verb: int, low: int, known: Convention) -> Range | None:
-    """The subject of the verb before, where "und" joins a second one to it: Lund lachte und nannte es „…“."""
-    for earlier in range(verb - 2, low, -1):
-        if passage.flags[earlier] & STOP and not _inner_stop(passage, earlier, low):
-            return None
-        if passage.flags[earlier] & LOWER and (passage.folded[earlier] in known.cues or _is_verb(passage, earlier, known)):
-            return verb_subject(passage, earlier, low, verb - 1, known)
-    found = _sentence_subject(passage, verb - 1, low, known)
-    return found.source if found is not None else None
-
-
-def _subject_follows(
-    passage: Passage, verb: int, low: int, limit: int, before: Range | None, known: Convention
-) -> bool:
-    """Whether what opens a German clause is no subject: Den Antrag lehnte die Ministerin ab, Höhnisch fragte er."""
-    if before is None or verb + 1 >= limit:
-        return True
-    folded, flags = passage.folded, passage.flags
-    first, last = folded[before[0]], folded[before[1] - 1]
-    if first in known.words("oblique"):
-        return True
-    second = folded[before[0] + 1]
-    if first == "der" and flags[before[0] + 1] & LOWER and second.endswith("en"):
-        return True  # der neuen Zeitung: a dative, where the subject would be der neue
-    alone = before[1] - before[0] == 1 or not flags[before[0] + 1] & CAPITAL
-    if alone and first.endswith(known.adverb_endings):
-        return True
-    if first not in known.words("undecided") or last.endswith(known.speaker_endings):
-        return False
-    start = _skip(passage, verb + 1, min(limit, verb + 4), known.words("filler"))
-    if start >= limit:
-        return False
-    speaks = any(folded[i].endswith(known.speaker_endings) for i in range(*before) if flags[i] & CAPITAL)
-    return not speaks and (folded[start] == "der" or bool(flags[start] & CAPITAL))
 
 
 def _far(passage: Passage, index: int, high: int, known: Convention) -> Attribution | None:
@@ -509,7 +277,7 @@ def _far(passage: Passage, index: int, high: int, known: Convention) -> Attribut
 
 
 def reporter(passage: Passage, index: int, known: Convention) -> Range | None:
-    """Whose report a sentence in the subjunctive gives: Lund ist der Meinung, dass der Hafen „…“ sei · Lund bezweifelte es: …"""
+    """Whose report a sentence in the subjunctive gives: Lund ist der Meinung, dass der Hafen „…“ sei."""
     low = passage.sentence_of(index)[0]
     colon = next((i for i in range(index - 1, low, -1) if passage.words[i] == ":"), None)
     if colon is not None:
@@ -517,54 +285,5 @@ def reporter(passage: Passage, index: int, known: Convention) -> Range | None:
         return found.source if found is not None else None
     if known.words("content").isdisjoint(passage.folded[low:index]):
         return None
-    found = _sentence_subject(passage, index, low, known)
+    found = sentence_subject(passage, index, low, known)
     return found.source if found is not None else None
-
-
-def _sentence_subject(passage: Passage, index: int, low: int, known: Convention) -> Attribution | None:
-    """No cue at all: the subject the sentence begins with, as a guess."""
-    flags, folded = passage.flags, passage.folded
-    start = low
-    while start < index and folded[start] in known.words("conjunction"):
-        start += 1
-    if start >= index or flags[start] & SEGMENT or folded[start] in known.words("opening"):
-        return None
-    determiner, joiner = known.words("determiner"), known.words("joiner")
-    if folded[start] in known.words("pronoun"):
-        return Attribution(None, (start, start + 1), 0, "sentence subject")
-    if not (flags[start] & CAPITAL or folded[start] in determiner):
-        return None
-    end = start
-    while end < index and not flags[end] & (SEGMENT | COMMA | BREAK | STOP | OPEN_BRACKET):
-        if end > start and not flags[end] & CAPITAL and folded[end] not in determiner | joiner:
-            small = not known.verb_second and end - start < _SHORT and folded[end] not in known.words("stop")
-            if not small or folded[end] in known.words("finite") | known.words("auxiliary") | known.cues:
-                break
-        end += 1
-    return Attribution(None, (start, end), 0, "sentence subject") if end > start else None
-
-
-def attribute_unspaced(text: str, outer: Span, paragraph: Span, known: Convention) -> tuple[Span, Span] | None:
-    """Cue and source around a segment in a script without spaces, as spans."""
-    stop = max(text.rfind(mark, paragraph.start, outer.start) for mark in "。！？\n")
-    begin = max(stop + 1, paragraph.start, outer.start - _WINDOW)
-    lead = text[begin : outer.start].rstrip("：:，,、 ")
-    for cue in known.unspaced.get("before", ()):
-        if lead.endswith(cue) and len(lead) > len(cue):
-            place = begin + len(lead) - len(cue)
-            return Span(place, place + len(cue)), _unspaced_source(text, begin, place)
-    skip = known.unspaced.get("skip", "")
-    for cue in known.unspaced.get("after", ()):
-        if text.startswith(cue, outer.end):
-            offset = len(skip) if cue.startswith(skip) else 0
-            span = Span(outer.end + offset, outer.end + len(cue))
-            ends = known.unspaced.get("source_ends", ())
-            place = max((lead.rfind(mark) for mark in ends), default=-1)
-            if place > 0:
-                return span, _unspaced_source(text, begin, begin + place)
-    return None
-
-
-def _unspaced_source(text: str, begin: int, end: int) -> Span:
-    part = re.split(r"[、，,]", text[begin:end])[-1]
-    return Span(end - len(part), end) if part else Span(begin, end)

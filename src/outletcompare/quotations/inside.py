@@ -7,7 +7,7 @@ from attrs import frozen
 from outletcompare.model import Span
 from outletcompare.quotations.attribution import Attribution
 from outletcompare.quotations.conventions import Convention
-from outletcompare.quotations.cue_lists import phrase_after
+from outletcompare.quotations.list_phrases import phrase_after
 from outletcompare.quotations.marks import Segment
 from outletcompare.quotations.passages import COMMA, LOWER, STOP, Passage
 

@@ -48,8 +48,13 @@ def kind_of(
     starts = text[segment.start : segment.start + 1]
     lead = text[max(0, segment.outer_start - 20) : segment.outer_start].rstrip()
     opens = not lead or lead[-1] in '.!?:,\n”"' or text[segment.outer_start - 1 : segment.outer_start] in ("", "\n")
-    if words <= 2 and not final and not opens and _is_distant(
-        text, Span(segment.outer_start, segment.outer_end), text[segment.start : segment.end], draft, known
+    if (
+        words <= 2
+        and not final
+        and not opens
+        and _is_distant(
+            text, Span(segment.outer_start, segment.outer_end), text[segment.start : segment.end], draft, known
+        )
     ):
         return "scare"
     if not starts.islower() and (opens or words >= 6 or final):

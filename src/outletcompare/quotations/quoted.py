@@ -13,7 +13,7 @@ from outletcompare.quotations.attribution import (
     attribution_before,
 )
 from outletcompare.quotations.conventions import Convention
-from outletcompare.quotations.cue_lists import attribute_by_list, attribute_unspaced, reporter
+from outletcompare.quotations.cue_lists import attribute_by_list, reporter
 from outletcompare.quotations.cue_names import name_cue
 from outletcompare.quotations.drafts import Draft
 from outletcompare.quotations.inside import split
@@ -24,20 +24,19 @@ from outletcompare.quotations.passages import (
     CLAUSE_VERB,
     CLOSE_BRACKET,
     DETERMINER,
-    FINITE,
     GERUND,
     NOUNISH,
     PREPOSITION,
     PRONOUN,
-    PUNCTUATION,
     SEGMENT,
     STOP,
     Passage,
 )
 from outletcompare.quotations.phrases import Range, first_subject, subject_before
 from outletcompare.quotations.readings import FINAL, FRAGMENT, NAMED, SCARE, Reading
-from outletcompare.quotations.titles import Titles
+from outletcompare.quotations.speech import Speech
 from outletcompare.quotations.unsaid import settle, with_holder
+from outletcompare.quotations.unspaced import attribute_unspaced
 
 _WORDS = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
 _SIGNATURE = re.compile(
@@ -46,10 +45,8 @@ _SIGNATURE = re.compile(
 # "VARGA: It rained." – the speaker of a transcript, inside the marks
 _TRANSCRIPT = re.compile(r"([A-Z][A-Z.’' -]{2,30}):\s+(?=\S)")
 
-_WORD_OR_TWO = 2
 
-
-class Quoted(Titles):
+class Quoted(Speech):
     """Reads the paragraphs of one article that hold quotation marks, in order, and remembers the last source."""
 
     def __init__(self, text: str, known: Convention) -> None:
@@ -78,11 +75,9 @@ class Quoted(Titles):
                 reading.attribution, reading.inherited = previous.attribution, True
                 reading.own = reading.own or (previous.own and not self._english)
         drafts: list[Draft] = []
-        for place, reading in enumerate(readings):
-            previous = readings[place - 1] if place else None
-            reading.title = (
-                previous is not None and previous.title and self.goes_on(previous, reading)
-            ) or self.is_title(paragraph, reading)
+        for before, reading in zip([None, *readings], readings, strict=False):
+            listed = before is not None and before.title and self.goes_on(before, reading)
+            reading.title = listed or self.is_title(paragraph, reading)
             draft = self._draft(passage, paragraph, number, reading)
             if draft is not None:
                 drafts.append(draft)
@@ -166,7 +161,7 @@ class Quoted(Titles):
                 draft = self._built([span], reported, None, 1, "subjunctive", context, number, reading)
                 draft.inherited = True
                 return draft
-        if not self._is_speech(passage, reading):
+        if not self.is_speech(passage, reading):
             short = reading.words <= SCARE and not reading.titled and not reading.final
             return Draft(kind="scare", spans=[span], context=context, paragraph=number) if short else None
         if found is not None:
@@ -305,62 +300,6 @@ class Quoted(Titles):
             self.known,
         )
 
-    def _is_speech(self, passage: Passage, reading: Reading) -> bool:
-        found, words, final = reading.attribution, reading.words, reading.final
-        if not (self._english or self.known.cues or self.known.unspaced):
-            return final or words >= FRAGMENT
-        if reading.unsaid:
-            return False
-        if not reading.own and not reading.inherited:
-            found = None
-        level = found.level if found is not None else 0
-        if (not reading.own or level <= 1) and words < FRAGMENT and not final and found is None:
-            return False
-        if found is None and not (final or reading.clausal) and not (not self._english and words >= FRAGMENT):
-            return False
-        if found is not None and self._english and found.cue is not None:
-            cue = found.cue[0]
-            distance = (
-                passage.starts[reading.index] - passage.ends[cue]
-                if cue < reading.index
-                else passage.starts[cue] - passage.ends[reading.index]
-            )
-            if words < FRAGMENT and level <= 1 and distance > 100:
-                return False
-            if words < 8 and level == 0 and distance > 100 and not final:
-                return False
-        if found is None and words < 8 and not final:
-            return False
-        if self._is_mentioned(passage, reading):
-            return False
-        if found is not None and found.pattern == "fragment verb" and words <= 2 and self.is_done(passage, found):
-            return False
-        segment = reading.segment
-        return segment.closed or segment.continues or found is not None or words <= 60
-
-    def _is_mentioned(self, passage: Passage, reading: Reading) -> bool:
-        """Whether a segment without a cue of its own is a part of the writer's own sentence: … is “open” on paper."""
-        if reading.own and not reading.inherited:
-            return False
-        if reading.final and passage.words[reading.index - 1] == ":" and reading.index > reading.sentence[0]:
-            return False
-        own = (passage.flags[i] for i in range(*reading.sentence) if i != reading.index)
-        if all(flag & PUNCTUATION for flag in own):
-            return False
-        same = reading.attribution is not None and reading.sentence[0] <= reading.attribution.source[0]
-        if same and reading.inherited and not self._apart(passage, reading):
-            return False
-        return reading.words <= _WORD_OR_TWO or (self.text[reading.segment.end - 1] == "," and not reading.clausal)
-
-    def _apart(self, passage: Passage, reading: Reading) -> bool:
-        """Whether a verb stands between a segment and the one before it: two clauses, and no list."""
-        place = reading.index - 1
-        while place > reading.sentence[0] and not passage.flags[place] & SEGMENT:
-            if passage.flags[place] & FINITE:
-                return True
-            place -= 1
-        return False
-
     def _sentence_before(self, passage: Passage, reading: Reading) -> Span | None:
         return self._subject_of(passage, _sentences_before(passage, reading))
 
@@ -380,7 +319,7 @@ class Quoted(Titles):
         return None
 
     def _speaks(self, passage: Passage, subject: Range) -> bool:
-        """Whether a subject may be somebody: a name, he, she, they; a capital that only opens the sentence is no name."""
+        """Whether a subject may be somebody: a name, he, she, they; a capital that opens the sentence is no name."""
         flags, (start, end) = passage.flags, subject
         if flags[start] & PRONOUN and end - start == 1:
             return passage.folded[start] not in self.known.words("thing")

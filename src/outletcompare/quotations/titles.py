@@ -60,7 +60,13 @@ class Titles:
         last = lead.rsplit(None, 1)[-1] if lead else ""
         if named and self._may_be_named(reading, last) and not self._names(reading):
             return True
-        if named and not self._english and reading.words <= _TITLE and self.text[segment.start].isupper() and not reading.final:
+        if (
+            named
+            and not self._english
+            and reading.words <= _TITLE
+            and self.text[segment.start].isupper()
+            and not reading.final
+        ):
             return True
         if reading.words <= 5 and self.known.title_endings and last.endswith(self.known.title_endings):
             return True
@@ -197,7 +203,7 @@ class Titles:
         return before in self.known.words("place") and last in self.known.words("definite") and reading.words <= SCARE
 
     def _gives(self, reading: Reading) -> bool:
-        """Whether a verb of calling or speaking governs the words: nannte die Ministerin „Löwin“, sprach vom „Krieg“."""
+        """Whether a verb of calling or speaking governs the words: nannte sie „Löwin“, sprach vom „Krieg“."""
         found = reading.attribution
         if found is None or found.cue is None or reading.inherited:
             return False
