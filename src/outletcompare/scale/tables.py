@@ -130,7 +130,8 @@ def _spans(written: str | None, length: int) -> tuple[Span, ...] | None:
 
 
 def _rows(group: list[Any]) -> Iterator[dict[str, Any]]:
-    name = identity.name(identity.content_hash(identity.normal(part.quote.text)) for part in group)
+    members = (part.quote.text for part in group if part.parent is None)
+    name = identity.name(identity.content_hash(identity.normal(text)) for text in members)
     for part in group:
         yield {
             "id": part.quote.id,
