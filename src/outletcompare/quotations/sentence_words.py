@@ -108,6 +108,8 @@ class SentenceWords:
         )
         if before & ADVERB and before & LOWER:
             return bool(opens)
+        if before & LOWER and word.endswith("s") and not word.endswith("ss") and following & CAPITAL:
+            return verb_at(self.passage, index).lemma == folded[index]  # voters support Roe
         if not before & LOWER or not opens:
             return False
         base = verb_at(self.passage, index).lemma == folded[index]
