@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from attrs import frozen
@@ -206,6 +205,9 @@ def _content(indices: tuple[int, ...], side: Side) -> list[str]:
 
 def _hedges_apart(group: Group, base: Side, reading: Side) -> Iterator[Group]:
     """A hedge only one side has ("I think that …") is an alteration of its own."""
+    if group.block is not None:
+        yield group
+        return
     mine = [] if group.edited else hedge_at(base.words, group.base)
     theirs = [] if group.edited else hedge_at(reading.words, group.reading)
     inside = (mine or theirs)[:1] != list(group.base if mine else group.reading)[:1]
@@ -228,23 +230,21 @@ def _hedges_apart(group: Group, base: Side, reading: Side) -> Iterator[Group]:
 
 def _moved(found: list[Group], base: Side, reading: Side, facing: Facing) -> list[Group]:
     """Words left out in one place and put in at another are one change of order, and what differs among them more."""
-    taken = {r: number for number, group in enumerate(found) if not group.base for r in group.reading}
-    gone: set[int] = set()
-    joined: dict[int, list[Group]] = {}
-    for number, group in enumerate(found):
-        if group.reading or group.edited:
-            continue
-        pairs = [(b, r) for b in group.base if (r := facing.moved.get(b)) in taken]
-        partners = Counter(taken[r] for _, r in pairs)
-        partner = max(partners, key=lambda k: (partners[k], -k), default=None)
-        if partner is None or partner in gone:
-            continue
-        gone.add(partner)
-        other = found[partner].reading
-        inner = [(b, r) for b, r in pairs if r in other]
-        joined[number] = [Group(group.base, other, moved=True), *_runs(base, reading, inner, lambda _: None)]
-    rest = [part for number, group in enumerate(found) if number not in gone for part in joined.get(number, [group])]
-    return _moved_alike(rest, base, reading)
+    blocks: dict[int, list[Group]] = {}
+    for group in found:
+        if group.block is not None:
+            blocks.setdefault(group.block, []).append(group)
+    joined: list[Group] = []
+    for group in found:
+        members = blocks.get(group.block, []) if group.block is not None else []
+        mine = tuple(sorted(b for member in members for b in member.base))
+        theirs = tuple(sorted(r for member in members for r in member.reading))
+        if not mine or not theirs:
+            joined.append(group)
+        elif group is members[0]:
+            inner = [(b, r) for b in mine if (r := facing.moved.get(b)) in theirs]
+            joined += [Group(mine, theirs, moved=True), *_runs(base, reading, inner, lambda _: None)]
+    return _moved_alike(joined, base, reading)
 
 
 def _moved_alike(found: list[Group], base: Side, reading: Side) -> list[Group]:

@@ -134,7 +134,7 @@ class _Free:
             own, other = placing.columns[i], self.holders.pop(place, None)
             if other is not None and other != i:
                 placing.columns[other] = None
-                placing.before[other] = place
+                placing.before[other] = max(block[0][1], placing.before.get(other - 1, 0))
                 placing.loose.discard(other)
             if own is not None:
                 self.holders.pop(own.place, None)
