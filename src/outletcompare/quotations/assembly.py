@@ -75,7 +75,7 @@ def _confidence(draft: Draft) -> float:
     table = load("lexicons/attribution_confidence")
     if draft.source is None and draft.pattern != "passive":
         return float(table["otherwise"]["nobody"])
-    kind = "carried" if draft.inherited else "own"
+    kind = "listed" if draft.listed else "carried" if draft.inherited else "own"
     return float(table[kind].get(draft.pattern, table["otherwise"][kind]))
 
 

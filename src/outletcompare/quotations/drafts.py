@@ -26,6 +26,7 @@ class Draft:
     paragraph: int = 0
     within: Draft | None = None
     to: bool = False  # the content is an infinitive: vowed to …
+    listed: bool = False  # read by the word lists of a language other than English
     inherited: bool = field(default=False)  # the source stands with another quote or sentence
 
     @property

@@ -284,7 +284,7 @@ class Quoted(Speech):
             level=level,
             pattern=pattern,
         )
-        draft.context, draft.paragraph = context, number
+        draft.context, draft.paragraph, draft.listed = context, number, not self._english
         if cue is not None:
             draft.lemma, draft.category = name_cue(_fold(cue.of(self.text)), self.known.language)
         draft.kind = self._kind(reading, draft)
