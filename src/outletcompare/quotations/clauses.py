@@ -31,6 +31,7 @@ from outletcompare.quotations.subjects_after import subject_after
 SHORTEST = 2
 _OPENING = 4  # words
 _NAME = 4
+_RELATIVE = 6
 
 
 class Clauses(ContentStarts):
@@ -162,6 +163,8 @@ class Clauses(ContentStarts):
         flag = flags[index]
         if folded[index] == "according" or (flag & GERUND and flag & CUE):
             return True
+        if folded[index] in closed("opens_relative") and folded[index] != "that" and self._is_told(index + 1):
+            return True
         if folded[index] in closed("contrast") and index + 1 < self.high:
             return self._new_verb(index + 1) or self._new_source(index + 1)
         verb = index
@@ -174,6 +177,15 @@ class Clauses(ContentStarts):
                     inverted and subject_after(self.passage, after, self.high) is not None
                 )
             verb += 1
+        return False
+
+    def _is_told(self, index: int) -> bool:
+        """Whether a relative clause reports in its turn: …, which Roe called a farce · …, who has said that …"""
+        for verb in range(index, min(self.high, index + _RELATIVE)):
+            if self.flags[verb] & (COMMA | SEGMENT | BREAK):
+                return False
+            if self.flags[verb] & CUE and self.flags[verb] & LOWER and not self.is_noun(verb):
+                return True
         return False
 
     def _new_source(self, index: int) -> bool:
@@ -197,5 +209,7 @@ class Clauses(ContentStarts):
             return index + 1 < self.high and self.folded[index + 1] == "that"
         if flags[index] & NOUNISH:
             return False
+        if any(flags[i] & SEGMENT for i in range(index + 1, min(self.high, index + 3))):
+            return True  # and added, “…”
         word = self.folded[index]
         return verb_at(self.passage, index).lemma != word and self.content_start(index, index + 1) is not None

@@ -344,6 +344,5 @@ def _ends_first_subject(passage: Passage, index: int, end: int) -> bool:
         after = passage.flags[end + 1]  # the claims first emerged in …
         if after & (PREPOSITION | DETERMINER | DAY | ADVERB | COMMA | STOP | PRONOUN):
             return True
-    return bool(
-        flag & LOWER and word.endswith(("ed", "s")) and not word.endswith("'s") and passage.flags[end - 1] & CAPITAL
-    )
+    named = passage.flags[end - 1] & CAPITAL and not passage.flags[end - 1] & DETERMINER
+    return bool(flag & LOWER and word.endswith(("ed", "s")) and not word.endswith("'s") and named)
