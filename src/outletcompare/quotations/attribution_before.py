@@ -28,7 +28,7 @@ from outletcompare.quotations.passages import (
     SUBORDINATOR,
     Passage,
 )
-from outletcompare.quotations.phrases import Range, subject_before
+from outletcompare.quotations.phrases import Range, first_subject, subject_before
 from outletcompare.quotations.subjects_after import subject_after
 from outletcompare.quotations.verbs import lexicon
 
@@ -117,11 +117,12 @@ def _in_the_words(passage: Passage, index: int, low: int) -> Attribution | None:
 
 
 def _by_own_account(passage: Passage, index: int, low: int) -> Attribution | None:
-    """He is, by his own account, a “…”: whoever "his" stands for."""
+    """He is, by his own account, a “…”: whoever the sentence is about."""
     folded = passage.folded
     for place in range(max(low, index - 8), index - 3):
         if folded[place] == "by" and folded[place + 2] == "own" and folded[place + 3] in closed("own_words"):
-            return Attribution((place, place + 4), (place + 1, place + 2), 2, "in the words of")
+            holder = first_subject(passage, low, place) or (place + 1, place + 2)
+            return Attribution((place, place + 4), holder, 2, "in the words of")
     return None
 
 

@@ -26,6 +26,7 @@ class Draft:
     paragraph: int = 0
     within: Draft | None = None
     to: bool = False  # the content is an infinitive: vowed to …
+    unsaid: bool = False  # a cue stands by that says nobody used the words
     listed: bool = False  # read by the word lists of a language other than English
     inherited: bool = field(default=False)  # the source stands with another quote or sentence
 

@@ -89,8 +89,10 @@ def _subject_follows(
     passage: Passage, verb: int, low: int, limit: int, before: Range | None, known: Convention
 ) -> bool:
     """Whether what opens a German clause is no subject: Den Antrag lehnte die Ministerin ab, Höhnisch fragte er."""
-    if before is None or verb + 1 >= limit:
+    if before is None:
         return True
+    if verb + 1 >= limit:
+        return False
     folded, flags = passage.folded, passage.flags
     first, last = folded[before[0]], folded[before[1] - 1]
     if first in known.words("oblique"):

@@ -163,7 +163,8 @@ class Quoted(Speech):
                 return draft
         if not self.is_speech(passage, reading):
             short = reading.words <= SCARE and not reading.titled and not reading.final
-            return Draft(kind="scare", spans=[span], context=context, paragraph=number) if short else None
+            held = Draft(kind="scare", spans=[span], context=context, paragraph=number, unsaid=reading.unsaid)
+            return held if short else None
         if found is not None:
             cue = passage.span(*found.cue) if found.cue else None
             source = passage.span(*found.source)

@@ -118,7 +118,7 @@ def nest(quoted: list[Draft], told: list[Draft]) -> None:
             outer.append((start, -negative_end, draft))
     starts = [start for start, _, _ in outer]
     for draft in quoted:
-        if draft.level == 3 and not draft.inherited and draft.kind != "mixed":
+        if draft.unsaid or (draft.level == 3 and not draft.inherited and draft.kind != "mixed"):
             continue
         place = bisect_right(starts, draft.start) - 1
         if place < 0 or draft.spans[0].end > outer[place][1]:
@@ -127,7 +127,8 @@ def nest(quoted: list[Draft], told: list[Draft]) -> None:
         own_cue = draft.cue is not None and outer[place][0] <= draft.cue.start < outer[place][1]
         if holder.pattern == "infinitive" or (own_cue and draft.level >= 2 and holder.to):
             continue
-        reduced = holder.pattern == "reduced" and draft.source is not None and not draft.inherited
+        known = draft.source is not None and not draft.inherited
+        reduced = known and (holder.pattern == "reduced" or (holder.source is None and draft.pattern == "agent"))
         if reduced or (own_cue and (draft.pattern == "naming" or draft.lemma in lexicon().naming)):
             draft.within = holder
             continue

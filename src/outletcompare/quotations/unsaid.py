@@ -101,6 +101,8 @@ def _giving(passage: Passage, index: int) -> int | None:
     for place in range(verb, max(-1, verb - _AWAY), -1):  # was described in an earlier version as “…”
         if flags[place] & LOWER and folded[place] in _listed("named_as"):
             return place if place == verb or _is_passive(passage, place) else None
+        if place == verb and flags[place] & LOWER and folded[place] in _listed("judged_as"):
+            return place
         if flags[place] & (SEGMENT | COMMA | CUE | FINITE):
             break
     return None
@@ -152,7 +154,7 @@ def _by_whom(passage: Passage, index: int, verb: int) -> Attribution | None:
     if index + 2 >= len(passage) or passage.folded[index + 1] != "by":
         return None
     agent = subject_after(passage, index + 2, len(passage))
-    return Attribution((verb, verb + 1), agent, 2, "verb") if agent is not None else None
+    return Attribution((verb, verb + 1), agent, 2, "agent") if agent is not None else None
 
 
 @cache
