@@ -42,24 +42,28 @@ def pairs(texts: Sequence[Text]) -> Iterator[tuple[int, int]]:
     turned = index.T.tocsr()
     found: set[int] = set()
     for start in range(0, len(texts), BLOCK):
-        shared = (index[start : start + BLOCK] @ turned).tocoo()
-        rows, columns = shared.row.astype(np.int64) + start, shared.col.astype(np.int64)
-        apart = rows != columns
-        rows, columns, value = rows[apart], columns[apart], shared.data[apart]
-        alike = value / (sizes[rows] + sizes[columns])
-        for score, most in ((alike, NEAREST), (value, HOLDERS)):
-            kept = _best(rows, columns, score, most)
-            low, high = np.minimum(rows[kept], columns[kept]), np.maximum(rows[kept], columns[kept])
-            found.update((low * len(texts) + high).tolist())
+        shared = (index[start : start + BLOCK] @ turned).tocsr()
+        shared.sort_indices()
+        for row in range(shared.shape[0]):
+            place = slice(shared.indptr[row], shared.indptr[row + 1])
+            here, columns, value = start + row, shared.indices[place].astype(np.int64), shared.data[place]
+            apart = columns != here
+            columns, value = columns[apart], value[apart]
+            alike = value / (sizes[here] + sizes[columns])
+            kept = columns[_best(np.round(alike, 9), NEAREST) | _best(np.round(value, 9), HOLDERS)]
+            found.update((np.minimum(kept, here) * len(texts) + np.maximum(kept, here)).tolist())
     for code in sorted(found):
         yield divmod(code, len(texts))
 
 
-def _best(rows: Array, columns: Array, score: NDArray[np.float64], most: int) -> Array:
-    """The places of each row's ``most`` best scores; of equal ones the first column."""
-    order = np.lexsort((columns, -np.round(score, 9), rows))
-    first = np.searchsorted(rows[order], rows[order], side="left")
-    return np.asarray(order[np.arange(len(order)) - first < most], dtype=np.int64)
+def _best(score: NDArray[np.float64], most: int) -> NDArray[np.bool_]:
+    """Which of the scores are the ``most`` best; of equal ones the first."""
+    if len(score) <= most:
+        return np.ones(len(score), dtype=np.bool_)
+    last = np.partition(score, len(score) - most)[len(score) - most]
+    best = np.asarray(score > last)
+    best[np.flatnonzero(score == last)[: most - int(best.sum())]] = True
+    return best
 
 
 def _index(texts: Sequence[Text]) -> sparse.csr_matrix:

@@ -30,10 +30,10 @@ class Link:
 
 def judge(one: Unit, other: Unit, weighing: scoring.Weighing, cosine: float | None = None) -> Link:
     """Weigh the words, then what source, date and cue add or take away."""
-    forth, back = weighing.loss(one.text, other.text), weighing.loss(other.text, one.text)
+    forth, back = losses = weighing.losses(one.text, other.text)
     if max(forth.telling, back.telling) < HOPELESS:
         return Link(-math.inf, False, -math.inf)
-    scores = scoring.compare(one.text, other.text, forth, back, weighing)
+    scores = scoring.compare(one.text, other.text, losses)
     whole = scoring.same(scores) - HOLLOW * max(0.0, LEAST_TELLING - min(forth.telling, back.telling))
     inside = -math.inf
     if min(len(one), len(other)) <= SHORTER * max(len(one), len(other)):
@@ -42,7 +42,7 @@ def judge(one: Unit, other: Unit, weighing: scoring.Weighing, cosine: float | No
         if whole > 0 and inside < whole + APART:
             inside = -math.inf
     if one.report or other.report:
-        inside = max(inside, _told(one, other, (forth, back), weighing))
+        inside = max(inside, _told(one, other, losses, weighing))
     if max(whole, inside) < 0:
         whole = max(whole, _overlap(one, other, weighing))
     part = inside > whole
@@ -65,6 +65,9 @@ APART = 3.0
 
 SHORTER = 0.9
 """The longest that a part may be, against 1 for the whole."""
+
+FLOOR = -4.0
+"""Log odds below which a pair is no evidence at all."""
 
 LEAST_TELLING = 0.4
 """Share of its telling words that each text should find in the other."""

@@ -11,7 +11,15 @@ from attrs import frozen
 
 from outletcompare.alignment import candidates, scoring
 from outletcompare.alignment.copies import copies
-from outletcompare.alignment.evidence import COPY, Link, judge
+from outletcompare.alignment.evidence import FLOOR as FLOOR
+from outletcompare.alignment.evidence import Link, judge
+from outletcompare.alignment.merging import DECISION as DECISION
+from outletcompare.alignment.merging import SUREST as SUREST
+from outletcompare.alignment.merging import UNLINKED as UNLINKED
+from outletcompare.alignment.merging import group
+from outletcompare.alignment.rivals import BEST as BEST
+from outletcompare.alignment.rivals import OUTDONE as OUTDONE
+from outletcompare.alignment.rivals import compete
 from outletcompare.alignment.speaker import common_source
 from outletcompare.alignment.units import Unit, as_quotes, nested, prepare
 from outletcompare.model import Quote, Rows, Statement
@@ -89,24 +97,6 @@ def link(
 REPORTED = 20
 """How many quotes are compared between two reports of progress."""
 
-DECISION = 0.7
-"""Log odds a link needs: a false link is worse than a missed one."""
-
-DECISION_BARE = -1.5
-"""The same for two whole texts of a table that names no source at all: there most texts have a counterpart."""
-
-OUTDONE = 3.0
-"""What each point takes away by which both sides have a better counterpart elsewhere."""
-
-BEST = 8.0
-"""Likeness beyond which a counterpart is no better: a copy must not outdo an edited version."""
-
-FLOOR = -4.0
-"""Log odds below which a pair is no evidence at all."""
-
-UNLINKED = -5.0
-"""What a pair of one group counts that was never linked: the average must carry it."""
-
 
 def _cosines(units: Sequence[Unit], encoder: Encoder | None):  # type: ignore[no-untyped-def]
     if encoder is None:
@@ -114,59 +104,6 @@ def _cosines(units: Sequence[Unit], encoder: Encoder | None):  # type: ignore[no
     rows = [list(map(float, row)) for row in encoder.encode([unit.quote.text for unit in units])]
     lengths = [math.sqrt(sum(x * x for x in row)) or 1.0 for row in rows]
     return lambda i, j: sum(a * b for a, b in zip(rows[i], rows[j], strict=True)) / (lengths[i] * lengths[j])
-
-
-def compete(units: Sequence[Unit], links: dict[tuple[int, int], Link]) -> dict[tuple[int, int], Link]:
-    """Weaken links whose sides have other counterparts; parts do not compete.
-
-    A rival is a text that is like one side and unlike the other. A link suffers when both sides have a better rival.
-    In a bare table, where words are all there is, it counts by how much it exceeds the strongest rival of either side,
-    and suffers when both have a closer counterpart at all: a headline and the sentence below it are alike, but each has
-    its own rendering elsewhere.
-    """
-    strength = {pair: link.likeness for pair, link in links.items() if not link.part}
-    best: dict[int, float] = defaultdict(lambda: -BEST)
-    near: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for (i, j), likeness in strength.items():
-        for one, other in ((i, j), (j, i)):
-            best[one] = max(best[one], likeness)
-            near[one].append((-likeness, other))
-    for others in near.values():
-        others.sort()
-
-    def rival(one: int, other: int, likeness: float) -> float:
-        """The likeness of the text most like ``one`` that is not about as like ``other`` as ``one`` is."""
-        for closeness, third in near[one]:
-            pair = (third, other) if third < other else (other, third)
-            if third != other and strength.get(pair, FLOOR) < min(0.0, likeness - KINDRED):
-                return -closeness
-        return FLOOR
-
-    found = {}
-    for (i, j), link in links.items():
-        outdone = 0.0
-        if not link.part:
-            rivals = rival(i, j, link.likeness), rival(j, i, link.likeness)
-            if units[i].bare and units[j].bare:
-                closest = min(best[i], best[j], BEST)
-                outdone = max(OUTDONE * max(0.0, closest - link.likeness), max(rivals) - UNRIVALLED)
-            else:
-                outdone = OUTDONE * max(0.0, min(*rivals, BEST) - link.likeness)
-        found[i, j] = link.weakened(outdone)
-    return found
-
-
-UNRIVALLED = -2.0
-"""Likeness up to which another counterpart is none."""
-
-KINDRED = 1.0
-"""A text that falls short of a pair's likeness by less than this is one more rendering, not a rival."""
-
-
-def _wanted(units: Sequence[Unit], pair: tuple[int, int], link: Link) -> float:
-    """The log odds this link needs."""
-    bare = not link.part and all(units[i].bare for i in pair)
-    return DECISION_BARE if bare else DECISION
 
 
 def _link_fragments(
@@ -215,117 +152,6 @@ OVERLAP = 0.3
 
 VOUCHED = 2.0
 """Log odds of such a pair."""
-
-
-def group(units: Sequence[Unit], links: dict[tuple[int, int], Link]) -> list[list[int]]:
-    """Merge from the surest link down, where the members of both groups allow it.
-
-    Words in marks find one another first, and so do reports in the outlets' own words; only then the two meet, so that
-    a fragment goes to its like before it goes to a report.
-    """
-    member = list(range(len(units)))
-    groups = {index: [index] for index in member}
-    refused: set[tuple[object, ...]] = set()
-    ranked = sorted(links.items(), key=lambda item: (-item[1].odds, item[0]))
-    for mixed in (False, True):
-        for (i, j), link in ranked:
-            if link.odds > _wanted(units, (i, j), link) and (units[i].report != units[j].report) == mixed:
-                # a merge refused once is refused again as long as neither group has grown
-                a, b = sorted((member[i], member[j]))
-                shorter = member[min((i, j), key=lambda index: len(units[index]))]
-                sizes = (len(groups[a]), len(groups[b]))
-                attempt = (a, b, sizes, link.part, shorter, _wanted(units, (i, j), link))
-                if a != b and attempt not in refused:
-                    _merge(units, links, (member, groups), (i, j))
-                    if member[i] != member[j]:
-                        refused.add(attempt)
-    return [groups[key] for key in sorted(groups)]
-
-
-def _merge(
-    units: Sequence[Unit],
-    links: dict[tuple[int, int], Link],
-    state: tuple[list[int], dict[int, list[int]]],
-    pair: tuple[int, int],
-) -> None:
-    member, groups = state
-    a, b = (member[index] for index in pair)
-    if a == b or any(nested(units[x].quote, units[y].quote) for x in groups[a] for y in groups[b]):
-        return
-    if links[pair].part:
-        i, j = pair
-        short, long = (a, b) if len(units[i]) <= len(units[j]) else (b, a)
-        if not _held(groups[short], groups[long], links):
-            return
-    elif not _alike(units, (groups[a], groups[b]), links, min(0.0, _wanted(units, pair, links[pair]))):
-        return
-    small, large = sorted((a, b), key=lambda g: (len(groups[g]), g))
-    for index in groups[small]:
-        member[index] = large
-    groups[large] = sorted(groups[large] + groups.pop(small))
-
-
-def _between(links: dict[tuple[int, int], Link], i: int, j: int) -> Link | None:
-    return links.get((i, j) if i < j else (j, i))
-
-
-def _held(parts: list[int], wholes: list[int], links: dict[tuple[int, int], Link]) -> bool:
-    """Whether every fragment of one group has a place in the other; a fragment never joins two wholes."""
-    return all(any((link := _between(links, i, j)) and link.odds > DECISION for j in wholes) for i in parts)
-
-
-def _alike(
-    units: Sequence[Unit], groups: tuple[list[int], list[int]], links: dict[tuple[int, int], Link], wanted: float
-) -> bool:
-    """Whether the average over all pairs of the two groups is positive; two parts of one whole need not be alike.
-
-    Two quotes of one article must be linked themselves: an outlet that says two things says two things.
-    """
-    one, other = groups
-    total = 0.0
-    count = 0
-    wholes = {i: frozenset(k for k in (*one, *other) if _part_of(i, k, links)) for i in (*one, *other)}
-    for i in one:
-        for j in other:
-            link = _between(links, i, j)
-            if units[i].quote.article_id == units[j].quote.article_id and (link is None or link.odds < 0):
-                return False
-            odds = _through_copies(i, j, (*one, *other), links)
-            if odds is not None:
-                total += min(odds, SUREST)
-            elif not wholes[i].isdisjoint(wholes[j]):
-                continue
-            else:
-                total += UNLINKED
-            count += 1
-    return count > 0 and total / count > wanted
-
-
-def _through_copies(i: int, j: int, members: Sequence[int], links: dict[tuple[int, int], Link]) -> float | None:
-    """The log odds of a pair, or what a copy of either says when that is more."""
-    link = _between(links, i, j)
-    best = None if link is None else link.odds
-    if len(members) > CROWD or (best is not None and best > 0):
-        return best
-    for k in members:
-        for near, far in ((i, j), (j, i)):
-            copy, view = _between(links, k, near), _between(links, k, far)
-            if copy is not None and view is not None and copy.likeness >= COPY and copy.odds > 0:
-                best = view.odds if best is None else max(best, view.odds)
-    return best
-
-
-CROWD = 40
-"""Members of two groups up to which copies are asked."""
-
-
-def _part_of(i: int, k: int, links: dict[tuple[int, int], Link]) -> bool:
-    link = None if i == k else _between(links, i, k)
-    return link is not None and link.part and link.odds > DECISION
-
-
-SUREST = 4.0
-"""Log odds beyond which a pair is no surer: one identical pair must not outvote several that do not fit."""
 
 
 def _statements(linked: Linked) -> Rows[Statement]:

@@ -45,11 +45,12 @@ LONGEST = 600
 
 def features(one: Text, other: Text, weighing: Weighing) -> dict[str, float]:
     """The scores of a pair, by name; symmetric in the two."""
-    return compare(one, other, weighing.loss(one, other), weighing.loss(other, one), weighing)
+    return compare(one, other, weighing.losses(one, other))
 
 
-def compare(one: Text, other: Text, forth: Loss, back: Loss, weighing: Weighing) -> dict[str, float]:
+def compare(one: Text, other: Text, losses: tuple[Loss, Loss]) -> dict[str, float]:
     """The same, where what each has that the other has not is known already."""
+    forth, back = losses
     short, long = (one, other) if len(one.concepts) <= LONGEST >= len(other.concepts) else (_cut(one), _cut(other))
     return {
         "harmonic": _harmonic(forth.found, back.found),
@@ -97,9 +98,9 @@ def inside(part: Text, whole: Text, weighing: Weighing) -> dict[str, float] | No
     if start == end:
         return None
     stretch = whole.stretch(start, end)
-    forth, back = weighing.loss(part, stretch), weighing.loss(stretch, part)
+    forth, back = losses = weighing.losses(part, stretch)
     return {
-        **compare(part, stretch, forth, back, weighing),
+        **compare(part, stretch, losses),
         "held": forth.found,
         "filled": back.found,
         "held_whole": weighing.loss(part, whole).found,

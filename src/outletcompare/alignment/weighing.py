@@ -20,6 +20,9 @@ BACKGROUND = 300
 LEAST = 0.02
 """What the commonest word weighs, against 1 for a word seen once."""
 
+MET = 0.5
+"""How alike two words must be to be counterparts."""
+
 TOLL = 0.35
 """Share of a word's weight that a stretch pays for taking it in."""
 
@@ -96,7 +99,7 @@ class Text:
                 best = max(best, similarity(concept, candidate))
         if name and best < RESPELT and consonants(concept) in self.spoken:
             best = RESPELT
-        return best if best > 0.5 else 0.0
+        return best if best > MET else 0.0
 
 
 def prepare(text: str) -> Text:
@@ -179,9 +182,16 @@ class Weighing:
             counts.update(set(text.concepts))
             total += 1
         self._total = total + BACKGROUND
-        self._counts = counts
+        self._counts: dict[str, int] = counts
         self._weights: dict[str, float] = {}
         self._bags: dict[tuple[str, ...], tuple[dict[str, int], int, int]] = {}
+
+    @classmethod
+    def counted(cls, total: int, counts: dict[str, int]) -> Weighing:
+        """The weighing of ``total`` texts whose words were counted elsewhere; ``counts`` must answer for every word."""
+        weighing = cls(())
+        weighing._total, weighing._counts = total + BACKGROUND, counts
+        return weighing
 
     def weight(self, concept: str) -> float:
         """How much a concept counts: 1 for one seen once, less the commoner it is."""
@@ -198,19 +208,41 @@ class Weighing:
         """The weight of all these concepts together: about how many telling words there are."""
         return math.fsum(map(self.weight, concepts_))
 
+    def losses(self, one: Text, other: Text) -> tuple[Loss, Loss]:
+        """What of each of two texts has no counterpart in the other."""
+        mine, theirs = self._bag(one.concepts)[0], self._bag(other.concepts)[0]
+        forth: dict[str, float] = {}
+        back: dict[str, float] = {}
+        for key in one.near.keys() & other.near.keys():
+            for concept in one.near[key]:
+                for candidate in other.near[key]:
+                    if concept != candidate and (alike := similarity(concept, candidate)) > MET:
+                        forth[concept] = max(forth.get(concept, 0.0), alike)
+                        back[candidate] = max(back.get(candidate, 0.0), alike)
+        return (
+            self._loss(one, mine.keys() - theirs.keys(), forth, other),
+            self._loss(other, theirs.keys() - mine.keys(), back, one),
+        )
+
     def loss(self, one: Text, other: Text) -> Loss:
         """What of ``one`` has no counterpart in ``other``."""
+        return self.losses(one, other)[0]
+
+    def _loss(self, one: Text, absent: set[str], met: dict[str, float], other: Text) -> Loss:
         weights, total, told = self._bag(one.concepts)
         lost = missing = named = 0
-        for concept in weights.keys() - self._bag(other.concepts)[0].keys():
-            name = concept in one.names or concept[:1] == "="
+        for concept in absent:
             gone = weights[concept]
             if is_content(concept):
-                gone = round(gone * (1 - other.counterpart(concept, name)))
+                best = met.get(concept, 0.0)
+                name = concept in one.names or concept[:1] == "="
+                if name and best < RESPELT and consonants(concept) in other.spoken:
+                    best = RESPELT
+                gone = round(gone * (1 - best))
                 missing += gone
                 named += gone if name else 0
             lost += gone
-        return Loss(*(value / UNIT for value in (total, lost, told, missing, named)))
+        return Loss(total / UNIT, lost / UNIT, told / UNIT, missing / UNIT, named / UNIT)
 
     def coverage(self, one: Text, other: Text) -> float:
         """The share of ``one``'s weight that has a counterpart in ``other`` (soft idf coverage), 0 to 1."""

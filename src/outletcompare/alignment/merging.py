@@ -1,0 +1,140 @@
+"""Groups of quotes whose members all fit, merged from the surest link down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from outletcompare.alignment.evidence import COPY, Link
+from outletcompare.alignment.units import Unit, nested
+
+Links = dict[tuple[int, int], Link]
+
+DECISION = 0.7
+"""Log odds a link needs: a false link is worse than a missed one."""
+
+DECISION_BARE = -1.5
+"""The same for two whole texts of a table that names no source at all: there most texts have a counterpart."""
+
+UNLINKED = -5.0
+"""What a pair of one group counts that was never linked: the average must carry it."""
+
+SUREST = 4.0
+"""Log odds beyond which a pair is no surer: one identical pair must not outvote several that do not fit."""
+
+CROWD = 12
+"""Members that stand for a group when two are compared, so that work stays bounded among many near-copies."""
+
+
+def group(units: Sequence[Unit], links: Links) -> list[list[int]]:
+    """Merge from the surest link down, where the members of both groups allow it.
+
+    Words in marks find one another first, and so do reports in the outlets' own words; only then the two meet, so that
+    a fragment goes to its like before it goes to a report.
+    """
+    merging = _Merging(units, links)
+    ranked = sorted(links.items(), key=lambda item: (-item[1].odds, item[0]))
+    for mixed in (False, True):
+        for pair, link in ranked:
+            if (units[pair[0]].report != units[pair[1]].report) == mixed and link.odds > merging.wanted(pair):
+                merging.try_merge(pair)
+    return [merging.groups[key] for key in sorted(merging.groups)]
+
+
+class _Merging:
+    """The groups so far, each under the number of one of its members."""
+
+    def __init__(self, units: Sequence[Unit], links: Links) -> None:
+        self.units = units
+        self.links = links
+        self.member = list(range(len(units)))
+        self.groups = {index: [index] for index in self.member}
+        self.articles = {index: {unit.quote.article_id: [index]} for index, unit in enumerate(units)}
+        self.refused: set[tuple[object, ...]] = set()
+
+    def wanted(self, pair: tuple[int, int]) -> float:
+        """The log odds this link needs."""
+        bare = not self.links[pair].part and all(self.units[i].bare for i in pair)
+        return DECISION_BARE if bare else DECISION
+
+    def try_merge(self, pair: tuple[int, int]) -> None:
+        """Merge the groups of a pair where they fit; a merge refused is refused again until one of them has grown."""
+        short, long = sorted(pair, key=lambda index: (len(self.units[index]), index))
+        a, b = self.member[short], self.member[long]
+        part, wanted = self.links[pair].part, self.wanted(pair)
+        attempt = (a, b, len(self.groups[a]), len(self.groups[b]), part, wanted)
+        if a == b or attempt in self.refused:
+            return
+        if self._apart(a, b, part) or not (self._held(a, b) if part else self._alike(a, b, min(0.0, wanted))):
+            self.refused.add(attempt)
+            return
+        small, large = sorted((a, b), key=lambda group: (len(self.groups[group]), group))
+        for index in self.groups[small]:
+            self.member[index] = large
+        self.groups[large] = sorted(self.groups[large] + self.groups.pop(small))
+        for article, indices in self.articles.pop(small).items():
+            self.articles[large].setdefault(article, []).extend(indices)
+
+    def link(self, i: int, j: int) -> Link | None:
+        """The link of two units, whichever comes first."""
+        return self.links.get((i, j) if i < j else (j, i))
+
+    def _apart(self, a: int, b: int, part: bool) -> bool:
+        """Whether one article says two things: one quote inside the other, or two that are not linked themselves."""
+        for i, j in self._of_one_article(a, b):
+            if nested(self.units[i].quote, self.units[j].quote):
+                return True
+            link = self.link(i, j)
+            if not part and (link is None or link.odds < 0):
+                return True
+        return False
+
+    def _of_one_article(self, a: int, b: int) -> Iterator[tuple[int, int]]:
+        few, many = sorted((self.articles[a], self.articles[b]), key=len)
+        for article in few.keys() & many.keys():
+            for i in few[article]:
+                for j in many[article]:
+                    yield i, j
+
+    def _held(self, parts: int, wholes: int) -> bool:
+        """Whether every fragment of one group has a place in the other; a fragment never joins two wholes."""
+        some, longer = _sample(self.groups[parts]), self.groups[wholes]
+        return all(any((link := self.link(i, j)) and link.odds > DECISION for j in longer) for i in some)
+
+    def _alike(self, a: int, b: int, wanted: float) -> bool:
+        """Whether the average over the pairs of two groups is positive; two parts of one whole need not be alike."""
+        one, other = _sample(self.groups[a]), _sample(self.groups[b])
+        both = (*one, *other)
+        wholes = {i: frozenset(k for k in both if self._part_of(i, k)) for i in both}
+        counted = []
+        for i in one:
+            for j in other:
+                odds = self._through_copies(i, j, both)
+                if odds is not None:
+                    counted.append(min(odds, SUREST))
+                elif wholes[i].isdisjoint(wholes[j]):
+                    counted.append(UNLINKED)
+        return bool(counted) and sum(counted) / len(counted) > wanted
+
+    def _through_copies(self, i: int, j: int, members: Sequence[int]) -> float | None:
+        """The log odds of a pair, or what a copy of either says when that is more."""
+        link = self.link(i, j)
+        best = None if link is None else link.odds
+        if best is not None and best > 0:
+            return best
+        for k in members:
+            for near, far in ((i, j), (j, i)):
+                copy, view = self.link(k, near), self.link(k, far)
+                if copy is not None and view is not None and copy.likeness >= COPY and copy.odds > 0:
+                    best = view.odds if best is None else max(best, view.odds)
+        return best
+
+    def _part_of(self, i: int, k: int) -> bool:
+        link = None if i == k else self.link(i, k)
+        return link is not None and link.part and link.odds > DECISION
+
+
+def _sample(members: list[int]) -> list[int]:
+    """A crowd's members at even distances; all of a smaller group."""
+    if len(members) <= CROWD:
+        return members
+    return [members[place * len(members) // CROWD] for place in range(CROWD)]
