@@ -35,7 +35,7 @@ from outletcompare.quotations.passages import (
 from outletcompare.quotations.phrases import Range, first_subject, subject_before
 from outletcompare.quotations.readings import FINAL, FRAGMENT, NAMED, SCARE, Reading
 from outletcompare.quotations.speech import Speech
-from outletcompare.quotations.unsaid import settle, with_holder
+from outletcompare.quotations.unsaid import gives_at, settle, with_holder
 from outletcompare.quotations.unspaced import attribute_unspaced
 
 _WORDS = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
@@ -163,7 +163,8 @@ class Quoted(Speech):
                 return draft
         if not self.is_speech(passage, reading):
             short = reading.words <= SCARE and not reading.titled and not reading.final
-            held = Draft(kind="scare", spans=[span], context=context, paragraph=number, unsaid=reading.unsaid)
+            named = reading.unsaid and gives_at(passage, reading.index) is not None
+            held = Draft(kind="scare", spans=[span], context=context, paragraph=number, unsaid=named)
             return held if short else None
         if found is not None:
             cue = passage.span(*found.cue) if found.cue else None

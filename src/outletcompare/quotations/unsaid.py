@@ -41,7 +41,7 @@ def settle(passage: Passage, index: int, found: Attribution, words: int) -> Attr
     "is called “…”", "a drink sold as “…”", "you may call it “…”" and "it means “…”" have none;
     "is called “…” by pilots" has the pilots, "a plan Roe called “…”" has Roe.
     """
-    given = _giving(passage, index)
+    given = gives_at(passage, index)
     if given is not None:
         return _of_name(passage, index, found, given)
     if found.cue is None or found.cue[0] >= index:
@@ -87,7 +87,7 @@ def _means(passage: Passage, index: int) -> bool:
     return bool(passage.flags[index] & CUE) and verb_at(passage, index).lemma in _listed("meaning")
 
 
-def _giving(passage: Passage, index: int) -> int | None:
+def gives_at(passage: Passage, index: int) -> int | None:
     """The past form right before a segment that gives it as a name, no object between: called the “…”, sold as “…”."""
     flags, folded = passage.flags, passage.folded
     verb, as_ = index - 1, False
