@@ -61,3 +61,15 @@ def test_the_garbage_collector_is_left_as_it_was(was_on: bool) -> None:
         assert gc.isenabled() is was_on
     finally:
         gc.enable()
+
+
+def test_a_line_longer_than_anybody_writes_loses_no_quotation() -> None:
+    sentence = "“The harbour stays open,” Ada Quill said on Monday. "
+    quotes = oc.extract(oc.Article(id="a", outlet="Anker", text=sentence * 9_000, language="en"))
+    assert [(q.text, q.source and q.source.name) for q in quotes] == [("The harbour stays open,", "Ada Quill")] * 9_000
+    assert [q.spans[0].start for q in quotes] == [n * len(sentence) + 1 for n in range(9_000)]
+
+
+def test_a_line_without_sentences_or_spaces_is_read() -> None:
+    for unit in ("a", "said ", "“", " "):
+        oc.extract(oc.Article(id="a", outlet="Anker", text=unit * 450_000, language="en"))

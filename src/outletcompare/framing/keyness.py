@@ -15,7 +15,7 @@ from outletcompare.framing.lens import Lens
 from outletcompare.framing.material import Material, evidence
 from outletcompare.lexicons import load
 from outletcompare.model import Estimate, Measure, Span
-from outletcompare.text import tokens
+from outletcompare.text import TOKEN
 
 # Words of prior text, shared out as the words are in all articles together: about one news article.
 PRIOR = 500.0
@@ -31,7 +31,7 @@ Counts = NDArray[np.float32]
 
 @frozen(kw_only=True)
 class Words:
-    """Counts of words (articles, words) in the outlets' own voice, and where each word stands."""
+    """Counts of words (articles, words) in the outlets' own voice, and where each stands first in each article."""
 
     vocabulary: tuple[str, ...]
     counts: Counts
@@ -93,21 +93,26 @@ def count_words(material: Material, lens: Lens) -> Words:
         for wording in wordings
     }
     places: dict[tuple[str, str], list[Span]] = defaultdict(list)
-    totals: Counter[str] = Counter()
+    found: dict[str, Counter[str]] = {}
     for article in material.articles:
+        own = found[article.id] = Counter()
         for stretch in material.stretches(article, lens):
-            for token in tokens(article.text, stretch.start, stretch.end):
-                word = _plain(token.text)
+            for match in TOKEN.finditer(article.text, stretch.start, stretch.end):
+                word = _plain(match[0])
                 if len(word) > 1 and word[0].isalpha() and word not in left_out:
-                    places[article.id, word].append(token.span)
-                    totals[word] += 1
+                    own[word] += 1
+                    if own[word] <= PASSAGES:  # no more are ever shown
+                        places[article.id, word].append(Span(*match.span()))
+    totals: Counter[str] = Counter()
+    for own in found.values():
+        totals.update(own)
     vocabulary = tuple(sorted(word for word, count in totals.items() if count >= lens.minimum))
     columns = {word: index for index, word in enumerate(vocabulary)}
     rows_of = {article.id: index for index, article in enumerate(material.articles)}
     counts = np.zeros((len(rows_of), len(vocabulary)), dtype=np.float32)
-    for (article_id, word), spans in places.items():
-        if word in columns:
-            counts[rows_of[article_id], columns[word]] = len(spans)
+    for article_id, own in found.items():
+        for word in own.keys() & columns.keys():
+            counts[rows_of[article_id], columns[word]] = own[word]
     return Words(vocabulary=vocabulary, counts=counts, places=places)
 
 

@@ -21,12 +21,18 @@ from outletcompare.quotations.verbs import lexicon
 from outletcompare.text import paragraphs
 
 _WORD = re.compile(r"[a-z]+")
+_LONGEST = 200_000  # characters of a paragraph that are read at once
 
 
 def read_article(article: Article) -> list[Draft]:
     """The quotes of an article's body as drafts, in the order of the text."""
     text = article.text
-    parts = [paragraph for part in article.body for paragraph in paragraphs(text, part.start, part.end)]
+    parts = [
+        piece
+        for part in article.body
+        for paragraph in paragraphs(text, part.start, part.end)
+        for piece in _pieces(text, paragraph)
+    ]
     known = convention(article.language or detect(_body(article)))
     grouped: dict[int, list[tuple[int, Segment]]] = {}
     for number, segment in enumerate(segments(text, parts, known)):
@@ -60,6 +66,21 @@ def read_article(article: Article) -> list[Draft]:
         quoted.remember(passage, number)
         drafts.extend(own)
     return drafts
+
+
+def _pieces(text: str, paragraph: Span) -> list[Span]:
+    """A paragraph, or the pieces of one far longer than anybody writes, so that no more than one is held at once."""
+    if len(paragraph) <= _LONGEST:
+        return [paragraph]
+    found: list[Span] = []
+    start = paragraph.start
+    while paragraph.end - start > _LONGEST:
+        sentence = text.rfind(". ", start, start + _LONGEST) + 1
+        cut = sentence or text.rfind(" ", start, start + _LONGEST) + 1 or start + _LONGEST
+        found.extend(paragraphs(text, start, cut))
+        start = cut
+    found.extend(paragraphs(text, start, paragraph.end))
+    return found
 
 
 def _may_report(text: str, paragraph: Span) -> bool:
