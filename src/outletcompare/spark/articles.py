@@ -14,7 +14,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from outletcompare import exports
+from outletcompare import quote_records
 from outletcompare.errors import InputError
 from outletcompare.quotations.assembly import assemble
 from outletcompare.quotations.cast import Billing, Speakers
@@ -25,20 +25,8 @@ READ = pa.schema([("id", pa.string()), ("held", pa.binary())])
 NAMES = pa.schema(
     [("name", pa.string()), ("articles", pa.int64()), ("occurrences", pa.int64()), ("title", pa.string())]
 )
-_SPANS = pa.list_(pa.list_(pa.int64()))
-_NUMBERS = {
-    "label_loaded": pa.bool_(),
-    "confidence": pa.float64(),
-    "start": pa.int64(),
-    "end": pa.int64(),
-    "spans": _SPANS,
-}
-_COLUMNS = (
-    "id article outlet date kind text source mention cue cue_lemma cue_class label label_class label_loaded addressee "
-    "medium confidence start end spans within"
-)
-QUOTES = pa.schema([(name, _NUMBERS.get(name, pa.string())) for name in _COLUMNS.split()])
-"""A quote as a row: what ``Rows[Quote].to_arrow()`` has."""
+QUOTES = quote_records.arrow_schema()
+"""A quote as a row: what ``outletcompare quotes`` writes."""
 
 # persons with the articles that name them, how often they do, and every title they are given
 SUMMED = """
@@ -123,6 +111,6 @@ def _quotes(batch: pa.RecordBatch, named: Speakers, min_confidence: float) -> pa
     rows: list[dict[str, Any]] = []
     for held in batch.column("held").to_pylist():
         article, findings = pickle.loads(zlib.decompress(held))
-        found = [quote for quote in assemble(article, findings, named) if quote.confidence >= min_confidence]
-        rows += exports.records(found)
+        found = (quote for quote in assemble(article, findings, named) if quote.confidence >= min_confidence)
+        rows += map(quote_records.record, found)
     return pa.RecordBatch.from_pylist(rows, QUOTES)
