@@ -73,7 +73,7 @@ def _quote(article: Article, draft: Draft, resolved: Resolved | None, ids: dict[
 def _confidence(draft: Draft) -> float:
     """How surely the mention is the source, by the pattern that found it."""
     table = load("lexicons/attribution_confidence")
-    if draft.source is None and draft.pattern != "passive":
+    if draft.source is None and not draft.pattern.startswith("passive"):
         return float(table["otherwise"]["nobody"])
     kind = "listed" if draft.listed else "carried" if draft.inherited else "own"
     return float(table[kind].get(draft.pattern, table["otherwise"][kind]))

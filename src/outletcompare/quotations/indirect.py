@@ -26,7 +26,7 @@ from outletcompare.quotations.reports import Report
 from outletcompare.quotations.verbs import lexicon
 
 # phrases, wishes and the like: told by whoever tells the clause they stand in
-_WEAK = frozenset({"object", "wish", "attitude", "passive", "passive by"})
+_WEAK = frozenset({"object", "phrase", "wish", "attitude", "perception", "passive", "passive by", "passive phrase"})
 
 
 def reports(text: str, passage: Passage) -> list[Report]:
@@ -110,18 +110,24 @@ class _Sentence(NounReports):
         if lemma in known.wishing and pattern != "infinitive":
             begin = self.wish_start(verb, start, lemma)
             if begin is not None:
-                return self.range_from(begin), "wish"
+                return self.wished(begin), "wish"
         if lemma not in lexicon().action or lemma in known.knowing:
             begin = self.content_start(verb, start)
             if begin is None and source is not None and source[1] <= verb:
                 begin = self.predicate_start(verb, start, source)
             if begin is not None and not (pattern == "infinitive" and not self._said_so(verb, begin)):
+                if pattern in ("verb", "coordinated"):
+                    thinks = verb_at(self.passage, verb).category == "thinking"
+                    clause = "clause" if pattern == "verb" else pattern
+                    pattern = "perception" if lemma in known.knowing else "thought" if thinks else clause
                 return self.range_from(begin), pattern
         if not self._takes_object(verb, pattern):
             return None, pattern
         content = self.object_after(verb, start, source)
         plain = content is not None and not any(self.flags[i] & SEGMENT for i in range(*content))
-        return content, "object" if plain else pattern
+        if plain:
+            pattern = "object" if lemma in lexicon().stating else "phrase"
+        return content, pattern
 
     def _said_so(self, verb: int, begin: int) -> bool:
         """Whether an infinitive introduces a clause for certain: to say …, to insist that …, and not: to add a name."""

@@ -133,6 +133,19 @@ class Objects(Clauses):
             return False
         return self.object_after(index, index + 1, None) is not None
 
+    def wished(self, begin: int) -> Range | None:
+        """An infinitive with what belongs to it: those who want [to ban it] said …, plans [to go] — if …"""
+        content = self.range_from(begin)
+        if content is None:
+            return None
+        for index in range(begin + 2, content[1]):
+            flag = self.flags[index]
+            finite = flag & LOWER and (flag & FINITE or (flag & CUE and not flag & (NOUNISH | GERUND)))
+            base = finite and flag & CUE and verb_at(self.passage, index).lemma == self.folded[index]
+            if flag & BREAK or (finite and not base and not self._has_subject(begin, index)):
+                return (begin, index) if index - begin >= SHORTEST else None
+        return content
+
     def _partly_quoted(self, start: int) -> Range | None:
         found = self.phrase(start)
         quoted = found is not None and any(self.flags[i] & SEGMENT for i in range(*found))
@@ -183,6 +196,7 @@ class Objects(Clauses):
         while end > start + 1 and (
             flags[end - 1] & (COMMA | BREAK | DETERMINER | OPEN_BRACKET)
             or (flags[end - 1] & PREPOSITION and not flags[end - 1] & CAPITAL)
+            or self.folded[end - 1] in ("and", "or")
         ):
             end -= 1
         named = flags[start] & CAPITAL and not flags[start] & (PRONOUN | DETERMINER)

@@ -45,7 +45,9 @@ class Passives(Closings):
         if content is None:
             return None
         pieces = (content,) if subject is None or self.folded[subject[0]] == "it" else (subject, content)
-        return Report(content=pieces, source=None, cue=cue, level=1, pattern="passive")
+        told = lemma in frames().passive["told"] and self.folded[index] in ("to", "that")
+        pattern = "passive" if told else "passive phrase"
+        return Report(content=pieces, source=None, cue=cue, level=1, pattern=pattern)
 
     def _subject(self, verb: int) -> Range | None:
         """The subject, without a main clause before it: the talks began as [the leaders] were expected to …"""
@@ -102,7 +104,7 @@ class Passives(Closings):
                 content = (begin, comma) if opening and comma is not None else self.range_from(begin)
                 if content is None or content[1] - content[0] < SHORTEST:
                     return None
-                return Report(content=(content,), source=None, cue=cue, level=1, pattern="passive")
+                return Report(content=(content,), source=None, cue=cue, level=1, pattern="passive phrase")
             if self.flags[index] & (COMMA | SEGMENT):
                 return None
         return None
