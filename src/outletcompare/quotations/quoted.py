@@ -19,6 +19,7 @@ from outletcompare.quotations.drafts import Draft
 from outletcompare.quotations.inside import split
 from outletcompare.quotations.kinds import kind_of
 from outletcompare.quotations.marks import Segment
+from outletcompare.quotations.name_words import fold, is_given
 from outletcompare.quotations.passages import (
     CAPITAL,
     CLAUSE_VERB,
@@ -41,6 +42,11 @@ from outletcompare.quotations.unspaced import attribute_unspaced
 _WORDS = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
 _SIGNATURE = re.compile(
     r"\s{1,8}(?:[—–―]|--?)\s{0,2}((?:@?[^\W_][\w.’'-]{0,30}(?:,| \(@\w{1,30}\))? ?){1,12})[.]?[^\S\n]{0,8}(?:\n|\Z)"
+)
+# a name and what its bearer is in the line below: Jane Roe, head of the society
+_NAME_LINE = re.compile(
+    r"\s{1,4}((?:[^\W\d_a-zß-ÿ][\w.’'-]{1,20} ){1,3}[^\W\d_a-zß-ÿ][\w.’'-]{1,20})(, [^.!?:\n]{2,60})?"
+    r"\.?[^\S\n]{0,8}(?:\n|\Z)"
 )
 # "VARGA: It rained." – the speaker of a transcript, inside the marks
 _TRANSCRIPT = re.compile(r"([A-Z][A-Z.’' -]{2,30}):\s+(?=\S)")
@@ -163,8 +169,8 @@ class Quoted(Speech):
                 return draft
         if not self.is_speech(passage, reading):
             short = reading.words <= SCARE and not reading.titled and not reading.final
-            named = reading.unsaid and gives_at(passage, reading.index) is not None
-            held = Draft(kind="scare", spans=[span], context=context, paragraph=number, unsaid=named)
+            given = bool(reading.unsaid and gives_at(passage, reading.index) is not None)
+            held = Draft(kind="scare", spans=[span], context=context, paragraph=number, unsaid=given)
             return held if short else None
         if found is not None:
             cue = passage.span(*found.cue) if found.cue else None
@@ -254,7 +260,11 @@ class Quoted(Speech):
         if reading.segment.outer_start > paragraph.start or reading.segment.outer_end < paragraph.end:
             return None
         line = _SIGNATURE.match(self.text, paragraph.end)
-        return Span(line.start(1), line.end(1)) if line else None
+        if line is None:
+            line = _NAME_LINE.match(self.text, paragraph.end)
+            if line is None or not (line[2] or is_given(fold(line[1].split()[0]))):
+                return None
+        return Span(line.start(1), line.end(1))
 
     def _announced(self, number: int) -> tuple[Span, Span | None] | None:
         """Source and cue of a paragraph before that ends with a colon: Roe continued:"""

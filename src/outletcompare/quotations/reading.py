@@ -150,7 +150,8 @@ def nest(quoted: list[Draft], told: list[Draft]) -> None:
             continue
         known = draft.source is not None and not draft.inherited
         reduced = known and (holder.pattern == "reduced" or (holder.source is None and draft.pattern == "agent"))
-        if reduced or (own_cue and (draft.pattern == "naming" or draft.lemma in lexicon().naming)):
+        named = draft.pattern in ("naming", "in the words of") or draft.lemma in lexicon().naming
+        if reduced or (own_cue and named):
             draft.within = holder
             continue
         draft.within, draft.label = holder, holder.label

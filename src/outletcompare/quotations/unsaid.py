@@ -69,6 +69,12 @@ def with_holder(passage: Passage, low: int, found: Attribution) -> Attribution:
     whole = governing_subject(passage, low, start - 1)
     if whole is None or not any(passage.flags[i] & (CAPITAL | PRONOUN) for i in range(*whole)):
         return found
+    if (
+        whole[1] - whole[0] == 1
+        and passage.flags[whole[0]] & PRONOUN
+        and passage.folded[whole[0]] != passage.folded[start]
+    ):
+        return found
     return Attribution(found.cue, whole, found.level, found.pattern)
 
 
