@@ -39,7 +39,8 @@ class Settings:
     to the longest text of its statement.
 
     With ``retellings``, statements of other words are looked for too: those meet that share two of their ``rarest``
-    words (the source's name counts as one), each with the next ``encounters`` within ``days``.
+    words (the source's name counts as one), each with the next ``encounters`` within ``days``;
+    those are scored whose common words weigh at least ``common`` of the two, both shares added.
     """
 
     words: int = 4
@@ -54,6 +55,7 @@ class Settings:
     rarest: int = 6
     encounters: int = 4
     days: int = 30
+    common: float = 0.5
 
 
 @frozen(kw_only=True)
@@ -211,19 +213,37 @@ def _retold(settings: Settings) -> tuple[Stage, ...]:
     return (
         Stage(name="heads", sql=_HEADS, kernel=retelling.date, schema=retelling.DATED),
         Stage(name="terms", sql="select nid, text, source from heads", kernel=retelling.terms, schema=retelling.TERMS),
-        Stage(name="corpus", sql="select count(*) as total from heads", schema=_schema(total="int64")),
+        Stage(
+            name="corpus",
+            sql="select count(*) as total from heads",
+            kernel=retelling.measure,
+            schema=retelling.CORPUS,
+        ),
         Stage(
             name="counts",
-            sql="select term, count(*) as df from terms group by term having count(*) > 1",
-            schema=_schema(term="int64", df="int64"),
+            sql="""
+                select t.term, t.df, c.total
+                from (select term, count(*) as df from terms group by term having count(*) > 1) t
+                cross join corpus c""",
+            kernel=retelling.weigh,
+            schema=retelling.COUNTS,
         ),
         Stage(name="rare", sql=_rare(settings), schema=_schema(nid="int64", day="int32", term="int64")),
         Stage(name="encounters", sql=_encounters(settings), schema=_schema(a="int64", b="int64")),
         Stage(
+            name="weighted",
+            sql=f"""
+                select t.nid, t.term, coalesce(c.weight, o.single) as weight
+                from terms t left join counts c on t.term = c.term cross join corpus o
+                where t.sort = {retelling.CONTENT}""",
+            schema=_schema(nid="int64", term="int64", weight="int64"),
+        ),
+        Stage(name="likely", sql=_likely(settings), schema=_schema(a="int64", b="int64")),
+        Stage(
             name="links",
             sql=f"""
                 select e.a, e.b, {_beside("x", "a")}, {_beside("y", "b")}
-                from encounters e join heads x on e.a = x.nid join heads y on e.b = y.nid""",
+                from likely e join heads x on e.a = x.nid join heads y on e.b = y.nid""",
             kernel=retelling.score,
             tables=("corpus", "counts"),
             schema=retelling.LINKS,
@@ -294,6 +314,22 @@ def _encounters(settings: Settings) -> str:
             cross join (values {", ".join(f"({n})" for n in reach)}) as t(j)
         ) met
         where b is not null and apart <= {settings.days}"""
+
+
+def _likely(settings: Settings) -> str:
+    """The pairs that have enough telling words in common: the shares of both texts that they make up, added."""
+    return f"""
+        select s.a, s.b
+        from (
+            select e.a, e.b, cast(sum(x.weight) as double) as shared
+            from encounters e
+            join weighted x on e.a = x.nid
+            join weighted y on e.b = y.nid and x.term = y.term
+            group by e.a, e.b
+        ) s
+        join (select nid, cast(sum(weight) as double) as weight from weighted group by nid) p on s.a = p.nid
+        join (select nid, cast(sum(weight) as double) as weight from weighted group by nid) q on s.b = q.nid
+        where s.shared * (p.weight + q.weight) >= {settings.common} * p.weight * q.weight"""
 
 
 def _beside(table: str, side: str) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 from attrs import evolve, frozen
+from numpy.typing import NDArray
 
 from outletcompare.alignment import linking, scoring
 from outletcompare.alignment.evidence import judge
@@ -35,6 +36,8 @@ DATED = pa.schema(
     ]
 )
 TERMS = pa.schema([("nid", pa.int64()), ("term", pa.int64()), ("sort", pa.int32())])
+CORPUS = pa.schema([("total", pa.int64()), ("single", pa.int64())])
+COUNTS = pa.schema([("term", pa.int64()), ("df", pa.int64()), ("weight", pa.int64())])
 LINKS = pa.schema(
     [("a", pa.int64()), ("b", pa.int64()), ("odds", pa.float64()), ("part", pa.bool_()), ("likeness", pa.float64())]
 )
@@ -89,6 +92,23 @@ def term_hash(word: str) -> int:
     return int.from_bytes(digest, "little", signed=True)
 
 
+def measure(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """``total`` to ``total, single``: what a word weighs that stands in one text alone."""
+    total = batch.column("total").to_numpy()
+    return pa.RecordBatch.from_arrays([pa.array(total), _weights(total, np.ones(len(total)))], schema=CORPUS)
+
+
+def weigh(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """``term, df, total`` to ``term, df, weight``: inverse document frequencies."""
+    df, total = (batch.column(name).to_numpy() for name in ("df", "total"))
+    return pa.RecordBatch.from_arrays([batch.column("term"), batch.column("df"), _weights(total, df)], schema=COUNTS)
+
+
+def _weights(total: NDArray[np.int64], df: NDArray[Any]) -> pa.Array:
+    """In whole thousandths, so that no sum depends on its order."""
+    return pa.array(np.round(1000 * np.maximum(np.log((total + 1) / (df + 0.5)), 0.1)).astype(np.int64))
+
+
 def pair_hash(pair: tuple[str, str]) -> int:
     """A hash of two words in a row."""
     return _wrapped(term_hash(pair[0]) * 0x2545F4914F6CDD1D + term_hash(pair[1]) * 3)
@@ -120,8 +140,8 @@ class CorpusWeighing(scoring.Weighing):
     def __init__(self, total: int, counts: pa.Table) -> None:
         super().__init__(())
         self._total = max(total, self._total)
-        self._counts = Counts(counts, term_hash)  # type: ignore[assignment]
-        self._neighbours = Counts(counts, pair_hash)  # type: ignore[assignment]
+        self._counts = Counts(counts, term_hash)
+        self._neighbours = Counts(counts, pair_hash)
 
 
 def score(batch: pa.RecordBatch, corpus: pa.Table, counts: pa.Table) -> pa.RecordBatch:
