@@ -72,4 +72,4 @@ def test_a_line_longer_than_anybody_writes_loses_no_quotation() -> None:
 
 def test_a_line_without_sentences_or_spaces_is_read() -> None:
     for unit in ("a", "said ", "“", " "):
-        oc.extract(oc.Article(id="a", outlet="Anker", text=unit * 450_000, language="en"))
+        oc.extract(oc.Article(id="a", outlet="Anker", text=(unit * 250_000)[:250_000], language="en"))

@@ -125,8 +125,8 @@ def _name_in(printed: str) -> Name | None:
     if len(words) == 1:
         return _single(printed)
     titles: list[str] = []
-    owner = next((i for i in range(len(words) - 2, -1, -1) if POSSESSIVE.search(words[i])), -1)
-    first = owner + 1  # of "Orsk's Jane Roe" the name is what follows
+    owners = [index for index, word in enumerate(words[:-1]) if POSSESSIVE.search(word)]
+    first = owners[-1] + 1 if owners else 0  # of "Orsk's Jane Roe" the name is what follows
     while first < len(words):
         folded = fold(words[first])
         if is_title(folded):

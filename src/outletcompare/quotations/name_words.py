@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
+from operator import itemgetter
 
 from outletcompare.lexicons import load
 
@@ -139,13 +140,15 @@ def is_institution(words: tuple[str, ...]) -> bool:
     return (
         not _institutions().isdisjoint(folded)
         or folded[-1:] == ["chamber"]
-        or any([word.isupper() and len(word.replace(".", "")) > 1 for word in words])
+        or any(word.isupper() and len(word.replace(".", "")) > 1 for word in words)
     )
 
 
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """A word without case, accents, possessive and marks."""
+    if word.isascii() and word.isalpha():
+        return word.lower()
     bare = word.removesuffix("’s").removesuffix("'s")
     if bare.isascii():
         return _MARKS.sub("", bare.lower())
@@ -170,7 +173,7 @@ def skeleton(words: tuple[str, ...]) -> str:
         .replace("kh", "h")
         .replace("ou", "u")
     )
-    return _DOUBLE.sub(r"\1", joined)
+    return _DOUBLE.sub(itemgetter(1), joined)
 
 
 def parts(words: tuple[str, ...]) -> tuple[str, ...]:

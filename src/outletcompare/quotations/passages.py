@@ -375,13 +375,14 @@ def classify(word: str) -> tuple[str, int]:
         flags |= CAPITAL
     elif first.islower():
         flags |= LOWER
-    if folded.endswith("ing") and len(folded) > 4:
+    ending = folded[-3:] if len(folded) > 4 else ""
+    if ending == "ing":
         flags |= GERUND
-    if folded.endswith("ly") and len(folded) > 4 and not (flags & CAPITAL and folded in _names_in_ly()):
+    elif ending[1:] == "ly" and not (flags & CAPITAL and folded in _names_in_ly()):
         flags |= ADVERB
     if flags & CAPITAL and folded in ("may", "will"):  # names far more often than the first word of a question
         flags &= ~(AUXILIARY | FINITE)
-    if folded.rstrip(".") in _abbreviations() or (len(word) == 1 and word.isupper()):
+    if (len(word) == 1 and flags & CAPITAL) or (folded[-1] == "." and folded.rstrip(".") in _abbreviations()):
         flags |= ABBREVIATION
     return folded, flags
 
@@ -398,6 +399,7 @@ def _known_classes() -> dict[str, int]:
         (("according",), ACCORDING),
         (lexicon().phrase_heads, PHRASE_HEAD),
         (frames().attitude, ATTITUDE),
+        (_abbreviations(), ABBREVIATION),
     )
     for words, bit in classes:
         for word in words:
