@@ -128,7 +128,7 @@ def _overlap(one: Unit, other: Unit, weighing: scoring.Weighing) -> float:
 LEAST_SHARED = 4
 """Telling words that a stretch of two otherwise different quotes must share."""
 
-BESIDES = 1.5
+BESIDES = 2.5
 """What it takes away that each of the two has something besides."""
 
 WORDS = 6.0
@@ -149,6 +149,12 @@ def _told(one: Unit, other: Unit, losses: tuple[scoring.Loss, scoring.Loss], wei
     if not (one.source and other.source and agree(one.source, other.source)):
         return -math.inf
     low, high = sorted(loss.telling for loss in losses)
+    if low < REPORT_FILLED:
+        # much besides: then what they share must stand together
+        short, long = (one.text, other.text) if losses[0].telling > losses[1].telling else (other.text, one.text)
+        _, start, end = weighing.best_stretch(short, long)
+        forth, back = weighing.losses(short, long.stretch(start, end))
+        high, low = forth.telling, min(low, back.telling)
     shared = weighing.mass(one.text.content & other.text.content)
     odds = 9.0 * (high - REPORT_HELD) + 4.0 * (low - REPORT_FILLED) + min(3.0 * (shared - TOLD), 1.0)
     if bool(one.text.numbers) != bool(other.text.numbers) and high < COMPLETE:
@@ -180,7 +186,7 @@ def _circumstances(one: Unit, other: Unit, shared: float, part: bool) -> float:
         odds += 1.2 - 1.5 * thin
     else:
         sure = min(one.quote.confidence, other.quote.confidence)
-        odds -= sure * (2.0 + 8.0 * max(0.0, 1.0 - shared / (3 * SUBSTANCE)))
+        odds -= 2.0 * sure + max(sure, LEAST_SURE) * 8.0 * max(0.0, 1.0 - shared / (3 * SUBSTANCE))
     if one.day is not None and other.day is not None:
         odds -= min(abs(one.day - other.day) / 120, 1.5)
     if one.quote.article_id == other.quote.article_id:
@@ -191,6 +197,9 @@ def _circumstances(one: Unit, other: Unit, shared: float, part: bool) -> float:
         odds -= 2.0 if one.quote.within or other.quote.within else 1.0
     return odds
 
+
+LEAST_SURE = 0.8
+"""How sure two different sources are taken to be at least, where little is shared."""
 
 UNKNOWN = 2.0
 """What it takes away that nobody is named and next to nothing is shared."""
