@@ -25,7 +25,9 @@ def _is_distant(text: str, outer: Span, content: str, draft: Draft, known: Conve
     goes_on = after != [] and after[0][0].isalpha()
     if before == ["that"]:
         return goes_on and len(words) == 1
-    return goes_on and before != [] and before[0] in known.words("article")
+    if before == [] or before[0] not in known.words("article"):
+        return False
+    return goes_on and (draft.category == "distancing" or (len(words) == 1 and before[0] not in ("a", "an")))
 
 
 def within_report(text: str, draft: Draft, known: Convention) -> Kind:
