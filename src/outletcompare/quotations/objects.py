@@ -110,6 +110,8 @@ class Objects(Clauses):
         while start < self.high and self.flags[start] & ADVERB and self.flags[start] & LOWER:
             start += 1
         for index in range(start, min(self.high - 1, start + _TO_INFINITIVE)):
+            if index == start and self.folded[index : index + 2] == ["not", "to"]:
+                return start
             if self.folded[index] == "to" and not self.flags[index + 1] & (DETERMINER | CAPITAL | PRONOUN):
                 return start if index == start or lemma in frames().asking else None
             if self.flags[index] & (SEGMENT | COMMA | BREAK | FINITE | SUBORDINATOR | PREPOSITION):

@@ -83,6 +83,8 @@ class SentenceWords:
     def _nounish_verb(self, index: int) -> bool:
         flags, folded = self.flags, self.folded
         before, word = flags[index - 1], folded[index - 1]
+        if before & PRONOUN and not before & DETERMINER:
+            return True
         if before & CAPITAL:
             start = index - 1
             while start > self.low and flags[start - 1] & CAPITAL:
