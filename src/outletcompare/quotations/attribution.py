@@ -40,7 +40,7 @@ def attribute(passage: Passage, index: int, sentence: Range, ends_open: bool, fi
     adjacent = _adjacent_before(passage, index, low)
     if adjacent is not None:
         return adjacent
-    found = attribution_after(passage, index, high) if _may_close(passage, index, low, final) else None
+    found = attribution_after(passage, index, high, final) if _may_close(passage, index, low, final) else None
     if found is not None:
         return found
     before = attribution_before(passage, index, low)

@@ -34,7 +34,7 @@ from outletcompare.quotations.subjects_after import subject_after
 from outletcompare.quotations.verbs import lexicon
 
 
-def attribution_after(passage: Passage, index: int, limit: int) -> Attribution | None:
+def attribution_after(passage: Passage, index: int, limit: int, final: bool = True) -> Attribution | None:
     """“…,” said Roe · “…,” Roe, a doctor, said · “…” — Jane Roe."""
     flags, folded = passage.flags, passage.folded
     start = index + 1
@@ -60,7 +60,7 @@ def attribution_after(passage: Passage, index: int, limit: int) -> Attribution |
     if folded[start] == "according" and start + 2 < limit and folded[start + 1] == "to":
         subject = subject_after(passage, start + 2, limit)
         return Attribution((start, start + 2), subject, 3, "according") if subject else None
-    return _subject_then_verb(passage, start, limit)
+    return _subject_then_verb(passage, start, limit, final)
 
 
 def _inverted(passage: Passage, verb: int, limit: int) -> Attribution | None:
@@ -105,7 +105,7 @@ def _signature(passage: Passage, start: int, limit: int) -> Attribution | None:
     return Attribution(None, (start + 1, end), 3, "signature")
 
 
-def _subject_then_verb(passage: Passage, start: int, limit: int) -> Attribution | None:
+def _subject_then_verb(passage: Passage, start: int, limit: int, final: bool) -> Attribution | None:
     flags, folded = passage.flags, passage.folded
     verb = _next_verb(passage, start, min(limit, start + 45))
     if verb is None:
@@ -120,8 +120,15 @@ def _subject_then_verb(passage: Passage, start: int, limit: int) -> Attribution 
     if flag & OPENING and not flag & (PRONOUN | DETERMINER):
         return None
     end = verb
-    while end > start and (flags[end - 1] & (AUXILIARY | COMMA) or flags[end - 1] & ADVERB):
+    while end > start and (
+        flags[end - 1] & (AUXILIARY | COMMA | ADVERB)
+        or (flags[verb] & GERUND and folded[end - 1] in closed("perceived"))
+    ):
         end -= 1
+    if (
+        not final and not flags[verb - 1] & COMMA
+    ):  # “…” the two in the boat, an agent says: the words go on to the comma
+        start = max((i + 1 for i in range(start, end) if flags[i] & COMMA), default=start)
     if end == start and folded[start] in ("both", "all", "one"):
         end = start + 1
     return Attribution(cue_range(passage, verb), (start, end), 3, "subject verb") if end > start else None
@@ -144,7 +151,9 @@ def _next_verb(passage: Passage, start: int, limit: int) -> int | None:
             commas += 1
         if flag & CLAUSE_VERB and not flag & CAPITAL and index > start:
             before = folded[_before_adverbs(passage, index)]
-            if before in closed("not_before_verb") or (flag & GERUND and not flags[index - 1] & FINITE):
+            if before in closed("not_before_verb") or (
+                flag & GERUND and not flags[index - 1] & FINITE and before not in closed("perceived")
+            ):
                 continue
             if flag & NOUNISH and not _verb_like(passage, index, limit):
                 continue

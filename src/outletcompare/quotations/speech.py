@@ -57,7 +57,10 @@ class Speech(Titles):
         same = reading.attribution is not None and reading.sentence[0] <= reading.attribution.source[0]
         if same and reading.inherited and not self._apart(passage, reading):
             return False
-        return reading.words <= _WORD_OR_TWO or (self.text[reading.segment.end - 1] == "," and not reading.clausal)
+        elsewhere = self._english and reading.inherited and not same and not reading.final
+        return reading.words <= _WORD_OR_TWO + elsewhere or (
+            self.text[reading.segment.end - 1] == "," and not reading.clausal
+        )
 
     def _apart(self, passage: Passage, reading: Reading) -> bool:
         """Whether a verb stands between a segment and the one before it: two clauses, and no list."""

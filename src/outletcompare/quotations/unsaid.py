@@ -9,6 +9,7 @@ from outletcompare.quotations.attributions import Attribution
 from outletcompare.quotations.cues import verb_at
 from outletcompare.quotations.governing_subjects import governing_subject
 from outletcompare.quotations.mentions import is_nobody
+from outletcompare.quotations.name_words import is_role
 from outletcompare.quotations.passages import (
     ADVERB,
     AUXILIARY,
@@ -67,7 +68,9 @@ def with_holder(passage: Passage, low: int, found: Attribution) -> Attribution:
     if found.cue[0] < start or passage.folded[start] not in _listed("third"):
         return found
     whole = governing_subject(passage, low, start - 1)
-    if whole is None or not any(passage.flags[i] & (CAPITAL | PRONOUN) for i in range(*whole)):
+    if whole is None or not (
+        passage.flags[whole[1] - 1] & (CAPITAL | PRONOUN) or is_role(passage.folded[whole[1] - 1])
+    ):
         return found
     if (
         whole[1] - whole[0] == 1
