@@ -83,25 +83,29 @@ def show(shared: Path, number: int) -> None:
             print(f"[{span.start}, {span.end}] {article.text[span.start : span.end]}")
 
 
-def aligned(articles: list[oc.Article], groups: list[list[list[Any]]]) -> Counter[bool]:
-    """How many pairs of places of two outlets that should be aligned share a statement, and how many do not."""
+def aligned(articles: list[oc.Article], groups: list[list[list[Any]]]) -> Counter[tuple[str, bool]]:
+    """Pairs of places of two outlets that should be aligned: which are quoted, and do they share a statement?"""
     outlets = {article.id: article.outlet for article in articles}
-    inside: dict[int, set[str]] = {}
-    places = [(key, start, end) for group in groups for key, start, end in group]
-    for statement in oc.align(oc.extract(articles)):
-        for quote in statement.quotes:
-            for number, (key, start, end) in enumerate(places):
-                if key == quote.article_id and any(span.start < end and start < span.end for span in quote.spans):
-                    inside.setdefault(number, set()).add(statement.id)
-    counts: Counter[bool] = Counter()
-    first = 0
+    quotes = [(quote, statement.id) for statement in oc.align(oc.extract(articles)) for quote in statement.quotes]
+    counts: Counter[tuple[str, bool]] = Counter()
     for group in groups:
-        numbers = range(first, first + len(group))
-        first += len(group)
-        for a, b in combinations(numbers, 2):
-            if outlets[places[a][0]] != outlets[places[b][0]]:
-                counts[not inside.get(a, set()).isdisjoint(inside.get(b, set()))] += 1
+        found = [(outlets[key], *_found(quotes, key, oc.Span(start, end))) for key, start, end in group]
+        for (outlet, whole, inside), (other, besides, there) in combinations(found, 2):
+            if outlet != other:
+                printed = ("neither", "one", "both")[whole + besides]
+                counts[printed, not inside.isdisjoint(there)] += 1
     return counts
+
+
+def _found(quotes: list[tuple[oc.Quote, str]], article: str, place: oc.Span) -> tuple[bool, set[str]]:
+    """Whether at least half of a place stands in quotation marks, and the statements of the quotes found there."""
+    here = [(q, s) for q, s in quotes if q.article_id == article and any(span.overlaps(place) for span in q.spans)]
+    marked = max((_common(q, place) for q, _ in here if q.kind in ("direct", "mixed")), default=0)
+    return 2 * marked >= place.end - place.start, {statement for _, statement in here}
+
+
+def _common(quote: oc.Quote, place: oc.Span) -> int:
+    return sum(max(0, min(span.end, place.end) - max(span.start, place.start)) for span in quote.spans)
 
 
 def share(hits: int, number: int) -> dict[str, Any]:
@@ -120,7 +124,7 @@ def score(shared: Path) -> dict[str, Any]:
     made = {members(statement) for _, statement in shared_statements(shared)}
     verdicts = Counter(verdict for places, verdict in judged["drawn"] if frozenset(map(tuple, places)) in made)
     articles = events(shared)
-    found: Counter[bool] = Counter()
+    found: Counter[tuple[str, bool]] = Counter()
     for event, groups in judged["carried"].items():
         found += aligned(articles[event], groups)
     return {
@@ -130,7 +134,11 @@ def score(shared: Path) -> dict[str, Any]:
         "undecidable": verdicts["?"],
         "right": share(verdicts["right"], verdicts["right"] + verdicts["wrong"]),
         "events read in full": len(judged["carried"]),
-        "pairs aligned": share(found[True], found.total()),
+        "pairs aligned": share(sum(n for (_, hit), n in found.items() if hit), found.total()),
+        "pairs aligned, by which of the two are quoted": {
+            printed: share(found[printed, True], found[printed, True] + found[printed, False])
+            for printed in ("both", "one", "neither")
+        },
     }
 
 
