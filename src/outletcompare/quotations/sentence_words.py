@@ -31,6 +31,7 @@ from outletcompare.quotations.verbs import lexicon
 
 # cues and labels read in one sentence: no written sentence has more, and a wall of "said" stays cheap
 _MOST = 24
+_PHRASE = 7  # words
 
 
 class SentenceWords:
@@ -117,9 +118,22 @@ class SentenceWords:
         base = verb_at(self.passage, index).lemma == folded[index]
         if word.endswith("s") and not word.endswith("ss"):
             return base
+        if base and self._heads_plural(index):
+            return True
         if not folded[index].endswith("s") or before & (AUXILIARY | CUE) or word.endswith(endings("adjectival")):
             return False
         return index - 2 >= self.low and bool(flags[index - 2] & (DETERMINER | CAPITAL))
+
+    def _heads_plural(self, index: int) -> bool:
+        """Whether the noun phrase before a form is a plural with a preposition: supporters of the law hope this …"""
+        for place in range(index - 2, max(self.low, index - _PHRASE), -1):
+            flag = self.flags[place]
+            if flag & PREPOSITION:
+                head = self.folded[place - 1]
+                return head.endswith("s") and not head.endswith(("'s", "ss", "us")) and len(head) > len("this")
+            if flag & (PUNCTUATION | FINITE | CUE | PRONOUN) and not flag & DETERMINER:
+                return False
+        return False
 
     def is_unsaid(self, verb: int) -> bool:
         """Whether the report is denied or only possible: did not say, never claimed, refused to say, could order."""
