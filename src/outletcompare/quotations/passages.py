@@ -84,6 +84,7 @@ class Passage:
         "segments",
         "sentences",
         "starts",
+        "subjects",
         "verbs",
         "words",
     )
@@ -101,6 +102,7 @@ class Passage:
         self.ends: list[int] = []
         self.flags: list[int] = []
         self.verbs: dict[int, Verb] = {}  # as cues looks them up
+        self.subjects: dict[tuple[int, int], tuple[int, int] | None] = {}  # as phrases finds them
         self.segments: dict[int, int] = {}  # number of the segment -> index of its word
         self._clitics = known.words("pronoun") if known is not None and known.clitics else frozenset[str]()
         self._read(text, span, segments)

@@ -42,6 +42,12 @@ _RELATIVE = frozenset({"who", "which", "whose"})
 
 def subject_before(passage: Passage, verb: int, lowest: int) -> Range | None:
     """The subject that ends right before the verb, auxiliaries and adverbs between them skipped."""
+    if (verb, lowest) not in passage.subjects:
+        passage.subjects[verb, lowest] = _subject_before(passage, verb, lowest)
+    return passage.subjects[verb, lowest]
+
+
+def _subject_before(passage: Passage, verb: int, lowest: int) -> Range | None:
     flags, folded = passage.flags, passage.folded
     end = verb
     while end > lowest and flags[end - 1] & LOWER and flags[end - 1] & (AUXILIARY | ADVERB):
