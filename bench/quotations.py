@@ -2,8 +2,8 @@
 
     python bench/quotations.py ARTICLES.jsonl [--peer-python PATH] [--limit N] [-o bench/results/quotations.json]
 
-ARTICLES.jsonl holds one object a line with ``text``. Prints characters per CPU second, peak memory, quotations found and
-exceptions of each, and our figures divided by theirs. Every measurement is a process of its own, the extractors in
+ARTICLES.jsonl holds one object a line with ``text``. Prints characters per CPU second, peak memory, quotations found
+and exceptions of each, and our figures divided by theirs. Every measurement is a process of its own, the extractors in
 turn, ``--runs`` times; the median run counts. Loading is left out of the time and counts in the memory.
 
 textacy and spaCy are not dependencies of this project: install them with a small English model (``--model``) into an
@@ -29,6 +29,13 @@ from typing import Any
 # what an extractor yields for each article: quotations found and exceptions raised
 Found = Iterator[tuple[int, int]]
 Extractor = Callable[[list[str]], Found]
+
+# read before the clock starts, so that lexicons and models are loaded
+_WARM_UP = (
+    "ORSK, May 4 — “We will open the bridge before the winter,” Mayor Ada Quill told reporters on Monday. Critics "
+    "doubted the “plan”, and Orin Vale, the harbour’s spokesman, claimed that the money had been spent.\n"
+    "According to the council’s report, he said, nothing was lost. She called the claim “a fable” in an interview."
+)
 
 
 def ours(model: str) -> Extractor:
@@ -87,7 +94,7 @@ EXTRACTORS: dict[str, Callable[[str], Extractor]] = {
 def measure(name: str, texts: list[str], model: str) -> dict[str, Any]:
     """One run of one extractor in this process."""
     run = EXTRACTORS[name](model)
-    list(run(["“Yes,” Ada Quill said on Monday."]))
+    list(run([_WARM_UP]))
     started = time.process_time()
     found = list(run(texts))
     seconds = time.process_time() - started
