@@ -33,6 +33,7 @@ _BEFORE_PREPOSITION = 6  # words: spoke briefly to reporters about
 _TO_NOUN = 4  # words
 _TO_INFINITIVE = 7  # words
 _LIST = 16  # words to the "and" of a list
+_SUBJECT = 6  # words
 _YEAR = 4  # digits
 
 
@@ -42,7 +43,7 @@ class Objects(Clauses):
     def object_after(self, verb: int, start: int, source: Range | None) -> Range | None:
         """The phrase behind a cue that is what was said, praised or asked for; None where it takes none."""
         lemma, known = verb_at(self.passage, verb).lemma, frames()
-        if start >= self.high:
+        if start >= self.high or self.folded[start] in closed("particle"):
             return None
         begin = self._behind_preposition(start, lemma)
         if begin is not None:
@@ -198,7 +199,7 @@ class Objects(Clauses):
         while end > start + 1 and (
             flags[end - 1] & (COMMA | BREAK | DETERMINER | OPEN_BRACKET)
             or (flags[end - 1] & PREPOSITION and not flags[end - 1] & CAPITAL)
-            or self.folded[end - 1] in ("and", "or")
+            or self.folded[end - 1] in ("and", "or", "late", "early")
         ):
             end -= 1
         named = flags[start] & CAPITAL and not flags[start] & (PRONOUN | DETERMINER)
@@ -222,11 +223,11 @@ class Objects(Clauses):
                 "tonight",
             )
         if word in ("and", "or", "but"):
-            return self._new_predicate(start, index + 1)
+            return self._new_predicate(start, index + 1) or self._has_own_verb(index + 1)
         if word in closed("ends_phrase") and index > start:
             return True
         if word == "as":
-            return index + 2 < self.high and self.clause_at(index + 1)
+            return self._has_own_verb(index + 1)
         if flag & PREPOSITION:
             return self._names_occasion(index)
         if word in ("last", "this", "next", "earlier", "late") and index + 1 < self.high:
@@ -285,6 +286,18 @@ class Objects(Clauses):
     def _starts_clause(self, index: int) -> bool:
         """Whether a new main clause begins here: …, and the talks have ended."""
         return bool(self.flags[index] & PRONOUN and not self.flags[index] & DETERMINER) or self._new_source(index)
+
+    def _has_own_verb(self, index: int) -> bool:
+        """Whether a subject and its verb begin here: asylum, and [Velden is …"""
+        for place in range(index + 1, min(self.high, index + _SUBJECT)):
+            flag = self.flags[place]
+            if flag & FINITE and flag & LOWER:
+                return True
+            if flag & (COMMA | BREAK | SEGMENT | PREPOSITION | SUBORDINATOR) or self.folded[place] in closed(
+                "opens_clause"
+            ):
+                return False
+        return False
 
     def _new_predicate(self, start: int, index: int) -> bool:
         """Whether "and" is followed by another verb of the same subject: … and left the room."""

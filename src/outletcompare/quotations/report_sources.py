@@ -40,7 +40,8 @@ class ReportSources(Objects):
             if with_subject is not None:
                 return with_subject, 2, "with"
             before = self._before_adverbs(verb)
-            if verb > self.low and not flags[before] & (COMMA | BREAK | SUBORDINATOR | SEGMENT | PREPOSITION):
+            apart = flags[before] & (COMMA | BREAK | SUBORDINATOR | SEGMENT | PREPOSITION)
+            if verb > self.low and not apart and folded[before] not in closed("particle"):
                 return self._noun_before(verb), 1, "reduced"
             return governing_subject(self.passage, self.low, verb) or self._main_subject(verb), 1, "participle"
         if verb > self.low and folded[verb - 1] == "to":
