@@ -47,6 +47,7 @@ def said(text: str, language: str = "en") -> list[tuple[str, str | None]]:
         # lines that head a list
         "See also: “Sepsis,” “Fever,” “Shock.”",
         "Related: “Ten Uses for Beeswax You Never Knew”",
+        "Roe said it rained. Velden is under a “dusk to dawn” curfew until Monday.",
     ],
 )
 def test_names_titles_and_words_mentioned_are_nobodys_speech(text: str) -> None:
@@ -68,6 +69,11 @@ def test_names_titles_and_words_mentioned_are_nobodys_speech(text: str) -> None:
         ("He is, by his own account, a “recovering consultant.”", [("recovering consultant.", "He")]),
         ("The quay was dismissed as “a ruin” by three pilots.", [("a ruin", "three pilots")]),
         ("The protesters gathered at noon, chanting “Salt Not Silt” at the gate.", [("Salt Not Silt", "The protesters")]),
+        ("“Ada, what is going on?” Lund can be heard saying in the clip.", [("Ada, what is going on?", "Lund")]),
+        ("In an interview printed on Tuesday, Lund called the plan “a fake.”", [("a fake.", "Lund")]),
+        ("“Somebody out there knows” the two men in the case, a harbour agent says.", [("Somebody out there knows", "a harbour agent")]),
+        ("The porter handed me a card that said “You are enough” and a form.", [("You are enough", "a card")]),
+        ("“The tide frightens people here.”\nAmy Poole, harbour adviser", [("The tide frightens people here.", "Amy Poole")]),
         ("“I lost eleven kilos and found my waist.” — Petra K., Orsk", [("I lost eleven kilos and found my waist.", "Petra K.")]),
         ("“The coaches are wonderful, all of them.”\n— Dennis Fairlie, 54", [("The coaches are wonderful, all of them.", "Dennis Fairlie")]),
         ("The letters say the drink is “alive,” and the board says it “supports rest.”", [("alive,", "The letters"), ("supports rest.", "the board")]),

@@ -142,6 +142,8 @@ def _clause_cue(passage: Passage, verb: int, index: int, low: int) -> Attributio
     subject = None if gerund else subject_before(passage, verb, low)
     if subject is not None:
         return Attribution(cue, subject, 2, "verb")
+    if not gerund and passage.folded[verb - 1] == "that" and (holder := _that_says(passage, verb - 1, low)):
+        return Attribution(cue, holder, 2, "verb")
     whole = governing_subject(passage, low, verb)
     if whole is not None:
         return Attribution(cue, whole, 1, "clause subject")
@@ -149,6 +151,16 @@ def _clause_cue(passage: Passage, verb: int, index: int, low: int) -> Attributio
         return None
     after = subject_after(passage, cue[1], index)
     return Attribution(cue, after, 1, "inverted before") if after else None
+
+
+def _that_says(passage: Passage, that: int, low: int) -> Range | None:
+    """A card that said “…”: the thing it is written on."""
+    start = that
+    while start > low and that - start < _NEAR and not passage.flags[start - 1] & (COMMA | SEGMENT | CUE):
+        start -= 1
+        if passage.flags[start] & DETERMINER:
+            return (start, that) if start < that - 1 else None
+    return None
 
 
 def _fragment_cue(passage: Passage, verb: int, low: int) -> Attribution | None:
@@ -164,7 +176,9 @@ def _fragment_cue(passage: Passage, verb: int, low: int) -> Attribution | None:
 
 def is_label_line(words: list[str]) -> bool:
     """Whether the words before a colon head a line and name no speaker: Related, See also, Rating."""
-    return len(words) <= _LABEL and words[0].upper() in load("lexicons/transcripts")["no_speaker"]
+    if len(words) > _LABEL:
+        return False
+    return words[-1].isdigit() or words[0].upper() in load("lexicons/transcripts")["no_speaker"]
 
 
 def _before_colon(passage: Passage, colon: int, low: int) -> Attribution | None:
@@ -202,13 +216,18 @@ def _without_verb(passage: Passage, colon: int, low: int) -> Attribution | None:
     start = colon
     while start > low and flags[start - 1] & CAPITAL:
         start -= 1
-    return Attribution(cue, (start, colon), 1, "name colon") if start < colon else None
+    if start < colon:
+        return Attribution(cue, (start, colon), 1, "name colon")
+    subject = first_subject(passage, low, colon)
+    return Attribution(cue, subject, 1, "name colon") if subject is not None else None
 
 
 def is_verb(passage: Passage, verb: int, index: int, low: int) -> bool:
     """Whether a form that may be a noun ("claims") is a verb here."""
     flags, folded = passage.flags, passage.folded
     before = flags[verb - 1] if verb > low else 0
+    if verb > low and folded[verb - 1] == "that" and index - verb <= 2:
+        return True  # a card that said “…”
     if verb > low and ((before & DETERMINER and not before & PRONOUN) or folded[verb - 1] in ("of", "this")):
         return False
     if flags[verb] & NOUNISH and index - verb > 2:
