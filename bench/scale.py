@@ -64,7 +64,7 @@ def align(source: str, target: str, means: str) -> None:
     summary = align_table(Path(source), Path(target), Means(engine="duckdb", **json.loads(means)))
     stages = {name: {"rows": rows, "s": s, "cpu_s": cpu} for name, rows, s, cpu in summary.stages}
     told = {"quotes": summary.quotes, "statements": summary.statements, "fragments": summary.fragments}
-    print(json.dumps({**told, "own_peak_mb": summary.peak >> 20, "stages": stages}))
+    print(json.dumps({**told, "stages": stages}))
 
 
 def on_spark(source: str, target: str) -> None:
@@ -234,7 +234,7 @@ def articles(bench: Bench) -> dict[str, Any]:
 
 
 def peers(rows: int) -> Callable[[Bench], dict[str, Any]]:
-    """Ours and the peers on the same made quotes, each with ten minutes."""
+    """Ours and the peers on the same made quotes, each with ten minutes of processor time."""
 
     def run(bench: Bench) -> dict[str, Any]:
         source, target = bench.quotes(rows), bench.work / f"ours-{rows}.parquet"

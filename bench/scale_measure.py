@@ -21,7 +21,10 @@ def watched(
 ) -> dict[str, Any]:
     """Run a command whose last line is JSON; returns that, wall and CPU seconds and peak MB of its tree (Linux).
 
-    ``peak_mb`` adds up the resident memory of all processes ten times a second: pages that they share count twice.
+    It is stopped after ``limit`` CPU seconds.
+
+    ``peak_mb`` adds up the resident memory of all processes ten times a second, pages that they share twice; it is no
+    less than the most that any one of them has held, by the kernel's own account.
     """
     began, peak, spent = time.perf_counter(), 0, {}
     process = subprocess.Popen(
@@ -38,8 +41,8 @@ def watched(
             for pid, (seconds, size) in tree.items():
                 spent[pid] = seconds
                 resident += size
-            peak = max(peak, resident)
-            if time.perf_counter() - began > limit:
+            peak = max(peak, resident, *(_most(pid) for pid in tree))
+            if sum(spent.values()) > limit:
                 late = True
                 for pid in tree:
                     _kill(pid)
@@ -49,7 +52,7 @@ def watched(
         "peak_mb": peak >> 20,
     }
     if late:
-        return {"unfinished": f"stopped after {limit:.0f} s", **facts}
+        return {"unfinished": f"stopped after {limit:.0f} CPU seconds", **facts}
     if process.returncode:
         return {"failed": (err.strip().splitlines() or [f"exit status {process.returncode}"])[-1][:300], **facts}
     return {**facts, **json.loads(out.strip().splitlines()[-1])}
@@ -73,6 +76,15 @@ def _tree(root: int) -> dict[int, tuple[float, int]]:
     while more := {pid for pid, (parent, _, _) in found.items() if parent in family} - family:
         family |= more
     return {pid: found[pid][1:] for pid in family if pid in found}
+
+
+def _most(pid: int) -> int:
+    """The most bytes that a process has held resident since it was started."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) << 10 for line in status.splitlines() if line.startswith("VmHWM")), 0)
 
 
 def _kill(pid: int) -> None:
