@@ -113,18 +113,6 @@ def test_parts_of_one_whole_join_it_though_they_share_nothing() -> None:
     assert len(found) == 1
 
 
-def test_an_encoder_is_one_more_piece_of_evidence() -> None:
-    class Twins:
-        def encode(self, texts: list[str]) -> list[list[float]]:
-            return [[1.0, 0.0] if "quarry" in text or "pit" in text else [0.0, 1.0] for text in texts]
-
-    quotes = [
-        quote("a.q1", "The quarry shuts for good this summer", source="Ana Kos"),
-        quote("b.q1", "In summer the pit will close for ever", source="Ana Kos"),
-    ]
-    assert align(quotes, encoder=Twins())[0].score >= align(quotes)[0].score or len(align(quotes, encoder=Twins())) == 1
-
-
 def test_nothing_in_nothing_out() -> None:
     assert align([]) == ()
 

@@ -28,8 +28,8 @@ class Link:
         return Link(self.odds + worth, self.part, self.likeness)
 
 
-def judge(one: Unit, other: Unit, weighing: scoring.Weighing, cosine: float | None = None) -> Link:
-    """Weigh the words, then what source, date and cue add or take away."""
+def judge(one: Unit, other: Unit, weighing: scoring.Weighing, vectors: float = 0.0) -> Link:
+    """Weigh the words, then what source, date and cue add or take away, and what an encoder's vectors do (log odds)."""
     forth, back = losses = weighing.losses(one.text, other.text)
     if max(forth.telling, back.telling) < HOPELESS:
         return Link(-math.inf, False, -math.inf)
@@ -55,9 +55,7 @@ def judge(one: Unit, other: Unit, weighing: scoring.Weighing, cosine: float | No
         evidence += COPIED
     if likeness > 0 and len(one.text.content & other.text.content) > 2:
         evidence += VERBATIM * min(1.0, max(0.0, _longest_run(one.text, other.text, weighing) / SUBSTANCE - 1.0))
-    if cosine is not None:
-        evidence += COSINE * (cosine - 0.6)
-    return Link(min(likeness, WORDS) + evidence, part, likeness)
+    return Link(min(likeness, WORDS) + evidence + vectors, part, likeness)
 
 
 APART = 3.0
@@ -133,9 +131,6 @@ BESIDES = 2.5
 
 WORDS = 6.0
 """The most that likeness of words can say; identical short texts are still only a few words."""
-
-COSINE = 6.0
-"""Log odds that an encoder's cosine of 1.6 would add; 0.6 counts nothing."""
 
 
 def _inside(part: Unit, whole: Unit, telling: float, weighing: scoring.Weighing) -> float:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from attrs import frozen
 
 from outletcompare.alignment import candidates, scoring
 from outletcompare.alignment.copies import copies
+from outletcompare.alignment.encoders import Cosines
+from outletcompare.alignment.encoders import Encoder as Encoder
 from outletcompare.alignment.evidence import FLOOR as FLOOR
 from outletcompare.alignment.evidence import Link, judge
 from outletcompare.alignment.merging import DECISION as DECISION
@@ -25,12 +26,6 @@ from outletcompare.alignment.units import Unit, as_quotes, nested, prepare
 from outletcompare.model import Quote, Rows, Statement
 
 
-class Encoder(Protocol):
-    """Anything that turns texts into vectors, one row each."""
-
-    def encode(self, texts: list[str]) -> Sequence[Sequence[float]]: ...
-
-
 def align(
     quotes: Iterable[Quote | str | Mapping[str, Any]],
     *,
@@ -42,14 +37,15 @@ def align(
     Args:
         quotes: of all kinds, in any order; the result does not depend on it. Plain texts will do, and records with
             ``text`` and, where known, ``id, source, date, outlet``.
-        encoder: optional; anything with ``encode(list[str])``. Its cosine is one more piece of evidence for a pair.
+        encoder: optional; anything with ``encode(list[str])``. Its cosine is one more piece of evidence for a pair that
+            shares words, held against the cosines of all such pairs.
         progress: called with (quotes compared with all that may be alike, quotes in all).
 
     Returns:
         Statements, each quote in exactly one; those in more outlets first, then the surer, then the longer.
 
     Raises:
-        InputError: an item is no quote, text or record.
+        InputError: an item is no quote, text or record, or the encoder's vectors are no table of numbers.
     """
     return _statements(link(quotes, encoder=encoder, progress=progress))
 
@@ -74,8 +70,8 @@ def link(
     groups_of_copies = copies(sorted(as_quotes(quotes), key=lambda quote: (quote.id, quote.article_id)))
     units = prepare([group[0] for group in groups_of_copies])
     weighing = scoring.Weighing(unit.text for unit in units)
-    proposed = candidates.pairs([unit.text for unit in units])
-    cosine = _cosines(units, encoder)
+    proposed = list(candidates.pairs([unit.text for unit in units]))
+    cosines = Cosines(encoder, [unit.quote.text for unit in units], proposed) if encoder and units else None
     links: dict[tuple[int, int], Link] = {}
     told = -REPORTED
     for i, j in proposed:
@@ -84,7 +80,7 @@ def link(
             progress(i, len(units))
         if nested(units[i].quote, units[j].quote):
             continue
-        link = judge(units[i], units[j], weighing, cosine(i, j))
+        link = judge(units[i], units[j], weighing, cosines.evidence(i, j) if cosines else 0.0)
         if link.odds > FLOOR:
             links[i, j] = link
     links = compete(units, links)
@@ -96,14 +92,6 @@ def link(
 
 REPORTED = 20
 """How many quotes are compared between two reports of progress."""
-
-
-def _cosines(units: Sequence[Unit], encoder: Encoder | None):  # type: ignore[no-untyped-def]
-    if encoder is None:
-        return lambda i, j: None
-    rows = [list(map(float, row)) for row in encoder.encode([unit.quote.text for unit in units])]
-    lengths = [math.sqrt(sum(x * x for x in row)) or 1.0 for row in rows]
-    return lambda i, j: sum(a * b for a, b in zip(rows[i], rows[j], strict=True)) / (lengths[i] * lengths[j])
 
 
 def _link_fragments(
