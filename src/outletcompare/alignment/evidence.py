@@ -8,7 +8,7 @@ from attrs import frozen
 from rapidfuzz.distance import Indel
 
 from outletcompare.alignment import scoring
-from outletcompare.alignment.units import Unit, agree
+from outletcompare.alignment.units import Unit, agree, contradict
 
 
 @frozen
@@ -141,7 +141,7 @@ def _inside(part: Unit, whole: Unit, telling: float, weighing: scoring.Weighing)
 
 def _told(one: Unit, other: Unit, losses: tuple[scoring.Loss, scoring.Loss], weighing: scoring.Weighing) -> float:
     """Log odds that a report in the outlet's own words tells the same content: by its telling words alone."""
-    if not (one.source and other.source and agree(one.source, other.source)):
+    if not (one.source and other.source) or contradict(one, other):
         return -math.inf
     low, high = sorted(loss.telling for loss in losses)
     if low < REPORT_FILLED:
@@ -177,6 +177,8 @@ def _circumstances(one: Unit, other: Unit, shared: float, part: bool) -> float:
     if not (one.source and other.source):
         entire = one.quote.kind == other.quote.kind == "direct" and min(len(one), len(other)) > 3
         odds -= (UNKNOWN if entire else UNKNOWN_SCRAP) * thin + (UNKNOWN_PART if part else 0.0)
+    elif one.described != other.described and not agree(one.source, other.source):
+        odds -= DESCRIBED + UNKNOWN_SCRAP * thin
     elif agree(one.source, other.source):
         odds += 1.2 - 1.5 * thin
     else:
@@ -188,10 +190,15 @@ def _circumstances(one: Unit, other: Unit, shared: float, part: bool) -> float:
         odds -= 2.5
     if one.report and other.report and bool(one.quote.within) != bool(other.quote.within):
         odds -= DEPTH
+    if one.report and other.report and min(len(one.text.content), len(other.text.content)) < LEAST_REPORTED:
+        odds -= TOPIC
     if one.report != other.report:
         odds -= 2.0 if one.quote.within or other.quote.within else 1.0
     return odds
 
+
+DESCRIBED = 1.0
+"""What it takes away that one source is named and the other only described: they may be one."""
 
 LEAST_SURE = 0.8
 """How sure two different sources are taken to be at least, where little is shared."""
@@ -204,6 +211,9 @@ UNKNOWN_SCRAP = 9.0
 
 UNKNOWN_PART = 6.0
 """What it takes away that nobody is named where one text would be a part of the other."""
+
+LEAST_REPORTED, TOPIC = 3, 4.0
+"""Telling words a report needs, and what falling short takes away: "the returns" is a topic, not what is said of it."""
 
 DEPTH = 2.0
 """What it takes away that one report stands inside another and its counterpart does not."""
