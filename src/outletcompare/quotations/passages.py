@@ -186,14 +186,23 @@ class Passage:
         for chunk in chunks:
             if not spaced:
                 position = text.index(chunk, position)
-            for word in (chunk,) if chunk in _TOKENS else _cut(chunk):
-                known = _TOKENS[word]
-                words.append(word)
+            known = _TOKENS.get(chunk)
+            if known is not None:  # a word with no mark at it: written out, as nothing else is so frequent
+                words.append(chunk)
                 folded.append(known[0])
                 flags.append(known[1])
                 starts.append(position)
-                position += len(word)
+                position += len(chunk)
                 ends.append(position)
+            else:
+                for word in _cut(chunk):
+                    known = _TOKENS[word]
+                    words.append(word)
+                    folded.append(known[0])
+                    flags.append(known[1])
+                    starts.append(position)
+                    position += len(word)
+                    ends.append(position)
             position += 1
 
     def _words_with_clitics(self, text: str, start: int, end: int) -> None:
