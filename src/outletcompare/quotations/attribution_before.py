@@ -169,6 +169,8 @@ def _fragment_cue(passage: Passage, verb: int, low: int) -> Attribution | None:
     subject = None
     if not flags[verb] & GERUND and not infinitive:
         subject = subject_before(passage, verb, low)
+    if subject is None and folded[verb - 1] == "that":
+        subject = _that_says(passage, verb - 1, low)
     if subject is None:
         subject = governing_subject(passage, low, verb)
     return Attribution(cue_range(passage, verb), subject, 0, "fragment verb") if subject else None
@@ -226,7 +228,7 @@ def is_verb(passage: Passage, verb: int, index: int, low: int) -> bool:
     """Whether a form that may be a noun ("claims") is a verb here."""
     flags, folded = passage.flags, passage.folded
     before = flags[verb - 1] if verb > low else 0
-    if verb > low and folded[verb - 1] == "that" and index - verb <= 2:
+    if verb > low and folded[verb - 1] == "that" and (index - verb <= 2 or folded[verb].endswith("ed")):
         return True  # a card that said “…”
     if verb > low and ((before & DETERMINER and not before & PRONOUN) or folded[verb - 1] in ("of", "this")):
         return False
