@@ -43,10 +43,11 @@ def normalise(batch: pa.RecordBatch) -> pa.RecordBatch:
     norm = pc.replace_substring_regex(norm, "['’‘`\u00ad]", "")
     norm = pc.utf8_trim_whitespace(pc.replace_substring_regex(norm, r"[^\p{L}\p{M}\p{N}]+", " "))
     norm = pc.if_else(pc.equal(norm, ""), pc.utf8_trim_whitespace(text), norm)
-    short = pc.less(pc.count_substring(norm, " "), FEWEST - 1)
-    named = pc.utf8_lower(pc.fill_null(batch.column("source"), ""))
-    content = pc.if_else(short, pc.binary_join_element_wise(norm, named, "\x00"), norm)
-    return _batch(NORMALISED, batch.column("id"), _signed(content_hash(content)), norm, pc.utf8_length(norm))
+    hashes = content_hash(norm)
+    short = pc.indices_nonzero(pc.less(pc.count_substring(norm, " "), FEWEST - 1))
+    named = pc.utf8_lower(pc.fill_null(batch.column("source").take(short), ""))
+    hashes[short.to_numpy()] = content_hash(pc.binary_join_element_wise(norm.take(short), named, "\x00"))
+    return _batch(NORMALISED, batch.column("id"), _signed(hashes), norm, pc.utf8_length(norm))
 
 
 def _spaced(text: pa.Array) -> pa.Array:
@@ -214,9 +215,10 @@ def _likeness(
     ratio[places] = _scores(fuzz.ratio, (one, other), places, 0.0)
     # what the two have in common over the shorter one's length bounds the partial ratio from above
     shorter = np.maximum(np.minimum(*sizes), 1)
-    bound = ratio * (sizes[0] + sizes[1]) / (2.0 * shorter)
-    fewest = np.minimum(*(pc.count_substring(texts, " ").to_numpy() for texts in (ta, tb))) + 1
-    places = np.flatnonzero(usual & (ratio < same) & (bound >= part) & (fewest >= least))
+    bound = ratio * (sizes[0] + sizes[1]) / (2.0 * shorter) + 0.01
+    places = np.flatnonzero(usual & (ratio < same) & (bound >= part))
+    words = (min(one[place].count(" "), other[place].count(" ")) + 1 for place in places)
+    places = places[np.fromiter(words, np.int64, len(places)) >= least]
     inside[places] = _scores(fuzz.partial_ratio, (one, other), places, part)
     for place in np.flatnonzero(~usual):
         ratio[place], inside[place] = _by_words(one[place], other[place])
@@ -229,7 +231,7 @@ def _scores(
     """The score of each of these pairs, 0 below the cut-off."""
     if not len(places):
         return np.zeros(0, np.float32)
-    one, other = ([texts[i] for i in places] for texts in pairs)
+    one, other = pairs if len(places) == len(pairs[0]) else ([texts[i] for i in places] for texts in pairs)
     return process.cpdist(one, other, scorer=scorer, score_cutoff=cutoff, dtype=np.float32)
 
 
