@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-pa = pytest.importorskip("pyarrow")
+pytest.importorskip("pyarrow")
 
-from rapidfuzz import fuzz  # noqa: E402
+import pyarrow as pa
+from rapidfuzz import fuzz
 
-from outletcompare.scale import driver, identity, kernels  # noqa: E402
+from outletcompare.scale import driver, identity, kernels
 
 ANY = st.text(st.characters(exclude_categories=["Cs"]))
 WORDY = st.lists(st.sampled_from([f"w{n}" for n in range(12)]), min_size=1, max_size=30).map(" ".join)
