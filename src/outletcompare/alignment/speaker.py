@@ -39,6 +39,11 @@ def _weight(source: Source) -> float:
     return 1.0 if source.span is None or (last and last[0] in source.mention) else CARRIED
 
 
+def names_someone(name: str) -> bool:
+    """Whether a source is named, not only described ("the top diplomat") or pointed at ("she")."""
+    return _rank(name) == 2
+
+
 def _rank(name: str) -> int:
     """2 for a name, 1 for a description, 0 for a pronoun or nothing."""
     told = [word for word in analyse(name) if not word.mark and fold(word.text) not in stopwords()]

@@ -11,6 +11,7 @@ from typing import Any
 from attrs import frozen
 
 from outletcompare.alignment import scoring
+from outletcompare.alignment.speaker import names_someone
 from outletcompare.alignment.words import analyse, concepts
 from outletcompare.errors import InputError
 from outletcompare.lexicons import load
@@ -22,6 +23,7 @@ class Unit:
     """A quote made ready: its text prepared, and what is known of its source.
 
     ``bare`` is set when nothing is known of any source in the whole set, and this is no scrap of a sentence.
+    ``described`` is set when the source is told by a description ("the minister") and not by a name.
     ``marked`` holds the telling words of a report that stand in quotation marks, where they are nearly all of it.
     """
 
@@ -31,6 +33,7 @@ class Unit:
     day: int | None
     bare: bool
     marked: scoring.Text | None = None
+    described: bool = False
 
     def __len__(self) -> int:
         return len(self.text.concepts)
@@ -82,6 +85,7 @@ def prepare(quotes: Sequence[Quote]) -> list[Unit]:
             text=scoring.prepare(quote.text),
             source=_source(quote),
             bare=sourceless and quote.kind == "direct",
+            described=quote.source is not None and not names_someone(quote.source.name),
             marked=_marked(quote) if quote.kind == "indirect" else None,
             day=None if quote.date is None else datetime.datetime.fromisoformat(quote.date).toordinal(),
         )
@@ -145,3 +149,10 @@ def agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if len(one) != 2 or len(other) != 2:
         return True
     return one[0][:1] == other[0][:1] or scoring.similarity(one[0], other[0]) >= 0.5
+
+
+def contradict(one: Unit, other: Unit) -> bool:
+    """Whether two sources are two: a description ("the minister") and a name may be one, two names can not."""
+    if not (one.source and other.source) or agree(one.source, other.source):
+        return False
+    return one.described == other.described
