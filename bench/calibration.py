@@ -98,6 +98,7 @@ def calibrate(folder: Path, runs: int, peer: Path | None) -> dict[str, dict[str,
             found[lens].append(p_values)
             alarms[lens] += any(row.verdict == "differs" for row in rows if row.lens == lens)
             alone[lens] += any(q <= 0.05 for q in false_discovery(p_values))
+        found["all lenses together"].append([row.p for row in rows if row.p is not None])
         alarms["all lenses together"] += any(row.verdict == "differs" for row in rows)
         for name, p_values in usual_tools(moved, peer).items():
             found[name].append(p_values)
@@ -107,7 +108,7 @@ def calibrate(folder: Path, runs: int, peer: Path | None) -> dict[str, dict[str,
         found[shuffled].append(p_values)
         alarms[shuffled] += any(q <= 0.05 for q in false_discovery(p_values))
     result = {}
-    for name in [*LENSES, "all lenses together", *(name for name in found if name not in LENSES)]:
+    for name in [*LENSES, *(name for name in found if name not in LENSES)]:
         tests = [p for run in found[name] for p in run]
         result[name] = {
             "runs with a false discovery": alarms[name] / runs,
