@@ -1,0 +1,108 @@
+"""Rivals and groups: which links hold, and that crowds stay affordable."""
+
+from __future__ import annotations
+
+import random
+
+from attrs import evolve
+
+from outletcompare.alignment import align
+from outletcompare.alignment.evidence import Link
+from outletcompare.alignment.merging import CROWD, group
+from outletcompare.alignment.rivals import compete
+from outletcompare.alignment.units import as_quotes, prepare
+from outletcompare.model import Source
+
+from .quoting import quote
+
+PLAIN = prepare(as_quotes([f"text number {n}" for n in range(4)]))
+
+
+def whole(odds: float) -> Link:
+    return Link(odds=odds, part=False, likeness=odds)
+
+
+def test_in_a_bare_table_a_text_like_one_side_and_unlike_the_other_weakens_a_link() -> None:
+    alone = compete(PLAIN, {(0, 1): whole(3.0)})
+    rivalled = compete(PLAIN, {(0, 1): whole(3.0), (0, 2): whole(2.5)})
+    kindred = compete(PLAIN, {(0, 1): whole(3.0), (0, 2): whole(2.5), (1, 2): whole(2.8)})
+    assert rivalled[0, 1].odds < alone[0, 1].odds == kindred[0, 1].odds
+
+
+def test_parts_do_not_compete() -> None:
+    link = Link(odds=2.0, part=True, likeness=2.0)
+    assert compete(PLAIN, {(0, 1): link, (0, 2): whole(6.0)})[0, 1] == link
+
+
+class Counting(dict[tuple[int, int], Link]):
+    """Links that count how often they are looked up."""
+
+    asked = 0
+
+    def get(self, key: tuple[int, int], default: Link | None = None) -> Link | None:  # type: ignore[override]
+        self.asked += 1
+        return super().get(key, default)
+
+
+def lookups(many: int) -> int:
+    units = prepare(as_quotes([f"text number {n}" for n in range(many)]))
+    links = Counting({(i, j): whole(3.0) for i in range(many) for j in range(i + 1, many)})
+    assert sorted(map(len, group(units, links))) == [many]
+    return links.asked
+
+
+def test_a_crowd_of_near_copies_costs_lookups_in_proportion() -> None:
+    assert lookups(16 * CROWD) < 3 * lookups(8 * CROWD)
+
+
+def test_two_things_one_article_says_are_never_one_even_in_a_crowd() -> None:
+    units = prepare(
+        [quote(f"o{n}.q1", f"We shall open the bridge number {n}", source="Ana Kos") for n in range(30)]
+        + [quote(f"o{n}.q2", f"We shall close the tunnel {n}", source="Ana Kos", start=500) for n in range(30)]
+    )
+    one, other = range(30), range(30, 60)
+    links = {(i, j): whole(4.0) for half in (one, other) for i in half for j in half if i < j}
+    links[0, 59] = whole(3.9)
+    assert [len(members) for members in group(units, links)] == [30, 30]
+
+
+def test_near_copies_by_many_outlets_are_one_statement_in_any_order() -> None:
+    chance = random.Random(4)
+    words = [
+        "We",
+        "will",
+        "rebuild",
+        "the",
+        "northern",
+        "road",
+        "and",
+        "both",
+        "bridges",
+        "before",
+        "the",
+        "first",
+        "snow",
+        "falls",
+        "on",
+        "the",
+        "pass",
+    ]
+    quotes = []
+    for number in range(60):
+        edited = list(words)
+        edited[chance.randrange(len(words))] = chance.choice(["surely", "again", "quickly"])
+        quotes.append(quote(f"o{number}.q1", " ".join(edited), source="Ana Kos"))
+    expected = align(quotes)
+    assert len(expected[0].quotes) == 60
+    chance.shuffle(quotes)
+    assert align(quotes) == expected
+
+
+def test_a_name_and_a_description_may_be_one_source_and_two_names_may_not() -> None:
+    text = "that the northern road would be rebuilt before the snow"
+    told = quote("a.q1", text, source="the transport minister", kind="indirect")
+    again = "the northern road would be rebuilt before snow came"
+    named = quote("b.q1", again, source="Ana Kos", kind="indirect")
+    other = evolve(told, source=Source(name="Peter Lunt", mention="Peter Lunt"))
+    assert len(align([told, named])) == 1
+    assert len(align([named, other])) == 2
