@@ -101,7 +101,7 @@ def test_near_copies_by_many_outlets_are_one_statement_in_any_order() -> None:
 def test_a_name_and_a_description_may_be_one_source_and_two_names_may_not() -> None:
     text = "that the northern road would be rebuilt before the snow"
     told = quote("a.q1", text, source="the transport minister", kind="indirect")
-    again = "the northern road would be rebuilt before snow came"
+    again = "before snow came the road to the north would be rebuilt"
     named = quote("b.q1", again, source="Ana Kos", kind="indirect")
     other = evolve(told, source=Source(name="Peter Lunt", mention="Peter Lunt"))
     assert len(align([told, named])) == 1
