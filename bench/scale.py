@@ -41,6 +41,7 @@ class Bench:
     def __init__(self, given: argparse.Namespace) -> None:
         self.work, self.shared = given.work, given.shared
         self.pythons = {"ours": sys.executable, "spark": given.spark_python, "peers": given.peer_python}
+        self.peers = given.peers.split(",")
         self.work.mkdir(parents=True, exist_ok=True)
 
     def quotes(self, rows: int) -> Path:
@@ -207,8 +208,8 @@ def spark(bench: Bench) -> dict[str, Any]:
     if "failed" in run:
         return run
     ours, theirs = (pq.read_table(path) for path in (bench.work / f"ours-{rows}.parquet", target))
-    order = [("id", "ascending")]
-    return {**run, "rows_equal_to_duckdb": ours.sort_by(order).equals(theirs.select(ours.column_names).sort_by(order))}
+    ordered = (table.select(ours.column_names).sort_by("id") for table in (ours, theirs))
+    return {**run, "rows_equal_to_duckdb": next(ordered).equals(next(ordered))}
 
 
 def articles(bench: Bench) -> dict[str, Any]:
@@ -240,7 +241,7 @@ def peers(rows: int) -> Callable[[Bench], dict[str, Any]]:
         source, target = bench.quotes(rows), bench.work / f"ours-{rows}.parquet"
         found = {"outletcompare": {**bench.align(source, target), **quality(source, target)}}
         found["outletcompare"].pop("stages")
-        for peer in PEERS:
+        for peer in bench.peers:
             target = bench.work / f"{peer}-{rows}.parquet"
             ran = bench.child("peers", HERE / "scale_peers.py", peer, source, target, limit=TEN_MINUTES)
             found[peer] = {**ran, **(quality(source, target) if "candidates" in ran else {})}
@@ -282,6 +283,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("bench-work"), help="where made quotes and results are kept")
     parser.add_argument("--spark-python", default=sys.executable, help="a Python with the extra spark")
     parser.add_argument("--peer-python", default=sys.executable, help="a Python with the peers")
+    parser.add_argument("--peers", default=",".join(PEERS), help="which peers run")
     parser.add_argument("-o", "--output", type=Path, default=HERE / "results" / "scale.json")
     given = parser.parse_args()
     bench = Bench(given)

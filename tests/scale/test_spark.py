@@ -29,6 +29,7 @@ from outletcompare import spark
 from outletcompare.errors import InputError
 from outletcompare.scale import driver
 from outletcompare.scale.means import Means
+from outletcompare.scale.plan import Settings
 from outletcompare.scale.tables import align_table
 from outletcompare.spark import stars
 from outletcompare.spark.running import Run
@@ -55,6 +56,13 @@ def rows(table: Any) -> list[tuple[Any, ...]]:
     return sorted(zip(*(table.column(name).to_pylist() for name in table.column_names), strict=True), key=repr)
 
 
+def embedded(made: Path, *, retellings: bool) -> list[tuple[Any, ...]]:
+    """The rows of the embedded engine."""
+    path = made.with_name(f"{made.stem}-{retellings}.parquet")
+    align_table(made, path, Means(engine="duckdb", retellings=retellings))
+    return rows(pq.read_table(path))
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     maker = generator()
@@ -63,11 +71,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def expected(made: Path, tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Any, ...]]:
-    """The rows of the embedded engine."""
-    path = tmp_path_factory.mktemp("embedded") / "statements.parquet"
-    align_table(made, path, Means(engine="duckdb"))
-    found = rows(pq.read_table(path))
+def expected(made: Path) -> list[tuple[Any, ...]]:
+    found = embedded(made, retellings=False)
     assert len(found) == QUOTES_MADE
     assert len({row[1] for row in found}) < QUOTES_MADE
     assert any(row[2] == "fragment" for row in found)
@@ -96,6 +101,16 @@ def test_spark_gives_the_rows_of_the_embedded_engine(
     aligned = spark.align(session.read.parquet(str(made)).repartition(partitions))
     assert rows(aligned.toArrow()) == expected
     assert not [view.name for view in session.catalog.listTables() if view.name.startswith("outletcompare")]
+
+
+def test_retellings_are_those_of_the_embedded_engine(session: Any, tmp_path: Path) -> None:
+    session.conf.set("spark.sql.shuffle.partitions", "2")
+    maker = generator()
+    few = maker.write(maker.Quotes(1000, seed=7), tmp_path / "few.parquet")
+    told = embedded(few, retellings=True)
+    assert told != embedded(few, retellings=False)
+    aligned = spark.align(session.read.parquet(str(few)), settings=Settings(retellings=True))
+    assert rows(aligned.toArrow()) == told
 
 
 def test_components_found_on_the_cluster_are_those_found_at_the_driver(

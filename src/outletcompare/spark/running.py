@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 Batches = Iterable[pa.RecordBatch]
 
+LONG_ROWS = 200
+"""Articles that a kernel is given at once."""
+
+_TABLE = re.compile(r"(?:(?<=\bfrom )|(?<=\bjoin ))\w+")
+
 _MENDED = {
     True: "give directory, a path that all executors can write to, and they are found on the cluster",
     False: "raise at_driver if it has the memory (some 1 kB a row)",
@@ -60,10 +65,7 @@ class Run:
     def query(self, sql: str) -> DataFrame:
         """The rows of a query over the tables of this run, named as the plan names them."""
 
-        def own(match: re.Match[str]) -> str:
-            return f"{match[1]} {self.view(match[2])}" if match[2] in self.frames else match[0]
-
-        return self.session.sql(re.sub(r"\b(from|join)\s+(\w+)\b", own, sql))
+        return self.session.sql(re.sub(_TABLE, lambda m: self.view(m[0]) if m[0] in self.frames else m[0], sql))
 
     def keep(self, name: str, frame: DataFrame) -> DataFrame:
         """Compute the frame once and for all, and forget what it was made of, or the plans of later stages explode.
@@ -78,10 +80,10 @@ class Run:
 
     def stages(self, stages: Sequence[Stage]) -> DataFrame:
         """Run the stages in their order; what the last one yields is computed when this returns."""
-        readers = Counter(name for stage in stages for name in stage.reads({other.name for other in stages}))
+        reads = Counter(name for stage in stages for name in (*re.findall(_TABLE, stage.sql), *stage.tables))
         for stage in stages:
             frame = self._stage(stage)
-            if stage is stages[-1] or (readers[stage.name] > 1 and stage.whole is None):
+            if stage is stages[-1] or (reads[stage.name] > 1 and stage.whole is None):
                 frame = self.keep(stage.name, frame)
             self.add(stage.name, frame)
         return self.frames[stages[-1].name]
@@ -109,18 +111,19 @@ class Run:
         return _ON_THE_CLUSTER[stage.whole](self, rows)
 
     def mapped(self, name: str, kernel: Callable[..., pa.RecordBatch], schema: pa.Schema) -> DataFrame:
-        """The kernel over a table of this run."""
-        return self.frames[name].mapInArrow(mapped(kernel), columns(schema))
+        """The kernel over a table of this run with long rows, a few of them at a time."""
+        return self.frames[name].mapInArrow(mapped(kernel, rows=LONG_ROWS), columns(schema))
 
 
 def mapped(
-    kernel: Callable[..., pa.RecordBatch], tables: Sequence[pa.Table] = ()
+    kernel: Callable[..., pa.RecordBatch], tables: Sequence[pa.Table] = (), rows: int = 20_000
 ) -> Callable[[Batches], Iterator[Any]]:
-    """A kernel as ``mapInArrow`` wants it."""
+    """A kernel as ``mapInArrow`` wants it, given at most so many rows at once."""
 
     def run(batches: Batches) -> Iterator[pa.RecordBatch]:
         for batch in batches:
-            yield kernel(plain(batch), *tables)
+            for start in range(0, batch.num_rows, rows):
+                yield kernel(plain(batch.slice(start, rows)), *tables)
 
     return run
 
