@@ -169,3 +169,8 @@ def test_other_languages_attribute_in_their_own_order(
 def test_a_quotation_is_never_its_own_source() -> None:
     for text in ("Sie nannte „den Hafen“ eine Ruine.", "Man rief „Weg da mit dem Kahn!“ am Kai."):
         assert all(q.source is None or q.source.mention not in (q.text, f"„{q.text}“") for q in quotes(text, "de"))
+
+
+def test_a_tale_of_something_holds_it_at_a_distance() -> None:
+    text = "The minister has revealed that the story of a “water inspection” that the regime has told lies in pieces."
+    assert [quote.kind for quote in quotes(text)] == ["scare"]

@@ -20,13 +20,16 @@ def _is_distant(text: str, outer: Span, content: str, draft: Draft, known: Conve
         return draft.level < 1
     if len(words) == 1 and is_label(words[0]) and draft.category == "distancing":
         return True
-    before = text[max(0, outer.start - 20) : outer.start].lower().split()[-1:]
+    told = text[max(0, outer.start - 30) : outer.start].lower().split()[-3:]
+    before = told[-1:]
     after = text[outer.end : outer.end + 12].split()
     goes_on = after != [] and after[0][0].isalpha()
     if before == ["that"]:
         return goes_on and len(words) == 1
     if before == [] or before[0] not in known.words("article"):
         return False
+    if len(told) == 3 and told[1] == "of" and told[0] in known.words("tale"):
+        return goes_on
     return goes_on and (draft.category == "distancing" or (len(words) == 1 and before[0] not in ("a", "an")))
 
 
