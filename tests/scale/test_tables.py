@@ -81,6 +81,13 @@ def test_every_format_and_both_engines_tell_members_from_fragments(tmp_path: Pat
     assert (summary.quotes, summary.statements, summary.shared, summary.fragments) == (4, 2, 1, 1)
 
 
+def test_in_memory_the_words_of_a_longer_quote_are_a_fragment_however_many_they_are(tmp_path: Path) -> None:
+    whole = "We will never leave this place for any money"
+    rows = [{"id": "a", "text": whole}, {"id": "b", "text": whole.removesuffix(" for any money")}]
+    align_table(written(tmp_path / "quotes.csv", rows), tmp_path / "out.jsonl")
+    assert {row["id"]: row["parent"] for row in read(tmp_path / "out.jsonl")} == {"a": None, "b": "a"}
+
+
 def test_a_statement_has_one_name_on_every_engine(tmp_path: Path) -> None:
     pytest.importorskip("duckdb")
     source = written(tmp_path / "quotes.jsonl", ROWS)

@@ -40,11 +40,12 @@ def parts(linked: Linked) -> Iterator[list[Part]]:
 
 def _role(linked: Linked, unit: int, near: list[tuple[int, Link]]) -> tuple[Quote | None, float]:
     """The parent and the score of a unit, from its links inside the group."""
-    length = len(linked.units[unit].text.concepts)
+    own = linked.units[unit].text.concepts
+    longer = [(other, link) for other, link in near if len(linked.units[other].text.concepts) > len(own)]
     holders = [
         (link.odds, -other)
-        for other, link in near
-        if link.part and link.odds > DECISION and len(linked.units[other].text.concepts) > length
+        for other, link in longer
+        if (link.part and link.odds > DECISION) or _within(own, linked.units[other].text.concepts)
     ]
     if holders:
         odds, other = max(holders)
@@ -52,3 +53,8 @@ def _role(linked: Linked, unit: int, near: list[tuple[int, Link]]) -> tuple[Quot
     alike = [link.odds for _, link in near if not link.part]
     best = max(alike or [link.odds for _, link in near], default=None)
     return None, 1.0 if best is None else round(scoring.probability(best), 4)
+
+
+def _within(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Whether the words of one text stand in the other, in a row."""
+    return f" {' '.join(part)} " in f" {' '.join(whole)} "

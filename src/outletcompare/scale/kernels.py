@@ -108,7 +108,7 @@ def _word_hashes(words: pa.Array) -> Words:
     return np.asarray(found[coded.indices.to_numpy()], dtype=np.uint64)
 
 
-_word_digest = lru_cache(maxsize=1 << 17)(_digest)
+_word_digest = lru_cache(maxsize=1 << 18)(_digest)
 
 
 def _runs(hashes: Words, left: NDArray[np.int64], words: int) -> tuple[Words, Words]:

@@ -62,6 +62,7 @@ class Means:
             import pyarrow  # noqa: F401
         except ImportError:
             raise MissingExtraError(
-                f"aligning {quotes:,} quotes out of core (engine 'memory' does it without, in much more time)", "scale"
+                f"aligning out of core, as is done above {MOST_IN_MEMORY:,} quotes (engine 'memory' does without),",
+                "scale",
             ) from None
         return False
