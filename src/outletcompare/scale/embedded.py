@@ -57,7 +57,7 @@ def aligned(given: Given, means: Means) -> Iterator[Engine]:
                 f"{given.name}: {means.memory_limit} of memory are too little for {means.workers} workers "
                 f"({str(error)[:120]}); give more, or fewer workers"
             ) from error
-        except (duckdb.IOException, pa.ArrowInvalid) as error:
+        except duckdb.IOException as error:
             raise InputError(f"{directory}: {str(error)[:200]}; is there room on the disk?") from error
         finally:
             engine.close()
