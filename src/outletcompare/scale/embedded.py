@@ -128,8 +128,8 @@ class Engine:
             raise InputError(f"{name}: more than one row has the id {shown}; give every quote an id of its own")
 
     def may_retell(self) -> bool:
-        """Whether the quotes have dates or sources, by which retellings are looked for."""
-        return bool(self._connection.sql("select count(date) + count(source) > 0 from quotes").fetchall()[0][0])
+        """Whether any quote names a source: retellings are looked for among those alone."""
+        return bool(self._connection.sql("select count(source) > 0 from quotes").fetchall()[0][0])
 
     def run(self, plan: Iterable[Stage]) -> None:
         """Bring every stage into the directory, the finished ones as they are."""

@@ -35,7 +35,7 @@ class Means:
     :data:`MOST_IN_MEMORY` quotes. The rest is for the plan. ``directory`` keeps its stages, so that a run that broke
     off goes on there; ``memory_limit`` is the engine's, the batches and threads of the kernels come on top;
     ``workers`` the number of threads; ``retellings`` whether translations and paraphrases are looked for too, by
-    default where the quotes have dates or sources. ``progress`` is called with (step, done, in all), ``say`` with a
+    default where the quotes name sources. ``progress`` is called with (step, done, in all), ``say`` with a
     line for each stage that was finished before or has to be made anew.
     """
 

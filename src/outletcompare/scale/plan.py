@@ -257,7 +257,8 @@ def _retold(settings: Settings) -> tuple[Stage, ...]:
     )
 
 
-# The longest text of a statement as one of its quotes has it, with the earliest date and the commonest source.
+# The longest text of a statement as one of its quotes has it, with the earliest date and the commonest source; where no
+# source is named, too many texts on one subject would look alike.
 _HEADS = """
     select m.nid, q.text, s.source, q.kind, q.article, d.date
     from members m
@@ -267,7 +268,7 @@ _HEADS = """
         select x.grp, min(y.date) as date
         from norms n join members x on n.nid = x.nid join quotes y on n.id = y.id group by x.grp
     ) d on m.grp = d.grp
-    left join (
+    join (
         select grp, source, row_number() over (partition by grp order by times desc, source) as choice
         from (
             select x.grp, y.source, count(*) as times
