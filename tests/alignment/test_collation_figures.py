@@ -19,7 +19,7 @@ def test_words_find_the_place_they_come_from(shared: Path) -> None:
     for rows in groups:
         columns = bench["ours"]([row["toks"] for row in rows])
         found.append(bench["with_origin"](bench["TEXTBOOK"]["pairs"](columns), rows))
-    assert bench["agreement"](gold, found)["f1"] >= 0.995
+    assert bench["agreement"](gold, found)["f1"] >= 0.997
 
 
 def test_single_edits_are_named_and_retranslations_left_alone(shared: Path) -> None:

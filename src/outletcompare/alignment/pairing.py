@@ -1,7 +1,8 @@
 """Pairing the words of one witness with the columns laid so far.
 
 Runs of equal words are found first, against the likest witness already laid; what stands between them is aligned by
-dynamic programming over word likeness (Needleman and Wunsch, 1970), so that time and memory stay bounded.
+dynamic programming over word likeness (Needleman and Wunsch, 1970), so that time and memory stay bounded. A pair
+right beside another counts for more, so that of several places for a word the one that keeps a run together is taken.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ from outletcompare.alignment.vocabulary import NEVER, Vocabulary
 
 GAP = 300
 """What a word without counterpart costs, in thousandths; two are dearer than one pair of unlike words."""
+
+BESIDE = 80
+"""What a pair of like words is worth on top right after another pair: more than letters, less than a kind of word."""
 
 FEW = 100
 """Cells of a table in which unlike words are told apart by their letters."""
@@ -67,6 +71,14 @@ class Laid(NamedTuple):
 Fence = tuple[int, int, int, int]
 """Words paired at once: the first and the last, and the places of their columns."""
 
+Fences = tuple[tuple[int, int], tuple[int, int]]
+"""The last word of one fence and the first of the next, each with the place of its column."""
+
+Beside = tuple[bool, bool]
+"""Whether the first word and column follow a pair right away, and the last stand right before one."""
+
+APART = (False, False)
+
 
 def pair(vocabulary: Vocabulary, row: Sequence[int], columns: Sequence[Column], like: Laid) -> Placing:
     """Pair a row with columns; ``like`` is the likest row laid so far."""
@@ -79,7 +91,7 @@ def pair(vocabulary: Vocabulary, row: Sequence[int], columns: Sequence[Column], 
             between = columns[last + 1 : start]
             if taken:
                 between = [column for column in between if column.place not in taken]
-            _between(vocabulary, placing, words, between, last + 1)
+            _between(vocabulary, placing, words, between, ((left, last), (first, start)))
         left, last = final, end
     return placing
 
@@ -136,11 +148,18 @@ def in_order(places: Sequence[int]) -> list[int]:
 
 
 def _between(
-    vocabulary: Vocabulary, placing: Placing, words: Sequence[int], columns: Sequence[Column], start: int
+    vocabulary: Vocabulary, placing: Placing, words: Sequence[int], columns: Sequence[Column], fences: Fences
 ) -> None:
-    """Pair the words between two fences with the columns there, the first of which stands at ``start``."""
-    place = start
-    for i, column, score in align(vocabulary, placing.row, words, columns):
+    """Pair the words between two fences with the columns there."""
+    (left, place), (right, end) = fences
+    beside = APART
+    if words and columns:
+        beside = (
+            0 <= left == words[0] - 1 and columns[0].place == place + 1,
+            words[-1] + 1 == right < len(placing.row) and columns[-1].place == end - 1,
+        )
+    place += 1
+    for i, column, score in align(vocabulary, placing.row, words, columns, beside):
         if column is not None:
             place = column.place + 1
             if i is not None:
@@ -151,28 +170,36 @@ def _between(
             placing.before[i] = place
 
 
+Table = list[list[int]]
+
 Step = tuple[int | None, Column | None, int]
 
 
-def align(vocabulary: Vocabulary, row: Sequence[int], words: Sequence[int], columns: Sequence[Column]) -> list[Step]:
+def align(
+    vocabulary: Vocabulary,
+    row: Sequence[int],
+    words: Sequence[int],
+    columns: Sequence[Column],
+    beside: Beside = APART,
+) -> list[Step]:
     """The best pairing of some words of a row with columns, both in order, step by step with its score."""
     height, width = len(words), len(columns)
     if not height or not width:
         return [*((i, None, -GAP) for i in words), *((None, column, -GAP) for column in columns)]
     if height * width <= CELLS:
-        return _fill(vocabulary, row, words, columns)
+        return _fill(words, columns, _scores(vocabulary, row, words, columns), beside)
     # an area so large has next to nothing in common to go by: it is paired in slices of even length
     slices = min(1 + height * width // CELLS, height, width)
     found: list[Step] = []
     for k in range(slices):
         some = words[height * k // slices : height * (k + 1) // slices]
         here = columns[width * k // slices : width * (k + 1) // slices]
-        found += _fill(vocabulary, row, some, here)
+        found += _fill(some, here, _scores(vocabulary, row, some, here), APART)
     return found
 
 
-def _fill(vocabulary: Vocabulary, row: Sequence[int], words: Sequence[int], columns: Sequence[Column]) -> list[Step]:
-    """The best global pairing, by a table of the best scores up to each word and column."""
+def _scores(vocabulary: Vocabulary, row: Sequence[int], words: Sequence[int], columns: Sequence[Column]) -> Table:
+    """How well each word goes in each column."""
     kinds = [column.kinds for column in columns]
     places: dict[int, list[int]] = {}
     for j, column in enumerate(columns):
@@ -184,39 +211,63 @@ def _fill(vocabulary: Vocabulary, row: Sequence[int], words: Sequence[int], colu
             for j, score in enumerate(line):
                 if NEVER < score < 0:
                     line[j] += vocabulary.letters(row[i], columns[j].keys[0])
+    return scores
+
+
+def _fill(words: Sequence[int], columns: Sequence[Column], scores: Table, beside: Beside) -> list[Step]:
+    """The best global pairing, by the best scores up to each word and column, and the best that end there in a pair."""
     above = [-GAP * j for j in range(len(columns) + 1)]
-    table = [above]
+    paired = [NONE] * len(above)
+    if beside[0]:
+        paired[0] = 0
+    table, ends = [above], [paired]
     for line in scores:
         here = above[0] - GAP
-        current = [here]
+        current, ending = [here], [NONE]
         for j, score in enumerate(line):
+            across = above[j] + score
+            if score > 0 and across < paired[j] + BESIDE + score:
+                across = paired[j] + BESIDE + score
             here -= GAP
-            up, across = above[j + 1] - GAP, above[j] + score
+            up = above[j + 1] - GAP
             if up > here:
                 here = up
             if across >= here:
                 here = across
             current.append(here)
+            ending.append(across)
         table.append(current)
-        above = current
-    return _trace(table, scores, words, columns)
+        ends.append(ending)
+        above, paired = current, ending
+    return _trace((table, ends), scores, words, columns, beside[1])
+
+
+NONE = -(10**9)
+"""The score of no pairing at all."""
 
 
 def _trace(
-    table: list[list[int]], scores: list[list[int]], words: Sequence[int], columns: Sequence[Column]
+    tables: tuple[Table, Table],
+    scores: Table,
+    words: Sequence[int],
+    columns: Sequence[Column],
+    beside: bool,
 ) -> list[Step]:
+    table, ends = tables
     i, j = len(words), len(columns)
+    bonus = BESIDE if beside else 0
     found: list[Step] = []
     while i and j:
         here = table[i][j]
-        if table[i - 1][j - 1] + scores[i - 1][j - 1] >= here:
+        if ends[i][j] + bonus >= here:
             i, j = i - 1, j - 1
+            bonus = BESIDE if scores[i][j] > 0 else 0
             found.append((words[i], columns[j], scores[i][j]))
         elif table[i - 1][j] - GAP >= here:
-            i -= 1
+            i, bonus = i - 1, 0
             found.append((words[i], None, -GAP))
         else:
-            j -= 1
+            j, bonus = j - 1, 0
             found.append((None, columns[j], -GAP))
     found.extend((words[k], None, -GAP) for k in range(i - 1, -1, -1))
     found.extend((None, columns[k], -GAP) for k in range(j - 1, -1, -1))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import permutations
 
 from rapidfuzz.distance import Indel
 
 from outletcompare.alignment.scoring import is_content, similarity, synonyms
-from outletcompare.alignment.words import lemma
+from outletcompare.alignment.words import called, lemma
 
 MARK, FIGURE, CONTENT, CLOSED = 1, 2, 4, 8
 """Kinds of word: a punctuation mark, a number in digits, a word that carries content, a closed-class word."""
@@ -17,6 +18,9 @@ WORTH = {MARK: 250, FIGURE: 1000, CONTENT: 1000, CLOSED: 600}
 
 ALIKE = 0.95
 """What like words are worth against equal ones of the same likeness."""
+
+CALLED = 0.8
+"""What one name of a thing is worth against another ("Spain", "Madrid"); the words of a longer one share it."""
 
 UNLIKE, MISFIT, NEVER = -450, -550, -9000
 """Two words of one kind, of two kinds, and a word with a mark: the first two are substitutions."""
@@ -44,6 +48,7 @@ class Vocabulary:
         self.kinds = [_kind(form, word) for form, word in zip(numbers, self.lemmas, strict=True)]
         self.worth = [WORTH[kind] for kind in self.kinds]
         self.laid = [0] * len(self.lemmas)
+        self._names = self._other_names()
         self._near: dict[int, dict[int, int]] = {}
         self._letters: dict[tuple[int, int], int] = {}
         self._buckets: dict[object, list[int]] = {}
@@ -59,6 +64,24 @@ class Vocabulary:
                     for other in self._bucket(key):
                         if other not in found and (score := similarity(mine, self.lemmas[other])) > 0.5:
                             found[other] = round(score * ALIKE * worth)
+            for other, share in self._names.get(number, ()):
+                found[other] = max(found.get(other, 0), round(CALLED * worth / share))
+        return found
+
+    def _other_names(self) -> dict[int, list[tuple[int, int]]]:
+        """For each word of a name, those of other names for the same thing, and how many words share the worth."""
+        called_so: dict[str, dict[tuple[str, ...], dict[int, None]]] = {}
+        for row in self.rows:
+            words = [self.lemmas[number] for number in row]
+            for start, end, concept in called(words):
+                name = called_so.setdefault(concept, {}).setdefault(tuple(words[start:end]), {})
+                name.update((number, None) for number in row[start:end] if self.kinds[number] == CONTENT)
+        found: dict[int, list[tuple[int, int]]] = {}
+        for names in called_so.values():
+            for one, other in permutations(names, 2):
+                share = max(len(one), len(other))
+                for number in names[one]:
+                    found.setdefault(number, []).extend((key, share) for key in names[other] if key not in names[one])
         return found
 
     def letters(self, one: int, other: int) -> int:

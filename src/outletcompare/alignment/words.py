@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -178,6 +178,20 @@ def concepts(words: tuple[Word, ...]) -> list[str]:
                 found.append(value or flat[position])
             position += 1
     return found
+
+
+def called(lemmas: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """The known names in a row of lemmas: where each begins and ends, and the concept it stands for."""
+    phrases, table = _phrases(), _concept_table()
+    position = 0
+    for start, word in enumerate(lemmas):
+        if start >= position and word in phrases:
+            for length in phrases[word]:
+                concept = table.get(tuple(lemmas[start : start + length]))
+                if concept is not None:
+                    position = start + length
+                    yield start, position, concept
+                    break
 
 
 def _plain(number: str) -> bool:
