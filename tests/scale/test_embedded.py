@@ -12,6 +12,7 @@ import pytest
 pytest.importorskip("duckdb")
 
 from outletcompare.errors import InputError
+from outletcompare.scale.manifest import _code_version, keys
 from outletcompare.scale.means import Means
 from outletcompare.scale.plan import Settings, stages
 from outletcompare.scale.tables import align_table
@@ -91,6 +92,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from outletcompare.scale import embedded, tables
+from outletcompare.scale.manifest import _code_version, keys
 from outletcompare.scale.means import Means
 batches = 0
 apply = embedded._apply
@@ -131,3 +133,19 @@ def test_what_cannot_be_is_one_plain_error(table: Path, tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"end the name in \.jsonl"):
         made(table, tmp_path / "a.docx")
     assert not (tmp_path / "a.jsonl").exists()
+
+
+def test_a_stage_is_known_by_the_code_it_runs_and_by_what_it_reads() -> None:
+    plan = stages(Settings(retellings=True))
+    first, other = keys(plan, {"quotes": "one"}), keys(plan, {"quotes": "another"})
+    assert all(first[stage.name] != other[stage.name] for stage in plan)
+    stricter = keys(stages(Settings(retellings=True, part=90.0)), {"quotes": "one"})
+    assert {name for name in first if first[name] == stricter[name]} == {
+        "quotes",
+        "norms",
+        "texts",
+        "postings",
+        "candidates",
+    }
+    versions = {_code_version(f"outletcompare.scale.{name}") for name in ("kernels", "driver", "retelling")}
+    assert len(versions) == 3

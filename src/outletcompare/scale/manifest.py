@@ -84,19 +84,21 @@ def _code(function: Callable[..., Any] | None) -> str:
         return ""
     if isinstance(function, partial):
         return f"{_code(function.func)} {sorted(function.keywords.items())}"
-    return f"{function.__module__}.{function.__qualname__} {_code_version()}"
+    return f"{function.__module__}.{function.__qualname__} {_code_version(function.__module__)}"
 
 
 @cache
-def _code_version() -> str:
-    """A hash of the source of this package's steps and of the libraries below them."""
-    folder = Path(__file__).parent
-    sources = [path.read_bytes() for path in sorted(folder.glob("*.py")) if path.name in _RUN_ON_ROWS]
-    libraries = " ".join(f"{name} {version(name)}" for name in LIBRARIES)
-    return hashlib.blake2b(b"\0".join([*sources, libraries.encode()]), digest_size=16).hexdigest()
-
-
-_RUN_ON_ROWS = frozenset({"kernels.py", "driver.py"})
+def _code_version(module: str) -> str:
+    """A hash of the source that a step runs, of the word lists it reads and of the libraries below it."""
+    package = Path(__file__).parent.parent
+    name = module.rpartition(".")[2]
+    sources = [package / "scale" / f"{name}.py"]
+    if name == "retelling":
+        sources += [package / "text.py", *(package / "alignment").glob("*.py")]
+        sources += (package / "data" / "lexicons").glob("*.toml")
+    libraries = " ".join(f"{library} {version(library)}" for library in LIBRARIES)
+    held = [path.read_bytes() for path in sorted(sources)]
+    return hashlib.blake2b(b"\0".join([*held, libraries.encode()]), digest_size=16).hexdigest()
 
 
 def file_key(path: Path) -> str:
