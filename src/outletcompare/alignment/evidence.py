@@ -190,6 +190,8 @@ def _circumstances(one: Unit, other: Unit, shared: float, part: bool) -> float:
         odds -= 2.5
     if one.report and other.report and bool(one.quote.within) != bool(other.quote.within):
         odds -= DEPTH
+    if (one.report or other.report) and min(one.quote.confidence, other.quote.confidence) < LIKELY:
+        odds -= DOUBTFUL
     if one.report and other.report and min(len(one.text.content), len(other.text.content)) < LEAST_REPORTED:
         odds -= TOPIC
     if one.report != other.report:
@@ -211,6 +213,9 @@ UNKNOWN_SCRAP = 9.0
 
 UNKNOWN_PART = 6.0
 """What it takes away that nobody is named where one text would be a part of the other."""
+
+LIKELY, DOUBTFUL = 0.5, 3.0
+"""Confidence below which a report may be the outlet's own account of a wish or a deed, and what that takes away."""
 
 LEAST_REPORTED, TOPIC = 3, 4.0
 """Telling words a report needs, and what falling short takes away: "the returns" is a topic, not what is said of it."""

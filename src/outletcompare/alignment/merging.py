@@ -10,7 +10,10 @@ from outletcompare.alignment.units import Unit, nested
 Links = dict[tuple[int, int], Link]
 
 DECISION = 0.7
-"""Log odds a link needs: a false link is worse than a missed one."""
+"""Log odds that a part in marks needs: a false link is worse than a missed one."""
+
+DECISION_WHOLE = 1.5
+"""The same for two renderings, and for two reports: nothing but their words says that they are one."""
 
 DECISION_BARE = -1.5
 """The same for two whole texts of a table that names no source at all: there most texts have a counterpart."""
@@ -53,8 +56,10 @@ class _Merging:
 
     def wanted(self, pair: tuple[int, int]) -> float:
         """The log odds this link needs."""
-        bare = not self.links[pair].part and all(self.units[i].bare for i in pair)
-        return DECISION_BARE if bare else DECISION
+        part, units = self.links[pair].part, [self.units[i] for i in pair]
+        if part and not all(unit.report for unit in units):
+            return DECISION
+        return DECISION_BARE if not part and all(unit.bare for unit in units) else DECISION_WHOLE
 
     def try_merge(self, pair: tuple[int, int]) -> None:
         """Merge the groups of a pair where they fit; a merge refused is refused again until one of them has grown."""
