@@ -18,7 +18,8 @@ statement.
 `statements_judged.json` holds the verdicts: ``drawn`` the members (article id, start) of each statement judged and
 "right", "wrong" or "?"; ``carried`` for each event read the groups of [article id, start, end] that should be aligned.
 Nothing of the texts is kept. Of the 150 drawn, 124 were right, 19 wrong and 7 undecidable; what a link needs was set
-after reading them, so the share that ``score`` prints is no fair estimate until others are drawn. ``score`` counts a drawn statement only while it has the members that were judged.
+after reading them, so the share that ``score`` prints is no fair estimate until others are drawn. ``score`` counts a
+drawn statement only while it has the members that were judged.
 """
 
 from __future__ import annotations
