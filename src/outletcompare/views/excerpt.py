@@ -97,7 +97,9 @@ def _measures(comparison: Comparison, statements: set[str], shown: set[str], roo
     rates: dict[str, list[int]] = {}
     found: dict[int, Measure] = {}
     for number, measure in enumerate(comparison.measures):
-        if measure.statement is None and measure.outlet in outlets:
+        if measure.outlet not in outlets:
+            continue
+        if measure.statement is None:
             rates.setdefault(measure.lens, []).append(number)
         elif measure.statement in statements and all(e.article_id in shown for e in measure.evidence):
             found[number] = measure
