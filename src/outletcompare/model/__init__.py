@@ -1,0 +1,41 @@
+"""The types that flow: Article → Quote → Statement → Collation and Measure, gathered in a Comparison.
+
+All are frozen. Every offset is a Python ``str`` index into :attr:`Article.text` as it was given. The methods that
+draw, collate or write load the module that does so when they are called; nothing here does I/O itself.
+"""
+
+from outletcompare.model.articles import Article, Span
+from outletcompare.model.collations import SEVERITIES, Alteration, Collation, Column, Severity, Token, Witness
+from outletcompare.model.comparison import Comparison
+from outletcompare.model.measures import TOO_FEW, Estimate, Evidence, Measure
+from outletcompare.model.quotes import KINDS, STANCES, Cue, Kind, Label, Mention, Quote, Source, Stance
+from outletcompare.model.rows import Rows
+from outletcompare.model.statements import Statement
+
+__all__ = [
+    "KINDS",
+    "SEVERITIES",
+    "STANCES",
+    "TOO_FEW",
+    "Alteration",
+    "Article",
+    "Collation",
+    "Column",
+    "Comparison",
+    "Cue",
+    "Estimate",
+    "Evidence",
+    "Kind",
+    "Label",
+    "Measure",
+    "Mention",
+    "Quote",
+    "Rows",
+    "Severity",
+    "Source",
+    "Span",
+    "Stance",
+    "Statement",
+    "Token",
+    "Witness",
+]
