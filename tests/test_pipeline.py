@@ -207,3 +207,19 @@ def test_every_table_of_a_comparison_has_one_row_for_each_element(table: str, li
 @cache
 def sample_comparison() -> oc.Comparison:
     return oc.compare(oc.sample())
+
+
+def test_many_articles_over_months_that_name_no_event_are_warned_of():
+    rows = [
+        {
+            "outlet": f"O{n % 3}",
+            "text": f"The mayor said on day {n} that it was fine.",
+            "date": f"2024-{1 + n % 9:02}-01",
+        }
+        for n in range(30)
+    ]
+    with pytest.warns(InputWarning, match="30 articles from 2024-01-01 to 2024-09-01 are taken for one event"):
+        oc.compare(rows, lenses=["attribution"])
+    oc.compare(rows[:29], lenses=["attribution"])
+    oc.compare([{**row, "event": row["date"]} for row in rows], lenses=["attribution"])
+    oc.compare([{**row, "date": "2024-02-01"} for row in rows], lenses=["attribution"])

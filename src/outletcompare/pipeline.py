@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from outletcompare import __version__
-from outletcompare.errors import InputError, NothingToCompareError
+from outletcompare.errors import InputError, InputWarning, NothingToCompareError
 from outletcompare.framing import measure
 from outletcompare.model import Article, Comparison, Quote, Rows, Statement
 from outletcompare.quotations import extract
@@ -18,6 +20,9 @@ from outletcompare.sources import read
 
 if TYPE_CHECKING:
     from outletcompare.framing import Lens
+
+# More articles than one event has, over more days than it is news.
+_MANY, _LONG = 30, 60
 
 Progress = Callable[[str, int, int], None]
 
@@ -49,6 +54,9 @@ def compare(
     Raises:
         NothingToCompareError: fewer than two outlets.
         InputError: the input cannot be read.
+
+    Warns:
+        InputWarning: many articles over a long time name no event.
     """
     report = progress or (lambda step, done, total: None)
     report("reading", 0, 1)
@@ -56,6 +64,7 @@ def compare(
     outlets = sorted({article.outlet for article in found})
     if len(outlets) < 2:
         raise NothingToCompareError(f"only one outlet, {outlets[0]!r}: give articles of at least two outlets")
+    _warn_of_many_events(found)
     if quotes is None:
         told = extract(found, min_confidence=min_confidence, progress=partial(report, "extracting quotes"))
     else:
@@ -79,6 +88,20 @@ def compare(
         },
         version=__version__,
     )
+
+
+def _warn_of_many_events(articles: Sequence[Article]) -> None:
+    """Say so when articles are taken for one event that can hardly be about one."""
+    if len(articles) < _MANY or any("event" in article.meta for article in articles):
+        return
+    days = sorted(datetime.fromisoformat(article.date).date() for article in articles if article.date)
+    if days and (days[-1] - days[0]).days > _LONG:
+        warnings.warn(
+            f"{len(articles)} articles from {days[0]} to {days[-1]} are taken for one event, and outlets that wrote of "
+            "different ones will seem to differ; if there are several, say which in a column 'event'",
+            InputWarning,
+            stacklevel=3,
+        )
 
 
 def _belonging(quotes: Iterable[Quote], articles: Sequence[Article], min_confidence: float) -> Rows[Quote]:

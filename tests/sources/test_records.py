@@ -306,3 +306,38 @@ def test_an_article_of_quotebank_signs_each_quotation_with_its_speaker():
     (article,) = read(record)
     assert (article.id, article.outlet) == ("2019-1", "b.example")
     assert article.text == "“We have sold nothing” — Mara Lindqvist\n\n“It is ours”"
+
+
+# What else a table says
+
+
+def test_an_event_and_other_notes_of_a_table_stay_with_the_article_from_every_format(tmp_path):
+    notes = {"event": 7, "leaning": "left", "words": 312, "day": "Monday"}
+    row = {**RECORD, **notes}
+    lines(tmp_path / "a.jsonl", row)
+    pd.DataFrame([row]).to_csv(tmp_path / "b.csv", index=False)
+    pq.write_table(pa.table({name: [value] for name, value in row.items()}), tmp_path / "c.parquet")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "a.txt").write_text(RECORD["text"])
+    pd.DataFrame([{"file": "a.txt", "outlet": "Post", **notes}]).to_csv(
+        tmp_path / "folder" / "articles.csv", index=False
+    )
+    sources = [*sorted(tmp_path.iterdir()), row, [row], pd.DataFrame([row]), pl.DataFrame([row])]
+    for source in sources:
+        (article,) = read(source)
+        assert article.meta == {"event": "7", "leaning": "left", "words": "312", "day": "Monday"}, source
+
+
+def test_a_long_or_nested_column_is_no_note(tmp_path):
+    row = {
+        **RECORD,
+        "page": "<p>" * 400,
+        "tags": ["a", "b"],
+        "author": {"name": "Ivo Lind"},
+        "desk": None,
+        "score": float("nan"),
+    }
+    (from_memory,) = read(row)
+    pq.write_table(pa.table({name: [value] for name, value in row.items() if name != "desk"}), tmp_path / "c.parquet")
+    (from_parquet,) = read(tmp_path / "c.parquet")
+    assert from_memory.meta == from_parquet.meta == {}

@@ -14,7 +14,7 @@ from outletcompare.errors import InputError
 from outletcompare.lexicons import load
 from outletcompare.sources.files import on_disk, stem
 from outletcompare.sources.formats import kind_of, reader_for
-from outletcompare.sources.records import Notes, Record, canonical
+from outletcompare.sources.records import Notes, Record, canonical, others
 from outletcompare.sources.tables import rows
 
 _ARTICLE_KINDS = ("plain", "pages")
@@ -58,7 +58,7 @@ def records(folder: Path, notes: Notes, index: Path | None = None) -> Iterator[R
         found = list(reader_for(path)(path, notes)) if path in entries else unless_broken(path, notes, folder.name)
         given = dict(entries[path].fields) if path in entries else {}
         if len(found) > 1:
-            given = {key: value for key, value in given.items() if key in ("outlet", "language", "date")}
+            given = {key: value for key, value in given.items() if key not in ("id", "title", "url")}
         for record in found:
             clash = record.name == stem(path) and stems.count(record.name) > 1
             yield evolve(record, name=path.name if clash else record.name, given=given)
@@ -91,7 +91,7 @@ def _entries(index: Path, folder: Path, files: list[Path], notes: Notes) -> dict
     names = {_name(path.name): path for path in files}
     found: dict[Path, _Entry] = {}
     for line, row in rows(index):
-        fields = canonical(row)
+        fields = others(row) | canonical(row)
         name = str(fields.pop("file", ""))
         if not name:
             notes.add(index.name, "skipped", f"line {line}: names no file")

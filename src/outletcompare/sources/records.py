@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import cache
+from numbers import Number
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,6 +21,8 @@ from outletcompare.sources.contexts import text_of_quotations
 from outletcompare.sources.dates import iso_date
 
 _SHOWN = 3
+# A column of another kind with more characters than this is no note on an article but a copy of it.
+NOTE = 500
 _SEPARATORS = re.compile(r"[\s_.\-]+")
 _ADDRESS = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
@@ -117,9 +121,32 @@ def canonical(fields: Mapping[Any, Any]) -> dict[str, Any]:
     return found
 
 
+def is_known(name: object) -> bool:
+    """Whether a field of this name is one that this library knows."""
+    return _plain_key(name) in _known()
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(key for keys in load("conventions/article_fields")["names"].values() for key in keys)
+
+
+def others(fields: Mapping[Any, Any]) -> dict[str, str]:
+    """What else a record says of an article, in short: the values of fields by names not known here."""
+    found = {}
+    for name, value in fields.items():
+        if isinstance(name, str) and isinstance(value, (str, Number, date)) and not (is_known(name) or _absent(value)):
+            note = _string(value)
+            if len(note) <= NOTE:
+                found[name] = note
+    return found
+
+
 def _article(record: Record, notes: Notes) -> Article | None:
     fields = {**canonical(record.fields), **record.given}
-    meta = {}
+    meta = others(record.fields) | others(record.given)
+    if event := _string(fields.get("event")):
+        meta["event"] = event
     text = _string(fields.get("text"), joint="\n\n")
     quoted = None
     if not text.strip() and "quotes" in fields:
@@ -150,11 +177,11 @@ def _article(record: Record, notes: Notes) -> Article | None:
 def _date(value: object, record: Record, notes: Notes) -> str | None:
     if value is None:
         return None
-    date = iso_date(value)
-    if date is None:
+    day = iso_date(value)
+    if day is None:
         shown = repr(value)[:40]
         notes.add(record.origin, "unreadable or ambiguous date(s) left out", f"{record.place} {shown}".strip())
-    return date
+    return day
 
 
 def _language(name: str) -> str | None:
