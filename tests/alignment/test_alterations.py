@@ -262,3 +262,27 @@ def test_the_base_is_a_whole_rendering_and_no_report() -> None:
     sure = quote("b.q1", "We are sure that the shelling of the harbour must end and we will say so", source="Ana Kos")
     told = quote("c.q1", "that she believed the shelling of the harbour must end", kind="indirect", source="Ana Kos")
     assert collate([cut, sure, told]).base == 1
+
+
+def test_of_two_quotes_of_an_outlet_neither_is_taken_for_the_other_ones_words() -> None:
+    whole = quote(
+        "gazette.q1",
+        "We have repaired various gates on the river, and we are not helping either village drain the lake, because we are "
+        "certain that it should be kept. I think the trouble is elsewhere: some towns upstream, including Ostrel, are "
+        "building pumps and selling the water.",
+    )
+    first = quote(
+        "echo.q1",
+        "We have repaired different gates on the river, and we are not helping either village drain the lake, because we "
+        "believe that it should be kept.",
+        start=10,
+    )
+    second = quote(
+        "echo.q2",
+        "The trouble with the lake is that some towns upstream, including Ostrel, have builders of pumps who are selling the water.",
+        start=300,
+    )
+    found = collate([whole, first, second], base=0).alterations
+    # the second quote's "with" stands for nothing that the first one prints
+    assert not [a for a in found if a.kind == "substitution" and {"village", "certain"} & set(a.base.split())], found
+    assert ("are certain", "believe") in {(a.base, a.reading) for a in found}

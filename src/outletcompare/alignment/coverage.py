@@ -80,6 +80,10 @@ class Coverage:
                     found.extend(Group(tuple(run), ()) for run in _uncovered(group.base, held, self._base))
             elif not group.base:
                 found.extend(Group((), tuple(run)) for run in _uncovered(group.reading, given, number))
+            elif not self.is_main(number) and held.answers_for(group.base, self._base):
+                # another quote has these words, or its own for them: what this one has here comes on top
+                own = _uncovered(group.reading, given, number)
+                found.extend(Group((), tuple(run)) for run in own if _telling(run, self._laid[number]))
             elif not held.all_printed(group.base, self._base):
                 found.append(group)
         return found
@@ -94,6 +98,7 @@ class _Held:
         self._numbers = numbers
         self._lemmas = {word.lemma for number in numbers for word in laid[number].words}
         self._printed: dict[int, set[int]] = {}
+        self._columns: dict[int, frozenset[int]] = {}
 
     def said(self, lemma: str) -> bool:
         return lemma in self._lemmas
@@ -103,6 +108,24 @@ class _Held:
         words = self._laid[number].words
         content = [i for i in indices if is_content(words[i].lemma)]
         return bool(content) and all(i in self._in_place(number) for i in content)
+
+    def answers_for(self, indices: Sequence[int], number: int) -> bool:
+        """Whether the witnesses print something in the place of most words of a phrase of ``number``."""
+        return len(indices) > 2 and 2 * len(self._filled(number).intersection(indices)) > len(indices)
+
+    def _filled(self, number: int) -> frozenset[int]:
+        """The words of ``number`` in whose columns the witnesses have a word."""
+        if number not in self._columns:
+            self._columns[number] = frozenset(
+                index
+                for cell in self._cells
+                if (index := cell[number]) is not None
+                and any(
+                    (there := cell[other]) is not None and not self._laid[other].words[there].mark
+                    for other in self._numbers
+                )
+            )
+        return self._columns[number]
 
     def _in_place(self, number: int) -> set[int]:
         if number not in self._printed:
@@ -126,6 +149,11 @@ class _Held:
         """Whether a word of ``number`` is said anywhere, or has a like in its column."""
         return self.said(self.word(index, number)) or index in self._in_place(number)
 
+    def varied(self, index: int, number: int) -> bool:
+        """Whether another word stands in the column of a word of ``number``, or one of its stem anywhere."""
+        lemma = self.word(index, number)
+        return index in self._filled(number) or any(similarity(lemma, other) >= SAME_STEM for other in self._lemmas)
+
     @property
     def empty(self) -> bool:
         """Whether there is no other witness."""
@@ -148,7 +176,7 @@ def _uncovered(indices: Sequence[int], held: _Held, number: int) -> list[list[in
     for i in indices:
         if not is_content(held.word(i, number)):
             waiting.append(i)
-        elif held.covered(i, number):
+        elif held.covered(i, number) or held.varied(i, number):
             runs.append(run)
             run, waiting = [], []
         else:
@@ -157,6 +185,13 @@ def _uncovered(indices: Sequence[int], held: _Held, number: int) -> list[list[in
     runs.append([*run, *waiting] if run else [])
     return [part for part in runs if part]
 
+
+def _telling(indices: Sequence[int], side: Side) -> bool:
+    return any(is_content(side.words[i].lemma) for i in indices)
+
+
+SAME_STEM = 0.9
+"""Likeness of two forms of one stem."""
 
 LEAST_OMITTED, SAID = 3, 0.8
 """Of an omission of more content words than this, so large a share said elsewhere in the article is all of it."""
