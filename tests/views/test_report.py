@@ -10,11 +10,13 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from views_cases import comparison
 
-from outletcompare.model import Article, Comparison, Quote, Span, Statement
+from outletcompare import compare
+from outletcompare.model import Article, Comparison, Cue, Label, Quote, Span, Statement
 from outletcompare.views.narrative import summary
 from outletcompare.views.order import nested, wording
 from outletcompare.views.passages import Passages
@@ -217,6 +219,52 @@ def test_the_summary_counts_what_there_is() -> None:
     text = " ".join(sentence.text for sentence in summary(made))
     assert f"{len(made.articles)} articles by {len(made.outlets)} outlets" in text
     assert f"{len(made.shared)} statements are carried by two or more outlets" in text
+
+
+def told(*texts: tuple[str, str]) -> dict[str, list[str]]:
+    """The links of the summary by the beginning of their sentence."""
+    made = compare([{"outlet": outlet, "text": text} for outlet, text in texts], lenses=["attribution"])
+    found = summary(made, {statement.id: statement.collate() for statement in made.shared})
+    return {" ".join(sentence.text.split()[1:5]): [link.text for link in sentence.links] for sentence in found}
+
+
+def test_the_summary_says_in_words_which_outlet_has_what() -> None:
+    found = told(
+        ("Globe", "Mayor Ana Belar said: “We are certain that the northern dam will hold through the winter.”"),
+        ("Herald", "Mayor Ana Belar claimed: “We believe that the northern dam will hold through the winter.”"),
+    )
+    (link,) = found["shared statement is printed"]
+    assert link.startswith("Ana Belar: ")
+    assert {"Globe", "“are certain”", "Herald", "“believe”", "(certainty)"} <= set(
+        re.findall(r"“[^”]+”|\(?\w+\)?", link)
+    )
+    assert found["shared statement comes under"] == ["Ana Belar: Herald “claimed” (distancing), Globe “said” (neutral)"]
+
+
+def test_outlets_of_one_stance_are_not_told_apart_by_two_wordings_of_one_of_them() -> None:
+    text = "Belar’s claim that the dam was safe"
+    cue, label = Cue(lemma="say", text="said", span=Span(0, 1)), Label(lemma="claim", text="claim", span=Span(8, 13))
+    quotes = [
+        Quote(id=name, article_id=name, outlet=name, spans=(Span(14, 35),), text=text[14:], cue=cue, label=label)
+        for name in ("Globe", "Herald")
+    ]
+    doubting = [evolve(quote, label=evolve(label, category="distancing")) for quote in quotes]
+    for told, stances in ((doubting, 0), ([doubting[0], quotes[1]], 1)):
+        made = Comparison(
+            articles=[Article(id=name, outlet=name, text=text) for name in ("Globe", "Herald")],
+            quotes=told,
+            statements=[Statement(id="s1", quotes=told)],
+            measures=[],
+        )
+        assert sum("different stance" in sentence.text for sentence in summary(made)) == stances
+
+
+def test_a_part_in_marks_is_not_told_beside_its_whole() -> None:
+    found = told(
+        ("Globe", "Mayor Ana Belar claimed that the northern dam “will hold through the winter and the spring”."),
+        ("Herald", "Mayor Ana Belar said that the northern dam “will hold through the winter and the spring”."),
+    )
+    assert len(found["shared statement comes under"]) == 1
 
 
 def test_a_notebook_gets_a_fragment() -> None:

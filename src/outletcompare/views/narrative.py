@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
 from outletcompare.model import Collation, Comparison, Statement
-from outletcompare.views.attribution import RUNGS, steps
-from outletcompare.views.order import by_reach, wording
+from outletcompare.views.attribution import RUNGS, Step, steps
+from outletcompare.views.order import by_reach, nested, wording
 from outletcompare.views.printable import one_line
-from outletcompare.views.theme import OMITTED
 
 _MOST = 5
+_STANCES = len(RUNGS) - 1  # the last one is no stance
 SCARE_QUOTES = "scare quotes"
 # a stretch of words may hold one mark of a pair
 _MARKS = str.maketrans("", "", '“”„«»"')
@@ -86,42 +86,67 @@ def _widest(comparison: Comparison) -> Iterator[Sentence]:
 
 
 def _meaning(comparison: Comparison, collations: Mapping[str, Collation]) -> Iterator[Sentence]:
-    links = []
-    for statement in by_reach(comparison.shared):
-        collation = collations.get(statement.id)
-        changes = [a for a in collation.alterations if a.severity == "meaning"] if collation else []
-        if collation and changes:
-            names = {witness.id: witness.name for witness in collation.witnesses}
-            first = changes[0]
-            base, reading = (one_line(text.translate(_MARKS), 40) for text in (first.base, first.reading))
-            change = f"{base or '+'}] {reading or OMITTED}"
-            more = f" and {len(changes) - 1} more" if len(changes) > 1 else ""
-            links.append(
-                Link(
-                    statement=statement.id,
-                    text=f"{change} ({one_line(first.kind)}, {one_line(names.get(first.witness, ''))}){more}",
-                )
-            )
+    links = _found(comparison, lambda statement: _weightiest(collations.get(statement.id)))
     if links:
         verb = "statement is" if len(links) == 1 else "statements are"
-        text = f"{len(links)} shared {verb} printed with differences that change the meaning:"
+        text = f"{len(links)} shared {verb} printed with differences that change the meaning{_first(links)}:"
         yield Sentence(text=text, links=tuple(links[:_MOST]))
+
+
+def _first(links: Sequence[Link]) -> str:
+    return f"; the first {_MOST}" if len(links) > _MOST else ""
+
+
+def _found(comparison: Comparison, finding: Callable[[Statement], tuple[str, int]]) -> list[Link]:
+    """What is found in each shared statement, and how much more; of a part only what its whole does not have."""
+    links: list[Link] = []
+    for entry in nested(comparison):
+        told: set[str] = set()
+        for statement in (entry.statement, *entry.parts):
+            text, more = finding(statement) if len(statement.outlets) > 1 else ("", 0)
+            if text and text not in told:
+                told.add(text)
+                source = f"{one_line(statement.source, 40)}: " if statement.source else ""
+                links.append(Link(statement=statement.id, text=source + text + (f" and {more} more" if more else "")))
+    return links
+
+
+def _weightiest(collation: Collation | None) -> tuple[str, int]:
+    """The first difference that changes the meaning, in words, and how many more there are."""
+    changes = [a for a in collation.alterations if a.severity == "meaning"] if collation else []
+    if not collation or not changes:
+        return "", 0
+    change = changes[0]
+    names = {witness.id: one_line(witness.name) for witness in collation.witnesses}
+    here, there = names.get(change.witness, ""), one_line(collation.witnesses[collation.base].name)
+    base, reading = (one_line(text.translate(_MARKS), 40) for text in (change.base, change.reading))
+    if change.kind == "label" or (base and reading):
+        with_reading = f"{here} “{reading}”" if reading else f"{here} without a label"
+        words = with_reading + (f", {there} “{base}”" if base else f", {there} without a label")
+    else:
+        words = f"{here} without “{base}” of {there}" if base else f"{here} “{reading}”, {there} without it"
+    return f"{words} ({one_line(change.kind)})", len(changes) - 1
 
 
 def _stances(comparison: Comparison) -> Iterator[Sentence]:
-    links = []
-    for statement in by_reach(comparison.shared):
-        found = [step for step in steps(comparison, statement) if step.rung < 3]
-        if len({step.rung for step in found}) > 1 and len({step.outlet for step in found}) > 1:
-            shown = {step.rung: step for step in reversed(found)}
-            words = ", ".join(
-                f"{one_line(step.outlet)} “{step.text}” ({RUNGS[rung]})" for rung, step in sorted(shown.items())
-            )
-            links.append(Link(statement=statement.id, text=words))
+    links = _found(comparison, lambda statement: _apart(steps(comparison, statement)))
     if links:
         verb = "statement comes" if len(links) == 1 else "statements come"
-        text = f"{len(links)} shared {verb} under cues or labels of different stance:"
+        text = f"{len(links)} shared {verb} under cues or labels of different stance{_first(links)}:"
         yield Sentence(text=text, links=tuple(links[:_MOST]))
+
+
+def _apart(found: Sequence[Step]) -> tuple[str, int]:
+    """The most distancing wording and the least distancing one of another outlet; "" where outlets do not differ."""
+    stances = [step for step in found if step.rung < _STANCES]
+    by_outlet: dict[str, set[int]] = defaultdict(set)
+    for step in stances:
+        by_outlet[step.outlet].add(step.rung)
+    if len({frozenset(rungs) for rungs in by_outlet.values()}) < 2:
+        return "", 0
+    first = min(stances, key=lambda step: step.rung)
+    last = max((s for s in stances if s.outlet != first.outlet), key=lambda step: (step.rung, step.what == first.what))
+    return ", ".join(f"{one_line(step.outlet)} “{step.text}” ({step.stance})" for step in (first, last)), 0
 
 
 def _labels(comparison: Comparison) -> Iterator[Sentence]:
@@ -134,7 +159,7 @@ def _labels(comparison: Comparison) -> Iterator[Sentence]:
         links = [
             Link(statement=where, text=f"{one_line(outlet)}: “{label}”") for (outlet, label), where in loaded.items()
         ]
-        text = f"{count(len(loaded), 'label judges', 'labels judge')} what was said:"
+        text = f"{count(len(loaded), 'label judges', 'labels judge')} what was said{_first(links)}:"
         yield Sentence(text=text, links=tuple(links[:_MOST]))
 
 
