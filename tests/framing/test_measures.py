@@ -143,12 +143,13 @@ def test_no_text_makes_it_raise(one, other):
 def test_labels_in_the_outlets_own_voice_are_nouns_that_doubt(article):
     text = (
         "The anti-island claims began in May. The ferry claims the port, and rejected claims about it. "
-        "“Their claims are lies.” A baseless report and a report followed. The firm’s allegations stand."
+        "“Their claims are lies.” A baseless report and a report followed. The firm’s allegations stand. "
+        "Some pilots claim the port. The pilots’ claim was heard."
     )
     rows = measure([article("Herald", text)], [], [], lenses=["labels"])
     assert {row.category: [e.text for e in row.evidence] for row in rows} == {
         "loaded": ["anti-island claims", "baseless report"],
-        "distancing": ["claims", "allegations"],
+        "distancing": ["claims", "allegations", "claim"],
     }
 
 

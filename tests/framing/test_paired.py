@@ -81,6 +81,21 @@ def test_selection_says_whole_part_reported_or_absent(table):
     ]
 
 
+def test_a_report_and_the_words_in_marks_inside_it_count_once(article, quote):
+    statements, quotes, pages = [], [], []
+    for outlet, cue in (("Herald", ("alleged", "distancing")), ("Gazette", ("told", "neutral"))):
+        page = article(outlet, f"The mayor {cue[0]} us that “ten boats” sank there.")
+        whole = quote(page, "that “ten boats” sank there", cue=cue, kind="indirect")
+        pages.append(page)
+        quotes.append((whole, quote(page, "ten boats", kind="mixed", within=whole.id)))
+    for name, pair in zip(("s1", "s2"), zip(*quotes, strict=True), strict=True):
+        statements.append(Statement(id=name, quotes=pair))
+    rows = renderings(pages, [q for pair in quotes for q in pair], statements)
+    assert [(row.statement, row.part_of) for row in rows] == [("s1", None), ("s1", None), ("s2", "s1"), ("s2", "s1")]
+    (cue,) = [c for c in paired(rows, "Herald", "Gazette") if c.mark == "distancing cue"]
+    assert (cue.more_first, cue.more_second, cue.alike) == (1, 0, 0)
+
+
 def test_a_comparison_hands_on_the_paired_table(table):
     articles, quotes, statements = table
     comparison = Comparison(articles=articles, quotes=quotes, statements=statements, measures=[])

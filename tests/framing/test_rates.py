@@ -183,10 +183,42 @@ def test_a_block_interval_contains_the_share_and_stays_within_0_and_1(found):
 
 
 def test_words_of_events_an_outlet_does_not_cover_say_nothing_about_it(article):
-    alone = article(
-        "Courier", "Zebras zebras zebras zebras zebras ran, ran, ran, ran, ran.", name="c", meta={"event": "zoo"}
-    )
-    other = article("Tribune", "Zebras walked, walked, walked, walked, walked.", name="t", meta={"event": "zoo"})
+    alone = article("Courier", "Zebras zebras ran, ran. " * 40, name="c", meta={"event": "zoo"})
+    other = article("Tribune", "Zebras " + "walked, " * 80, name="t", meta={"event": "zoo"})
     rows = measure([*events(article, 7), alone, other], [], [], lenses=["keyness"])
     assert not any(row.category == "zebras" for row in rows if row.outlet in ("Herald", "Gazette"))
     assert any(row.category == "zebras" for row in rows if row.outlet == "Courier")
+
+
+def test_a_keyness_lens_leaves_out_the_words_it_excepts(article):
+    pages = [
+        article("Herald", "Zebras said they ran. " * 30 + "Ferries"),
+        article("Gazette", "Ferries sank. " * 30 + "Zebras said"),
+    ]
+    found = {row.category for row in measure(pages, [], [], lenses=["keyness"])}
+    assert "zebras" in found
+    assert "said" not in found
+    lens = evolve(Lens.bundled("keyness"), exceptions=("zebras",))
+    assert "zebras" not in {row.category for row in measure(pages, [], [], lenses=[lens])}
+
+
+def test_a_word_that_hardly_stands_out_is_not_listed_where_articles_are_few(article):
+    pages = [article("Herald", "Zebras ran. " * 4), article("Gazette", "Zebras ran. " * 3 + "Ferries sank.")]
+    assert not measure(pages, [], [], lenses=["keyness"])
+
+
+def test_they_and_it_are_no_source_that_two_outlets_share(article, quote):
+    pages = [article(outlet, "“It will hold,” they said. “It holds,” US said.") for outlet in ("Herald", "Gazette")]
+    quotes = [
+        quote(page, words, cue=("said", "neutral"), source=(name, name))
+        for page in pages
+        for words, name in (("It will hold,", "they"), ("It holds,", "US"))
+    ]
+    quotes = [*quotes[:1], *quotes[2:3], *(evolve(q, cue=None) for q in quotes[1::2])]
+    rows = measure(pages, quotes, [], lenses=[with_minimum("stance"), with_minimum("voice")])
+    assert {(row.lens, row.source) for row in rows} == {("voice", "US")}
+
+
+def test_portrayal_says_how_many_sentences_lean_which_way(pair):
+    notes = {r.outlet: r.note for r in measure(*pair, lenses=["portrayal"])}
+    assert notes == {"Herald": "2 good, 0 ill, 1 neither", "Gazette": "0 good, 2 ill, 1 neither"}

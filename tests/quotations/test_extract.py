@@ -201,3 +201,19 @@ def test_min_confidence_leaves_out_what_is_less_sure() -> None:
     article = Article(id="a", text=text, outlet="x", language="en")
     assert len(extract(article)) == 2
     assert [quote.text for quote in extract(article, min_confidence=0.9)] == ["The port is open,"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Roe falsely said that the pier was gone.", "distancing"),
+        ("Roe said, wrongly, that the pier was gone.", "distancing"),
+        ("The tape purportedly showed that the pier was gone.", "distancing"),
+        ("The tape clearly showed that the pier was gone.", "endorsing"),
+        ("Roe allegedly told the police that the pier was gone.", "neutral"),
+    ],
+)
+def test_a_judging_adverb_beside_the_verb_goes_before_its_class(text, expected):
+    (quote,) = quotes(text)
+    assert quote.cue is not None
+    assert quote.cue.category == expected

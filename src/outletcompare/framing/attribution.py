@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from attrs import evolve
 
 from outletcompare.framing.lens import Lens
-from outletcompare.framing.material import Material, Tally, listed
+from outletcompare.framing.material import Material, Tally, listed, source_of
 from outletcompare.framing.terms import Finder
 from outletcompare.model import STANCES, Article, Cue, Measure, Quote, Span
 
@@ -66,7 +66,7 @@ def cues_of(material: Material, article: Article, lens: Lens) -> list[tuple[Cue,
             continue
         enclosing = material.enclosing(quote)
         if quote.cue is not None and (enclosing is None or enclosing.cue is None):
-            name = quote.source.name if quote.source is not None else None
+            name = source_of(quote)
             known = found.get(quote.cue.span)
             found[quote.cue.span] = (quote.cue, name if known is None or known[1] is None else known[1])
     return [found[span] for span in sorted(found, key=lambda span: (span.start, span.end))]

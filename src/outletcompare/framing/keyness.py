@@ -21,6 +21,8 @@ from outletcompare.text import TOKEN
 PRIOR = 500.0
 # How many words of an outlet are shown, how many where articles are too few to say, and how many passages of each.
 SHOWN, LISTED, PASSAGES = 10, 5, 20
+# Where articles are too few to say, a word is listed that stands out by half its standard error at least.
+_LISTED_FROM = 0.5
 # With fewer articles on a side the spread between articles is not known.
 MINIMUM_ARTICLES = 6
 _REPLICATES, _SEED, _AT_ONCE = 1000, 20220716, 256
@@ -41,8 +43,8 @@ class Words:
 def rows(material: Material, lens: Lens) -> Iterator[Measure]:
     """The words that set each outlet apart most, as log-odds against the other outlets on the same events.
 
-    House style is left out. Words under ``lens.minimum`` uses in all are not looked at. An estimate needs six articles
-    on either side, a p six events; its p is corrected for all words looked at.
+    House style and the lens's exceptions are left out. Words under ``lens.minimum`` uses in all are not looked at. An
+    estimate needs six articles on either side, a p six events; its p is corrected for all words looked at.
     """
     words = count_words(material, lens)
     if len(words.vocabulary) < 2 or len(material.outlets) < 2:
@@ -61,7 +63,8 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
         enough = min(len(own), len(others)) >= MINIMUM_ARTICLES
         spread = bootstrap_error(own, others) if enough else None
         p = family_test(events, outlet)
-        for index in _most_telling(ratio / error, own.sum(axis=0))[: SHOWN if enough else LISTED]:
+        telling = _most_telling(ratio / error, own.sum(axis=0), 0.0 if enough else _LISTED_FROM)
+        for index in telling[: SHOWN if enough else LISTED]:
             column = int(used[index])
             word = words.vocabulary[column]
             passages = [
@@ -81,7 +84,10 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
 
 
 def count_words(material: Material, lens: Lens) -> Words:
-    """Count the words of each article in the outlet's own voice, without house style, small words, outlets' names."""
+    """Count the words of each article in the outlet's own voice.
+
+    House style, small words, the outlets' names and the lens's exceptions are left out.
+    """
     left_out = set(load("lexicons/stopwords")["words"].split()) | {
         word.casefold() for outlet in material.outlets for word in outlet.split()
     }
@@ -92,6 +98,7 @@ def count_words(material: Material, lens: Lens) -> Words:
         for wordings in concept.variants.values()
         for wording in wordings
     }
+    left_out |= {_plain(wording) for wording in lens.exceptions}
     places: dict[tuple[str, str], list[Span]] = defaultdict(list)
     found: dict[str, Counter[str]] = {}
     for article in material.articles:
@@ -180,9 +187,9 @@ def _estimate(ratio: float, spread: Counts | None, index: int, used: int, lens: 
     return Estimate(value=ratio, low=ratio - half, high=ratio + half, level=lens.level, n=used, method=_METHOD)
 
 
-def _most_telling(scores: Counts, used: Counts) -> list[int]:
+def _most_telling(scores: Counts, used: Counts, above: float) -> list[int]:
     order = np.argsort(-scores, kind="stable")
-    return [int(index) for index in order if scores[index] > 0 and used[index] > 0]
+    return [int(index) for index in order if scores[index] > above and used[index] > 0]
 
 
 def _events(material: Material, counts: Counts) -> list[Event]:

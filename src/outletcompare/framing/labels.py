@@ -93,8 +93,14 @@ def _is_noun(text: str, noun: Span, before: list[Token]) -> bool:
     if noun.of(text).casefold() not in lexicon["ambiguous"]:
         return True
     earlier, last = ["", "", *(token.text.casefold() for token in before)][-2:]
-    if last in lexicon["before"] or last.endswith(("'s", "’s", "s'", "s’")):
+    if (
+        last in lexicon["before"]
+        or last.endswith(("'s", "’s", "s'", "s’"))
+        or (last in ("'", "’") and earlier[-1:] == "s")
+    ):
         return True
+    if last.endswith("s") and not noun.of(text).endswith("s"):
+        return False  # some residents claim
     after = next((token.text.casefold() for token in tokens(text, noun.end, noun.end + _RIGHT)), "")
     return earlier in lexicon["before"] and last.isalpha() and after not in lexicon["after_verb"]
 

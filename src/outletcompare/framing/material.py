@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 from attrs import field, frozen
@@ -12,6 +12,7 @@ from attrs import field, frozen
 from outletcompare.framing.exchange import MINIMUM_EVENTS, Event, exchange_test
 from outletcompare.framing.lens import Lens
 from outletcompare.framing.statistics import share
+from outletcompare.lexicons import load
 from outletcompare.model import Article, Estimate, Evidence, Measure, Quote, Span, Statement
 from outletcompare.quotations.conventions import convention, detect
 from outletcompare.quotations.marks import segments
@@ -173,6 +174,19 @@ def _own_sentences(article: Article, own: Sequence[Span]) -> tuple[tuple[Span, .
             if any(map(str.isalpha, "".join(span.of(article.text) for span in stretches))):
                 found.append(tuple(stretches))
     return tuple(found)
+
+
+def source_of(quote: Quote) -> str | None:
+    """The name of a quote's source; None where it is only a word such as "they", which may be anybody."""
+    name = quote.source.name if quote.source is not None else None
+    # "US" and "WHO" are names.
+    pronoun = name is not None and (len(name) == 1 or not name.isupper()) and name.casefold() in _pronouns()
+    return None if pronoun else name
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(load("lexicons/pronouns")["words"].split())
 
 
 def words_of(quote: Quote) -> list[str]:

@@ -27,7 +27,8 @@ class Rendering:
 
     ``cue`` and ``label`` are the words, with their classes; ``hedges`` and ``scare_quotes`` are wordings in the
     passage around it. ``kept`` is the part of the words of the statement's longest quoted rendering that this one has,
-    in order; None for an indirect report.
+    in order; None for an indirect report. ``part_of`` is the statement that the passage carries as a whole, where this
+    one is only a part of it: the words in marks inside a report.
     """
 
     statement: str
@@ -41,6 +42,7 @@ class Rendering:
     hedges: tuple[str, ...] = ()
     scare_quotes: tuple[str, ...] = ()
     kept: float | None = None
+    part_of: str | None = None
     evidence: tuple[Evidence, ...] = field(default=(), repr=False)
 
 
@@ -49,8 +51,9 @@ class Contrast:
     """Two outlets, or groups, compared on the statements both carry.
 
     ``more_first`` statements carry the mark more in the first's renderings, ``more_second`` more in the second's,
-    ``alike`` equally. ``estimate`` is the first's part of the discordant ones; ``p`` is the exact sign (McNemar)
-    test's. It takes the statements as independent, so it speaks of these articles.
+    ``alike`` equally; a report and the words in marks inside it count once. ``estimate`` is the first's part of the
+    discordant ones; ``p`` is the exact sign (McNemar) test's. It takes the statements as independent, so it speaks of
+    these articles.
     """
 
     mark: str
@@ -87,8 +90,10 @@ def renderings(
 ) -> Rows[Rendering]:
     """The paired table: a row for every rendering of every statement that two or more outlets carry."""
     material = Material(articles=articles, quotes=quotes, statements=statements)
-    hedges = Finder(Lens.bundled("hedging").terms)
-    return Rows(row for statement in material.shared for row in _renderings(material, statement, hedges))
+    lens = Lens.bundled("hedging")
+    hedges = Finder(lens.terms, lens.exceptions)
+    holding = {quote.id: statement.id for statement in material.shared for quote in statement.quotes}
+    return Rows(row for statement in material.shared for row in _renderings(material, statement, hedges, holding))
 
 
 def paired(
@@ -122,13 +127,16 @@ def paired(
         for side, members in enumerate(sides):
             if row.outlet in members:
                 by_statement[row.statement][side].append(row)
-    both = [pair for pair in by_statement.values() if all(pair)]
+    carried = {name: pair for name, pair in by_statement.items() if all(pair)}
+    both = [pair for pair in carried.values() if not all(row.part_of in carried for side in pair for row in side)]
     found = [_contrast(mark, (first, second), both, level) for mark in _MARKS]
     adjusted = iter(false_discovery([row.p for row in found if row.p is not None]))
     return Rows(row if row.p is None else evolve(row, q=next(adjusted)) for row in found)
 
 
-def _renderings(material: Material, statement: Statement, hedges: Finder) -> Iterable[Rendering]:
+def _renderings(
+    material: Material, statement: Statement, hedges: Finder, holding: Mapping[str, str]
+) -> Iterable[Rendering]:
     quoted = [quote for quote in statement.quotes if quote.kind != "indirect"]
     longest = max(map(words_of, quoted), key=len, default=[])
     for quote in sorted(statement.quotes, key=lambda q: (material.outlet_of(q), q.article_id, q.spans[0], q.id)):
@@ -162,8 +170,13 @@ def _renderings(material: Material, statement: Statement, hedges: Finder) -> Ite
             hedges=tuple(span.of(article.text) for _, span in hedges.find(article.text, near)),
             scare_quotes=tuple(span.of(article.text) for span in scare),
             kept=LCSseq.similarity(words, longest) / len(longest) if quote.kind != "indirect" and longest else None,
+            part_of=_whole(holding.get(quote.within or ""), statement),
             evidence=(Evidence(article_id=article.id, span=context, text=context.of(article.text)),),
         )
+
+
+def _whole(holder: str | None, statement: Statement) -> str | None:
+    return holder if holder != statement.id else None
 
 
 def _two_sides() -> tuple[list[Rendering], list[Rendering]]:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from outletcompare.framing.lens import Lens
-from outletcompare.framing.material import Material, evidence, words_of
+from outletcompare.framing.material import Material, evidence, source_of, words_of
 from outletcompare.framing.statistics import MINIMUM_BLOCKS, block_interval
 from outletcompare.model import Estimate, Measure, Quote
 
@@ -25,9 +25,10 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
         for quote in material.quotes_of[article.id]:
             if quote.confidence < lens.confidence:
                 continue
-            if quote.source is not None and quote.kind in ("direct", "mixed"):
-                words[article.outlet][article.id][quote.source.name] += len(words_of(quote))
-                quotes[article.outlet, quote.source.name].append(quote)
+            name = source_of(quote)
+            if name is not None and quote.kind in ("direct", "mixed"):
+                words[article.outlet][article.id][name] += len(words_of(quote))
+                quotes[article.outlet, name].append(quote)
     for outlet in material.outlets:
         for name in sorted({name for counts in words[outlet].values() for name in counts}):
             places = [(material.by_id[q.article_id], span) for q in quotes[outlet, name] for span in q.spans]

@@ -7,6 +7,7 @@ import re
 from outletcompare.lexicons import load
 from outletcompare.model import Article, Cue, Quote, Source, Span
 from outletcompare.quotations.cast import Speakers
+from outletcompare.quotations.cue_names import class_beside
 from outletcompare.quotations.drafts import Draft
 from outletcompare.quotations.findings import Findings
 from outletcompare.quotations.name_words import fold
@@ -48,7 +49,7 @@ def _quote(article: Article, draft: Draft, resolved: Resolved | None, ids: dict[
             lemma=draft.lemma,
             text=draft.cue.of(text),
             span=draft.cue,
-            category=draft.category,
+            category=class_beside(text, draft.cue, draft.category),
         )
     confidence = _confidence(draft) * (resolved.factor if resolved is not None else 1.0)
     return Quote(

@@ -45,7 +45,7 @@ def keyness(comparison: Comparison, outlet: str | None = None, ax: Axes | None =
     for measure in rows(comparison, outlet):
         by_outlet.setdefault(measure.outlet, []).append(measure)
     if not by_outlet:
-        return canvas.blank(ax, "Keyness", "No word was used often enough to be compared.")
+        return canvas.blank(ax, "Keyness", "No word is used often enough, or sets an outlet apart.")
     most = _MOST if outlet is not None or len(by_outlet) < 4 else _MOST // 2
     groups = [
         forest.Group(
