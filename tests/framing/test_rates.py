@@ -217,8 +217,3 @@ def test_they_and_it_are_no_source_that_two_outlets_share(article, quote):
     quotes = [*quotes[:1], *quotes[2:3], *(evolve(q, cue=None) for q in quotes[1::2])]
     rows = measure(pages, quotes, [], lenses=[with_minimum("stance"), with_minimum("voice")])
     assert {(row.lens, row.source) for row in rows} == {("voice", "US")}
-
-
-def test_portrayal_says_how_many_sentences_lean_which_way(pair):
-    notes = {r.outlet: r.note for r in measure(*pair, lenses=["portrayal"])}
-    assert notes == {"Herald": "2 good, 0 ill, 1 neither", "Gazette": "0 good, 2 ill, 1 neither"}

@@ -124,11 +124,5 @@ def _row(lens: Lens, referent: str, outlet: str, near: Sequence[Near]) -> Measur
         category=POLARITY,
         source=referent,
         estimate=estimate,
-        note=_in_words(near),
         evidence=evidence(passage for entry in near for passage in entry.passages),
     )
-
-
-def _in_words(near: Sequence[Near]) -> str:
-    good, ill = (sum(entry.lean == side for entry in near) for side in (1, -1))
-    return f"{good} good, {ill} ill, {len(near) - good - ill} neither"
