@@ -119,7 +119,7 @@ def _subject_then_verb(passage: Passage, start: int, limit: int, final: bool) ->
         return None
     if flag & OPENING and not flag & (PRONOUN | DETERMINER):
         return None
-    end = verb
+    end = verb - 2 if folded[verb - 1] == "to" else verb
     while end > start and (
         flags[end - 1] & (AUXILIARY | COMMA | ADVERB)
         or (flags[verb] & GERUND and folded[end - 1] in closed("perceived"))
@@ -151,6 +151,8 @@ def _next_verb(passage: Passage, start: int, limit: int) -> int | None:
             commas += 1
         if flag & CLAUSE_VERB and not flag & CAPITAL and index > start:
             before = folded[_before_adverbs(passage, index)]
+            if before == "to" and index - 2 > start and folded[index - 2] in closed("habit"):
+                return index
             if before in closed("not_before_verb") or (
                 flag & GERUND and not flags[index - 1] & FINITE and before not in closed("perceived")
             ):

@@ -46,7 +46,7 @@ class Closings(ReportSources):
         if source is not None and self.folded[source[0] - 1] == "as" and source[0] > self.low:
             return self._as_told(source, cue)
         source = self._inserted_source(source, verb, cue)
-        if source is not None and flags[source[0]] & DAY:
+        if source is not None and (flags[source[0]] & DAY or self.folded[source[0]] == "whatever"):
             return None
         after_apposition = source is not None and source[1] == verb - 1 and source[0] > self.low + 1
         if verb > self.low and flags[verb - 1] & COMMA and not (after_apposition and self._ends_tag(cue[1])):

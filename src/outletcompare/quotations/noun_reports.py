@@ -136,7 +136,7 @@ class NounReports(Attitudes):
         flags, folded = self.flags, self.folded
         before = start - 1
         if folded[before] in closed("possessive"):
-            return first_subject(self.passage, self.low, before) if before > self.low else (before, before + 1)
+            return first_subject(self.passage, self.low, before) or (before, before + 1)
         if folded[before].endswith(("'s", "s'")) or flags[before] & CAPITAL:
             begin = before
             while (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.mentions import is_nobody, is_time
 from outletcompare.quotations.passages import (
     ADVERB,
@@ -58,8 +59,11 @@ def _subject_before(passage: Passage, verb: int, lowest: int) -> Range | None:
         return (lowest, lowest + 1) if lowest < verb and folded[lowest] in ("one", "both", "all") else None
     last = flags[end - 1]
     word = folded[end - 1]
-    if last & SEGMENT or word == "to":
+    if last & SEGMENT:
         return None
+    if word == "to":  # used to say
+        held = end - 2
+        return _subject_before(passage, held, lowest) if held > lowest and folded[held] in closed("habit") else None
     if word in ("who", "which"):
         return end - 1, end
     if last & PRONOUN:
@@ -261,6 +265,8 @@ def _is_subject(passage: Passage, first: int, last: int) -> bool:
     if flag & LOWER and flag & CUE and not flag & NOUNISH:
         return False
     if passage.folded[last - 1].endswith("'s") and passage.words[last - 1] != "'s":
+        return False
+    if passage.folded[last - 1] in closed("possessive"):
         return False
     if last - first == 1 and flag & LOWER and passage.folded[first].endswith("ed"):
         return False

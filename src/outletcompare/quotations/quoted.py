@@ -36,8 +36,9 @@ from outletcompare.quotations.passages import (
 from outletcompare.quotations.phrases import Range, first_subject, subject_before
 from outletcompare.quotations.readings import FINAL, FRAGMENT, NAMED, SCARE, Reading
 from outletcompare.quotations.speech import Speech
-from outletcompare.quotations.unsaid import gives_at, settle, with_holder
+from outletcompare.quotations.unsaid import gives_at, gives_title, settle, with_holder
 from outletcompare.quotations.unspaced import attribute_unspaced
+from outletcompare.quotations.wordings import attribution_of_owner, attribution_of_wording
 
 _WORDS = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
 _SIGNATURE = re.compile(
@@ -47,6 +48,10 @@ _SIGNATURE = re.compile(
 _NAME_LINE = re.compile(
     r"\s{1,4}((?:[^\W\d_a-zß-ÿ][\w.’'-]{1,20} ){1,3}[^\W\d_a-zß-ÿ][\w.’'-]{1,20})(, [^.!?:\n]{2,60})?"
     r"\.?[^\S\n]{0,8}(?:\n|\Z)"
+)
+# the same in the line of the quotation: “…” Mr P. Roe, Orsk
+_BESIDE = re.compile(
+    r"[^\S\n]{1,4}((?:[A-Z][\w.’'-]{0,20} ){0,3}[A-Z][\w.’'-]{0,20})(?:, [^.,!?:;“”\"\n]{2,40}){0,2}\.?[^\S\n]{0,8}\Z"
 )
 # "VARGA: It rained." – the speaker of a transcript, inside the marks
 _TRANSCRIPT = re.compile(r"([A-Z][A-Z.’' -]{2,30}):\s+(?=\S)")
@@ -77,19 +82,31 @@ class Quoted(Speech):
             reading.own = reading.attribution is not None and (self._english or reading.attribution.level > 0)
         for previous, reading in pairwise(readings):
             guess = self._english and reading.attribution is None
+            if self._closes_bracket(previous, reading):
+                continue
             if not reading.own and previous.attribution is not None and (previous.own or guess):
                 reading.attribution, reading.inherited = previous.attribution, True
                 reading.own = reading.own or (previous.own and not self._english)
         drafts: list[Draft] = []
         for before, reading in zip([None, *readings], readings, strict=False):
             listed = before is not None and before.title and self.goes_on(before, reading)
-            reading.title = listed or self.is_title(paragraph, reading)
+            said = before is not None and not before.title and before.own and reading.inherited
+            among = said and before is not None and self.goes_on(before, reading)
+            reading.title = listed or (not among and self.is_title(paragraph, reading))
             draft = self._draft(passage, paragraph, number, reading)
             if draft is not None:
                 drafts.append(draft)
                 if draft.source is not None:
                     self._last, self._reach = draft, number
         return drafts
+
+    def _closes_bracket(self, previous: Reading, reading: Reading) -> bool:
+        """Whether a bracket that holds the segment before is closed: a set (“…,” according to Roe) and an “…”."""
+        between = self.text[
+            previous.segment.outer_end : min(reading.segment.outer_start, previous.segment.outer_end + 200)
+        ]
+        place = between.find(")")
+        return place >= 0 and "(" not in between[:place]
 
     def _reading(self, passage: Passage, number: int, segment: Segment) -> Reading:
         index = passage.segments[number]
@@ -114,8 +131,12 @@ class Quoted(Speech):
     def _attribute(self, passage: Passage, reading: Reading) -> Attribution | None:
         if self._english:
             open_end = self.text[reading.segment.end - 1] not in "?!"
+            worded = attribution_of_wording(passage, reading.index, reading.sentence[0])
+            if worded is not None:
+                return with_holder(passage, reading.sentence[0], worded)
             found = attribute(passage, reading.index, reading.sentence, open_end, reading.final)
-            if found is not None and reading.words <= NAMED:
+            found = attribution_of_owner(passage, reading.index, reading.sentence[0], found) or found
+            if found is not None and (reading.words <= NAMED or gives_title(passage, reading.index)):
                 found = settle(passage, reading.index, found, reading.words)
                 reading.unsaid = found is None
             return found and with_holder(passage, reading.sentence[0], found)
@@ -257,8 +278,11 @@ class Quoted(Speech):
 
     def _signed(self, paragraph: Span, reading: Reading) -> Span | None:
         """The name in a line of its own below a quotation: — Jane Roe"""
-        if reading.segment.outer_start > paragraph.start or reading.segment.outer_end < paragraph.end:
+        if reading.segment.outer_start > paragraph.start:
             return None
+        if reading.segment.outer_end < paragraph.end:
+            beside = _BESIDE.match(self.text, reading.segment.outer_end, paragraph.end)
+            return Span(*beside.span(1)) if beside is not None and reading.words >= FRAGMENT and reading.final else None
         line = _SIGNATURE.match(self.text, paragraph.end)
         if line is None:
             line = _NAME_LINE.match(self.text, paragraph.end)

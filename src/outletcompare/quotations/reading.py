@@ -139,7 +139,11 @@ def nest(quoted: list[Draft], told: list[Draft]) -> None:
             outer.append((start, -negative_end, draft))
     starts = [start for start, _, _ in outer]
     for draft in quoted:
-        if draft.unsaid or (draft.level == 3 and not draft.inherited and draft.kind != "mixed"):
+        if (
+            draft.unsaid
+            or draft.pattern in ("inserted", "wording")
+            or (draft.level == 3 and not draft.inherited and draft.kind != "mixed")
+        ):
             continue
         place = bisect_right(starts, draft.start) - 1
         if place < 0 or draft.spans[0].end > outer[place][1]:

@@ -46,6 +46,8 @@ def subject_after(passage: Passage, index: int, limit: int) -> Range | None:
         if flag & OPEN_BRACKET:
             depth += 1
         elif flag & CLOSE_BRACKET:
+            if not depth:
+                break
             depth -= 1
         elif depth <= 0:
             if (flag & STOP and passage.ends_sentence(position, index)) or flag & BREAK:

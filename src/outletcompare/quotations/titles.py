@@ -6,7 +6,9 @@ import re
 
 from outletcompare.model import Span
 from outletcompare.quotations.attribution import Attribution
+from outletcompare.quotations.attribution_before import is_label_line
 from outletcompare.quotations.conventions import Convention
+from outletcompare.quotations.cues import verb_at
 from outletcompare.quotations.marks import Segment
 from outletcompare.quotations.passages import (
     BREAK,
@@ -22,6 +24,7 @@ from outletcompare.quotations.passages import (
 from outletcompare.quotations.readings import NAMED, SCARE, Reading
 from outletcompare.quotations.unsaid import gives_name
 from outletcompare.quotations.verbs import lexicon
+from outletcompare.quotations.wordings import PATTERN, WRITTEN
 
 _TITLE = 8  # words of a title whose first alone has a capital
 _NAMING = 7  # words between a work and its title
@@ -57,8 +60,20 @@ class Titles:
         )
         if self._is_nickname(reading):
             return True
+        if reading.own and reading.attribution is not None and reading.attribution.pattern in (PATTERN, WRITTEN):
+            return False
         last = lead.rsplit(None, 1)[-1] if lead else ""
         if named and self._may_be_named(reading, last) and not self._names(reading):
+            return True
+        if (
+            named
+            and self._english
+            and not reading.own
+            and reading.words <= NAMED
+            and last in self.known.words("mention")
+        ):
+            return True
+        if self._english and (reading.titled or reading.words <= SCARE) and self._is_announced(reading):
             return True
         if (
             named
@@ -76,7 +91,7 @@ class Titles:
             return self._is_name(reading)
         if self._english and (self._is_work(paragraph, reading, last) or self._is_example(lead, reading)):
             return True
-        if self._english and reading.titled and self._renames(reading):
+        if self._english and (self._renames(reading) or self._is_addressed(reading) or self._is_worn(reading)):
             return True
         placed = last in self.known.words("place") or last.endswith(_OWNS)
         if placed and reading.titled and self._english and content_ends not in "?" and not self._names(reading):
@@ -132,7 +147,8 @@ class Titles:
     def goes_on(self, previous: Reading, reading: Reading) -> bool:
         """Whether a title or a word mentioned stands in one list with the one before: “Tides,” “Salt” and “Silt”."""
         between = self.text[previous.segment.outer_end : reading.segment.outer_start]
-        return _LISTED.fullmatch(between) is not None and (reading.titled or reading.words <= SCARE + 1)
+        short = reading.words <= SCARE + 1 or reading.words <= min(NAMED, previous.words + 2)
+        return _LISTED.fullmatch(between) is not None and (reading.titled or short)
 
     def _is_apposition(self, reading: Reading) -> bool:
         """Her new book, “…” · a review by two doctors, “…”, found: a work, a comma, no verb between."""
@@ -157,13 +173,34 @@ class Titles:
             return False
         return reading.words <= NAMED and bool(words) and words[-1] in self.known.words("mention")
 
+    def _is_announced(self, reading: Reading) -> bool:
+        """Next month: “Bees of the North”: a title behind the words that head a line."""
+        passage, colon = self._passage, reading.index - 1
+        low = reading.sentence[0]
+        return colon > low and passage.words[colon] == ":" and is_label_line(passage.words[low:colon])
+
     def _renames(self, reading: Reading) -> bool:
         """Renamed the lane “Orchard Way”."""
         found = reading.attribution
         if found is None or found.cue is None or reading.inherited or found.cue[0] > reading.index:
             return False
         form = lexicon().verb(self._passage.folded[found.cue[0]])
-        return form is not None and form.lemma in self.known.words("renaming")
+        short = reading.words <= NAMED and self.text[reading.segment.start].isupper()
+        return (reading.titled or short) and form is not None and form.lemma in self.known.words("renaming")
+
+    def _is_addressed(self, reading: Reading) -> bool:
+        """Roe told “Harbour Mornings”: a programme, and not what it was told."""
+        passage, before = self._passage, reading.index - 1
+        if not reading.titled or before < 1 or not passage.flags[before] & CUE:
+            return False
+        return verb_at(passage, before).lemma in ("tell", "inform")
+
+    def _is_worn(self, reading: Reading) -> bool:
+        """“Free the Pilots” T-shirts: a slogan on a thing."""
+        after = reading.index + 1
+        if reading.words > NAMED or after >= len(self._passage):
+            return False
+        return self._passage.folded[after] in self.known.words("worn")
 
     def _is_nickname(self, reading: Reading) -> bool:
         """Pia “Storm” Lund: a word or two between the parts of a name."""

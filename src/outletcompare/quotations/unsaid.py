@@ -14,12 +14,18 @@ from outletcompare.quotations.passages import (
     ADVERB,
     AUXILIARY,
     BE,
+    BREAK,
     CAPITAL,
+    CLAUSE_VERB,
+    CLOSE_BRACKET,
     COMMA,
     CUE,
     DETERMINER,
     FINITE,
     LOWER,
+    NOUNISH,
+    OPEN_BRACKET,
+    PAST,
     PRONOUN,
     SEGMENT,
     Passage,
@@ -34,6 +40,7 @@ _NEAR = 4
 _AWAY = 8  # words between a participle and its "as"
 _FAR = 9  # words between a verb of doing and a word or two that are not its object
 _WORDS = 2
+_NEAR_PASSIVE = 8  # words between a passive and the segment
 
 
 def settle(passage: Passage, index: int, found: Attribution, words: int) -> Attribution | None:
@@ -45,12 +52,13 @@ def settle(passage: Passage, index: int, found: Attribution, words: int) -> Attr
     given = gives_at(passage, index)
     if given is not None:
         return _of_name(passage, index, found, given)
+    if passage.folded[found.source[0]] == "whatever":
+        return None
     if found.cue is None or found.cue[0] >= index:
         return found
     if words <= _WORDS + 1 and is_nobody(" ".join(passage.words[found.source[0] : found.source[1]])):
         return None
-    whole = passage.folded[found.source[0]] if found.source[1] - found.source[0] == 1 else ""
-    if whole in _listed("anybody") and _lemma(passage, found) not in _listed("plainly_said"):
+    if _is_nobodys(passage, index, found):
         return None
     if any(_means(passage, i) for i in range(max(found.cue[0], index - _NEAR), index)):
         return None
@@ -58,6 +66,69 @@ def settle(passage: Passage, index: int, found: Attribution, words: int) -> Attr
     if words <= _WORDS and distance >= _FAR and _lemma(passage, found) in lexicon().action:
         return None
     return found
+
+
+def _is_nobodys(passage: Passage, index: int, found: Attribution) -> bool:
+    """Whether a cue before the segment has no speaker by its form: nobody can tell, one may ask for, is compared to."""
+    assert found.cue is not None
+    folded, cue, (start, end) = passage.folded, found.cue[0], found.source
+    low = passage.sentence_of(index)[0]
+    whole, lemma = folded[start] if end - start == 1 else "", _lemma(passage, found)
+    if _is_spent(passage, cue, index):
+        return True
+    wanted = lemma == "ask" and folded[cue + 1] == "for"
+    if (
+        whole in _listed("anybody")
+        and not _stands_by(passage, cue, index)
+        and (wanted or lemma not in _listed("plainly_said"))
+    ):
+        return True
+    if whole in _listed("denied") or (whole == "it" and folded[cue - 1] == "to" and cue > start):
+        return True
+    if whole in _listed("anybody") and folded[start - 1] == "when" and any(_means(passage, i) for i in range(low, cue)):
+        return True  # what do we mean when we say “…”?
+    if lemma == "answer" and folded[cue + 1] == "to" and cue + 2 == index:
+        return True
+    if lemma in _listed("known_as") and "as" in folded[max(cue, index - 2) : index]:
+        return True
+    if (start == low or cue == low) and folded[low] in _listed("imperative"):
+        return True
+    return _is_condition(passage, index, low, found) or (
+        index - cue <= _NEAR_PASSIVE and _is_passive_of_nobody(passage, cue, lemma)
+    )
+
+
+def _stands_by(passage: Passage, cue: int, index: int) -> bool:
+    """Whether nothing but a comma or a colon parts a cue from the segment: I hissed, “…”."""
+    return bool(passage.flags[cue] & CLAUSE_VERB and passage.flags[index - 1] & (COMMA | BREAK)) and cue + 2 == index
+
+
+def _is_spent(passage: Passage, cue: int, index: int) -> bool:
+    """A child yelled, “…!” and that was the end of the “…”: the cue has its quotation, and the sentence goes on."""
+    flags, first = passage.flags, cue + 2
+    after = flags[cue:index]
+    if any(flag & CLOSE_BRACKET for flag in after) and not any(flag & OPEN_BRACKET for flag in after):
+        return True
+    if first + 1 >= index or not (flags[cue + 1] & COMMA and flags[first] & SEGMENT):
+        return False
+    goes_on = passage.folded[first + 1] in ("and", "but", "so", "which")
+    return goes_on and any(flags[i] & (FINITE | PAST) for i in range(first + 2, index))
+
+
+def _is_condition(passage: Passage, index: int, low: int, found: Attribution) -> bool:
+    """If Roe can prove that, I will eat my “…”: the cue stands in a condition that a comma has closed."""
+    if passage.folded[low] not in _listed("conditions") or found.cue is None or found.source[0] > low + 1:
+        return False
+    return any(passage.flags[i] & COMMA for i in range(found.cue[1], index - 1))
+
+
+def _is_passive_of_nobody(passage: Passage, cue: int, lemma: str) -> bool:
+    if lemma not in _listed("passive") or not passage.folded[cue].endswith(("ed", "n", "wn")):
+        return False
+    before = cue - 1
+    while before > 0 and (passage.flags[before] & ADVERB or passage.folded[before] in _listed("often")):
+        before -= 1
+    return bool(passage.flags[before] & BE) or passage.folded[before] in _listed("graded")
 
 
 def with_holder(passage: Passage, low: int, found: Attribution) -> Attribution:
@@ -124,13 +195,13 @@ def _is_passive(passage: Passage, verb: int) -> bool:
     return before >= 0 and bool(passage.flags[before] & BE)
 
 
-_OBJECTS = ("her", "this", "these", "those", "both")
+_OBJECTS = ("her", "this", "that", "these", "those", "both")
 
 
 def _of_name(passage: Passage, index: int, found: Attribution, verb: int) -> Attribution | None:
     flags = passage.flags
     last = verb - 1
-    while last > 0 and flags[last] & LOWER and flags[last] & (ADVERB | AUXILIARY) and not flags[last] & BE:
+    while last > 0 and flags[last] & LOWER and _is_between(passage, last) and not flags[last] & BE:
         last -= 1
     if last < 0 or flags[last] & BE:
         return _by_whom(passage, index, verb)
@@ -139,11 +210,25 @@ def _of_name(passage: Passage, index: int, found: Attribution, verb: int) -> Att
     for word in range(last, max(-1, last - _CLAUSE), -1):
         if passage.folded[word] in _OBJECTLESS:
             return Attribution((verb, verb + 1), (word + 1, last + 1), 2, "naming") if word < last else found
-        if flags[word] & (SEGMENT | CUE | FINITE) and flags[word] & LOWER:
+        apposed = flags[word] & COMMA and passage.folded[word + 1] in ("a", "an")
+        if (
+            apposed
+            or flags[word] & SEGMENT
+            or (flags[word] & (CUE | FINITE) and flags[word] & LOWER and not flags[word] & NOUNISH)
+        ):
             break
     if flags[last] & CAPITAL:
         return _named_by(passage, found, verb, last)
     return _by_whom(passage, index, verb)
+
+
+def _is_between(passage: Passage, index: int) -> bool:
+    return bool(passage.flags[index] & (ADVERB | AUXILIARY)) or passage.folded[index] in _listed("often")
+
+
+def gives_title(passage: Passage, index: int) -> bool:
+    """Whether the word right before a segment gives it as the title of a work, however long: a message titled “…”."""
+    return index > 0 and passage.folded[index - 1] in _listed("titled")
 
 
 def _named_by(passage: Passage, found: Attribution, verb: int, last: int) -> Attribution | None:

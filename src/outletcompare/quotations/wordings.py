@@ -1,0 +1,210 @@
+"""Attributions of wording, not of an act of speech: used the word “…” · a sign reading “…” · as Roe puts it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from outletcompare.lexicons import load
+from outletcompare.quotations.attributions import Attribution
+from outletcompare.quotations.cues import cue_range, verb_at
+from outletcompare.quotations.governing_subjects import governing_subject
+from outletcompare.quotations.passages import (
+    AUXILIARY,
+    BE,
+    BREAK,
+    CAPITAL,
+    CLAUSE_VERB,
+    COMMA,
+    CUE,
+    DETERMINER,
+    FINITE,
+    GERUND,
+    LABEL,
+    LOWER,
+    NOUNISH,
+    PAST,
+    PREPOSITION,
+    PRONOUN,
+    PUNCTUATION,
+    SEGMENT,
+    STOP,
+    SUBORDINATOR,
+    Passage,
+)
+from outletcompare.quotations.phrases import Range, first_subject, subject_before
+from outletcompare.quotations.verbs import lexicon
+
+_PHRASE = 7  # words of a thing that is written on
+_ASIDE = 14  # words between "as" and the segment
+_REACH = 11  # words between a noun for something said and the segment
+PATTERN = "wording"
+WRITTEN = "writing"
+OWNED = "owner"
+
+
+def attribution_of_wording(passage: Passage, index: int, low: int) -> Attribution | None:
+    """Whose wording the segment at word ``index`` is by the words right before it, or None."""
+    if index - low < _SHORTEST:
+        return None
+    return (
+        _used(passage, index, low)
+        or _written_on(passage, index, low)
+        or _put(passage, index, low)
+        or _opening(passage, index, low)
+    )
+
+
+_SHORTEST = 3
+
+
+def _used(passage: Passage, index: int, low: int) -> Attribution | None:
+    """Roe used the word “…”: whoever used it."""
+    flags, folded = passage.flags, passage.folded
+    if folded[index - 1] not in _listed("wording"):
+        return None
+    verb = index - 2
+    while (
+        verb > low and flags[verb] & (DETERMINER | LOWER) and not _is_using(passage, verb) and index - verb <= _SHORTEST
+    ):
+        verb -= 1
+    if verb <= low or not _is_using(passage, verb):
+        return None
+    bound = flags[verb] & GERUND or folded[verb - 1] == "to"
+    subject = governing_subject(passage, low, verb) if bound else subject_before(passage, verb, low)
+    if subject is None or (subject[1] - subject[0] == 1 and folded[subject[0]] in _listed("reader")):
+        return None
+    return Attribution((verb, verb + 1), subject, 2, PATTERN)
+
+
+def attribution_of_owner(passage: Passage, index: int, low: int, found: Attribution | None) -> Attribution | None:
+    """His calls for a “…” · Roe's description of the plan as “…”: whoever the noun for something said belongs to.
+
+    None where ``found``, a cue before that noun, names or governs the segment itself: called his remarks “…”.
+    """
+    if found is not None and (found.level > 1 or found.cue is None or found.cue[0] >= index):
+        return None
+    owned = _owned(passage, index, low)
+    if owned is None or found is None or found.cue is None:
+        return owned
+    if found.cue[0] >= owned.source[0]:
+        return None
+    lemma = verb_at(passage, found.cue[0]).lemma if passage.flags[found.cue[0]] & CUE else ""
+    with_as = "as" in passage.folded[owned.source[1] : index]
+    named = lemma in lexicon().naming and (with_as or lemma not in lexicon().action | lexicon().stating)
+    return None if named else owned
+
+
+def _owned(passage: Passage, index: int, low: int) -> Attribution | None:
+    flags, folded = passage.flags, passage.folded
+    clause = False
+    for noun in range(index - 1, max(low, index - _REACH), -1):
+        flag = flags[noun]
+        if flag & (SEGMENT | COMMA | BREAK | STOP):
+            return None
+        if flag & LOWER and (flag & LABEL or folded[noun] in _listed("owned")):
+            if clause and folded[noun + 1] != "that":
+                return None
+            owner = _owner(passage, noun, low)
+            if owner is not None:
+                return Attribution((noun, noun + 1), owner, 1, OWNED)
+        elif flag & CUE and flag & LOWER and not flag & NOUNISH and folded[noun - 1] not in ("to", "that"):
+            return None
+        clause = clause or bool(flag & (FINITE | PAST))
+    return None
+
+
+def _owner(passage: Passage, noun: int, low: int) -> Range | None:
+    flags, folded = passage.flags, passage.folded
+    for place in range(noun - 1, max(low - 1, noun - _SHORTEST - 1), -1):
+        if folded[place] in _listed("owners"):
+            return place, place + 1
+        if folded[place].endswith(("'s", "s'")) and flags[place] & (CAPITAL | LOWER) and not flags[place] & PRONOUN:
+            start = place
+            while start > low and place - start < _PHRASE and not flags[start] & DETERMINER:
+                if flags[start - 1] & LOWER and (
+                    flags[start] & CAPITAL or flags[start - 1] & (CUE | PREPOSITION | SUBORDINATOR | FINITE | PAST)
+                ):
+                    break
+                if flags[start - 1] & (COMMA | SEGMENT | BREAK | STOP | PRONOUN):
+                    break
+                start -= 1
+            return start, place + 1
+        if flags[place] & (CUE | FINITE | PREPOSITION | SUBORDINATOR | PUNCTUATION):
+            return None
+    return None
+
+
+def _is_using(passage: Passage, index: int) -> bool:
+    return passage.folded[index] in _listed("using")
+
+
+def _written_on(passage: Passage, index: int, low: int) -> Attribution | None:
+    """A notice reading “…” · a sign that says “…” · a sign in the window: “…”: the thing with the writing on it."""
+    flags, folded = passage.flags, passage.folded
+    colon = passage.words[index - 1] == ":"
+    verb = index - 1 - bool(flags[index - 1] & COMMA or colon)
+    noun = verb - 1 - (folded[verb - 1] == "that")
+    if folded[verb] not in _listed("reading") or (noun == verb - 1 and not flags[verb] & GERUND):
+        if not colon:
+            return None
+        places = range(verb, max(low, verb - _PHRASE), -1)
+        noun = next((i for i in places if folded[i] in _listed("written") or flags[i] & (CUE | SEGMENT)), verb)
+        verb = index - 1
+    if noun < low or folded[noun] not in _listed("written"):
+        return None
+    start = noun
+    while start > low and noun - start < _PHRASE and not flags[start] & DETERMINER:
+        if flags[start - 1] & (COMMA | PREPOSITION | SEGMENT | BREAK | PRONOUN | SUBORDINATOR | AUXILIARY | PAST):
+            break
+        if (
+            flags[start - 1] & CUE
+            and not flags[start - 1] & NOUNISH
+            and folded[start - 1] not in _listed("participles")
+        ):
+            break
+        start -= 1
+    if colon and folded[start] in _listed("owners"):
+        return None
+    return Attribution((verb, verb + 1), (start, noun + 1), 2, WRITTEN)
+
+
+def _opening(passage: Passage, index: int, low: int) -> Attribution | None:
+    """Calling it “…”, Mayor Roe signed: a participle the sentence opens with has the subject of its clause."""
+    flags = passage.flags
+    if not (flags[low] & GERUND and flags[low] & CUE and flags[low] & CAPITAL) or index - low > _PHRASE:
+        return None
+    high = passage.sentence_of(index)[1]
+    start = index + 1
+    if start >= high or any(flags[i] & (COMMA | SEGMENT | FINITE) for i in range(low, index)):
+        return None
+    if not flags[start] & (CAPITAL | PRONOUN | DETERMINER):
+        start = next((i + 1 for i in range(start, min(high, index + _ASIDE)) if flags[i] & COMMA), high)
+    subject = first_subject(passage, start, high) if start < high else None
+    return Attribution(cue_range(passage, low), subject, 2, "participle") if subject else None
+
+
+def _put(passage: Passage, index: int, low: int) -> Attribution | None:
+    """As Roe likes to put it, “…” · as our chief insists on calling it, “…”: the subject of that clause alone."""
+    flags, folded = passage.flags, passage.folded
+    if folded[index - 1] != "it" and not (flags[index - 1] & COMMA and index - 2 > low):
+        return None
+    bottom = max(low, index - _ASIDE)
+    place = index - 2
+    while place >= bottom and not flags[place] & (SEGMENT | COMMA | BREAK) and folded[place] != "as":
+        place -= 1
+    if place < bottom or folded[place] != "as":
+        return None
+    for verb in range(place + 2, index):
+        if flags[verb] & CUE and flags[verb] & LOWER and not flags[verb] & GERUND:
+            subject = subject_before(passage, verb, place + 1)
+            last = next((i for i in range(index - 1, verb, -1) if flags[i] & CUE), verb)
+            given = flags[last] & CLAUSE_VERB or verb_at(passage, last).lemma in lexicon().naming
+            if subject is None or not given or flags[last - 1] & BE:
+                return None
+            return Attribution(cue_range(passage, last), subject, 2, PATTERN)
+    return None
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(load("lexicons/unsaid")[name])

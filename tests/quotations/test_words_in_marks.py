@@ -1,0 +1,85 @@
+"""Words in marks on pages of all kinds: whose wording it is, and where nobody said it."""
+
+from __future__ import annotations
+
+import pytest
+
+from outletcompare import Article, extract
+
+
+def said(text: str) -> list[tuple[str, str | None]]:
+    """The words passed on as somebody's, with the mention of who said them."""
+    found = extract(Article(id="a", text=text, outlet="The Tidewater Courier", language="en"))
+    return [
+        (quote.text, quote.source and quote.source.mention)
+        for quote in found
+        if quote.kind != "indirect" and (quote.kind != "scare" or quote.source)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # the reader is told to do something, or may
+        "Take the form, call the office and ask for the “green folder.” It is free.",
+        "Ask your water utility for its “Consumer Report.” It is free.",
+        "If you feel anxious, you may ask for a “light sedative.” It works.",
+        "What do we mean when we say “learning styles”?",
+        # nobody speaks
+        "Nobody can tell you how much water your “average child” drinks.",
+        "It is normal for the eye to feel “gritty” for a few days.",
+        "Older “sound amplifiers” are a different thing, whatever the box says.",
+        "If the clerk can prove that, I will eat my hat with a side of “premium bark fines.”",
+        "The effect is sometimes compared to a “convection oven.” It is hot.",
+        "Few ideas are as popular, or as poorly supported, as the notion of “learning styles.” They live on.",
+        "Family members know this as the “Speak up!” problem.",
+        "The parrot answers to “Gary” when the phone rings.",
+        # names and titles
+        "The app sends you a notification titled “We need to talk about your long hallway today.” I laughed.",
+        "The robot had named my bathroom “Room 4 (small).” I laughed.",
+        "The ferry offered free rides under the code “FLOATON.” Many came.",
+        "The word appears twice, once in the phrase “playground liability exposure.” Nobody knows why.",
+        "You may be asked to repeat phrases such as “The boat sailed by” or “She wore a yellow hat.” Many fail.",
+        "Many people who pass one test fail this one, a pattern sometimes called “hidden loss.” It is common.",
+        "Rating: four stars. Key tracks: “Ferry,” “Cartographer,” “It Was Never the Money”",
+        "Click there, and you'll see three tabs: “Open,” “Mine” and “Done.” You can reply.",
+        "The trial, which has drawn fans wearing “Free the Candyman” T-shirts, is expected to last two weeks.",
+    ],
+)
+def test_words_that_nobody_is_said_to_have_used_are_nobodys(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # who used the words
+        ("I believe I used the phrase “we just got lucky” to a mother of twins.", [("we just got lucky", "I")]),
+        ("The senator used the word “crisis” nine times.", [("crisis", "The senator")]),
+        ("Roe attacked his calls for a “total and complete ban” on cars.", [("total and complete ban", "his")]),
+        ("Ms. Roe drew crowds with her promise of a “harbour for all.”", [("harbour for all.", "her")]),
+        # what the words stand on
+        ("Shops were asked to post a notice reading “Recalled: Do Not Eat” at the shelf.", [("Recalled: Do Not Eat", "a notice")]),
+        ("The café has a sign in the window: “Open most days about 9 or 10.”", [("Open most days about 9 or 10.", "a sign")]),
+        ("Ruth bought a very nice hand painted sign that says “There Is No Poop Fairy” there.", [("There Is No Poop Fairy", "a very nice hand painted sign")]),
+        # clauses put in
+        ("Hydrangeas, as my teacher Edna Voss liked to put it, “want to sit by the window.”", [("want to sit by the window.", "my teacher Edna Voss")]),
+        ("The next thing is offline mode, or as our chief insists on calling it, “airplane mode for thoughts.”", [("airplane mode for thoughts.", "our chief")]),
+        ("The difference, says Lou Farris, who coached them, is that “those guys liked each other.”", [("those guys liked each other.", "Lou Farris")]),
+        ("“Taste again,” my old chef used to say.", [("Taste again,", "my old chef")]),
+        # words between name and verb
+        ("Threads no longer vanish into what our team affectionately called “the basement.”", [("the basement.", "our team")]),
+        ("Eleven men were tried in what the press dubbed the “Lamp Trial.” All were freed.", [("Lamp Trial.", "the press")]),
+        ("My grandmother would have called that “a waste of both.”", [("a waste of both.", "My grandmother")]),
+        ("I got her by the collar and hissed, “Clementine, so help me,” to her.", [("Clementine, so help me,", "I")]),
+        # the cue belongs to the words beside it alone
+        ("A child yelled, “Goat!” and that was the end of the “reverent silence” the priest had wanted.", [("Goat!", "A child")]),
+        ("He sells a TV (“works if you hit it,” says Carl), and a set of “antique” books.", [("works if you hit it,", "Carl")]),
+        ("“It is ironic,” Lund, chairman of the board, told “Harbour News Sunday.” He left.", [("It is ironic,", "Lund")]),
+        ("Don thought it was “about taxes.” Next month: “Bees of the Upper Midwest.”", [("about taxes.", "Don")]),
+        # a name behind the words
+        ("“My wife has aged since I can see her.” Mr P. Lowe, Ashby", [("My wife has aged since I can see her.", "Mr P. Lowe")]),
+    ],
+)  # fmt: skip
+def test_words_in_marks_go_to_whoever_used_them(text: str, expected: list[tuple[str, str]]) -> None:
+    assert said(text) == expected
