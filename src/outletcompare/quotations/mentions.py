@@ -40,9 +40,9 @@ def is_time(folded: str) -> bool:
     return folded in _listed("time")
 
 
-def is_leading(folded: str) -> bool:
-    """Whether a folded word with a capital is no part of the name it stands before: let, hey, outgoing."""
-    return folded in _listed("leading")
+def leading() -> frozenset[str]:
+    """Folded words that with a capital are no part of the name they stand before: let, hey, outgoing."""
+    return _listed("leading")
 
 
 def is_trailing(word: str) -> bool:
@@ -134,10 +134,11 @@ def _is_participle(word: str) -> bool:
 
 def is_demonym(folded: str) -> bool:
     """Whether a word is the adjective of a state or of a part of the world: alone, it names no person."""
-    return folded in _demonyms()
+    return folded in demonyms()
 
 
 @cache
-def _demonyms() -> frozenset[str]:
+def demonyms() -> frozenset[str]:
+    """Adjectives of states and parts of the world, folded."""
     states = [name for state in load("lexicons/countries")["states"] for name in state[2:3]]
     return frozenset([*states, *load("lexicons/sources")["demonyms"]])

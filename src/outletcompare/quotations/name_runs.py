@@ -9,34 +9,27 @@ from typing import Any
 
 from attrs import frozen
 
-from outletcompare.quotations.mentions import is_demonym, is_leading
-from outletcompare.quotations.name_words import (
-    LONGEST_NAME,
-    LONGEST_PRINTED,
-    POSSESSIVE,
-    before_glue,
-    fields,
-    fold,
-    is_body,
-    is_compound,
-    is_full_name,
-    is_given,
-    is_institution,
-    is_role,
-    is_title,
-)
-from outletcompare.quotations.passages import (
-    AUXILIARY,
+from outletcompare.quotations.name_classes import (
+    CLOSED,
+    COMPOUND,
     DAY,
-    DETERMINER,
-    FINITE,
+    DEMONYM,
+    FIELD,
     GERUND,
-    OPENING,
-    PRONOUN,
-    SUBORDINATOR,
-    is_honorific,
-    known_word,
+    GIVEN,
+    HEAD,
+    LEADING,
+    OWNER,
+    POSSESSIVE,
+    ROLE,
+    TITLE,
+    before_glue,
+    is_full_name,
+    is_institution,
+    may_be,
+    name_word,
 )
+from outletcompare.quotations.name_words import LONGEST_NAME, LONGEST_PRINTED, fold, honorifics, is_role
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ]"
 _NAME_WORD = rf"{_CAPITAL}(?:\.(?:{_CAPITAL}\.)*|[\w’'‑&-]*)"
@@ -44,7 +37,6 @@ _RUN = re.compile(
     rf"{_NAME_WORD}(?: (?:(?:al-|bin |bint |ibn |de |del |della |di |da |dos |van |der |den |von |la |le |el )*"
     rf"{_NAME_WORD}))*"
 )
-_NOT_NAME = AUXILIARY | DAY | DETERMINER | FINITE | OPENING | PRONOUN | SUBORDINATOR
 _LONGEST_TITLE = 22  # characters
 _GLUED = 3  # words: a full name and one more
 
@@ -85,9 +77,10 @@ def names(text: str, start: int, end: int) -> Iterator[tuple[int, Name]]:
         if name is None:
             continue
         begin = match.start()
-        if not name.titles:
-            word = text.rfind(" ", max(0, begin - _LONGEST_TITLE), max(0, begin - 1)) + 1
-            title = _title(text[word : begin - 1]) if word and word < begin - 1 else ""
+        if begin and not name.titles:
+            low = begin - _LONGEST_TITLE if begin > _LONGEST_TITLE else 0
+            _, space, word = text[low : begin - 1].rpartition(" ")
+            title = _title(word) if space else ""
             if title:
                 name = _name(name.words, (title,), name.left, name.length)
         yield begin, name
@@ -102,9 +95,10 @@ def _title(word: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _name(words: tuple[str, ...], titles: tuple[str, ...], left: int, length: int) -> Name:
-    body, institution, first = is_body(words), is_institution(words), fold(words[0])
+    classes = [name_word(word)[1] for word in words]
+    body, institution = bool(classes[-1] & HEAD), is_institution(words)
     # "the top Norlandic diplomat" names no person
-    demonym = len(words) == 1 and is_demonym(first) and not any(map(is_honorific, titles))
+    demonym = len(words) == 1 and classes[0] & DEMONYM and honorifics().isdisjoint(titles)
     return Name(
         words=words,
         titles=titles,
@@ -112,7 +106,7 @@ def _name(words: tuple[str, ...], titles: tuple[str, ...], left: int, length: in
         length=length,
         is_body=body and len(words) > 1,
         is_person=not body and not demonym and (bool(titles) or not institution),
-        may_be_glued=len(words) >= _GLUED and not institution and not is_given(first),
+        may_be_glued=len(words) >= _GLUED and not institution and not classes[0] & GIVEN,
     )
 
 
@@ -124,49 +118,46 @@ def _name_in(printed: str) -> Name | None:
     words = printed.split(" ")
     if len(words) == 1:
         return _single(printed)
-    titles: list[str] = []
-    owners = [index for index, word in enumerate(words[:-1]) if POSSESSIVE.search(word)]
-    first = owners[-1] + 1 if owners else 0  # of "Orsk's Jane Roe" the name is what follows
+    folded, classes = zip(*map(name_word, words), strict=True)
+    first = next((index + 1 for index in range(len(words) - 2, -1, -1) if classes[index] & OWNER), 0)
+    titles: list[str] = []  # of "Orsk's Jane Roe" the name is what follows
     while first < len(words):
-        folded = fold(words[first])
-        if is_title(folded):
-            titles.append(folded)
-        elif not known_word(words[first])[1] & _NOT_NAME and not _is_before_name(words, first):
+        if classes[first] & TITLE:
+            titles.append(folded[first])
+        elif not classes[first] & CLOSED and not _is_before_name(classes, first):
             break
         first += 1
     for index in range(len(words) - 1 - is_full_name(words), first, -1):
-        folded = fold(words[index])
-        if is_role(folded) or (index + 2 < len(words) and is_title(folded)):  # US National Security Adviser Jane Roe
-            titles.extend([fold(word) for word in words[first : index + 1]])
+        # US National Security Adviser Jane Roe
+        if classes[index] & ROLE or (index + 2 < len(words) and classes[index] & TITLE):
+            titles.extend(folded[first : index + 1])
             first = index + 1
             break
     kept = words[first:]
     while len(kept) > 1 and kept[-1] in ("I", "A"):
         kept = kept[:-1]
     kept = before_glue(kept)
-    if not kept or len(kept) > LONGEST_NAME or any(known_word(word)[1] & DAY for word in kept):
+    if not kept or len(kept) > LONGEST_NAME or any(may_be(word, DAY) for word in kept):
         return None
     last = POSSESSIVE.sub("", kept[-1].rstrip("."))
-    if not last:
-        return None
     left = sum(map(len, words[:first])) + first
     return _name((*kept[:-1], last), tuple(titles), left, sum(map(len, kept[:-1])) + len(kept) - 1 + len(last))
 
 
 def _single(word: str) -> Name | None:
     """The name that a capitalised word is by itself."""
-    folded, flags = fold(word), known_word(word)[1]
-    if is_title(folded) or flags & (_NOT_NAME | DAY):
+    classes = name_word(word)[1]
+    if classes & (TITLE | CLOSED):
         return None
-    if is_compound(word) and not is_leading(folded) and (not flags & GERUND or is_given(folded)):
+    if classes & COMPOUND and not classes & LEADING and (classes & GIVEN or not classes & GERUND):
         return None
-    last = POSSESSIVE.sub("", word.rstrip("."))
-    return _name((last,), (), 0, len(last)) if last else None
+    last = POSSESSIVE.sub("", word) if classes & OWNER else word.rstrip(".")
+    return _name((last,), (), 0, len(last))
 
 
-def _is_before_name(words: list[str], index: int) -> bool:
+def _is_before_name(classes: tuple[int, ...], index: int) -> bool:
     """Whether a word in a run of capitals is no part of the name behind it: Let Jane Roe, Orsk-born Jane Roe."""
-    folded = fold(words[index])
-    if is_leading(folded) or (known_word(words[index])[1] & GERUND and not is_given(folded)):
-        return index + 1 < len(words)
-    return is_compound(words[index]) or (index + 2 < len(words) and folded in fields())
+    known = classes[index]
+    if known & LEADING or (known & GERUND and not known & GIVEN):
+        return index + 1 < len(classes)
+    return bool(known & COMPOUND) or (index + 2 < len(classes) and bool(known & FIELD))

@@ -1,4 +1,4 @@
-"""The words of names: what each may be (office, given name, institution), and keys equal for spelling variants."""
+"""The words of names: lists of offices and given names, and keys equal for spelling variants."""
 
 from __future__ import annotations
 
@@ -11,68 +11,29 @@ from outletcompare.lexicons import load
 
 LONGEST_NAME = 6  # words
 LONGEST_PRINTED = 120  # characters
-POSSESSIVE = re.compile(r"[’']s?$")
 
 
 def is_role(folded: str) -> bool:
     """Whether a folded word names an office or calling; a part of a compound is enough: editor-in-chief."""
-    return folded in _roles() or ("-" in folded and not _roles().isdisjoint(folded.split("-")))
+    return folded in roles() or ("-" in folded and not roles().isdisjoint(folded.split("-")))
 
 
 def is_title(folded: str) -> bool:
     """Whether a folded word is an honorific or an office."""
-    return is_role(folded) or folded in _honorifics()
+    return is_role(folded) or folded in honorifics()
 
 
 @cache
-def _roles() -> frozenset[str]:
-    roles = load("lexicons/offices")["roles"]
-    return frozenset([*roles, *(f"{role}s" for role in roles)])
+def roles() -> frozenset[str]:
+    """Offices and callings, folded, of one and of several."""
+    listed = load("lexicons/offices")["roles"]
+    return frozenset([*listed, *(f"{role}s" for role in listed)])
 
 
 @cache
-def _honorifics() -> frozenset[str]:
+def honorifics() -> frozenset[str]:
+    """Forms of address and ranks before a name, folded, without a point: mr, sen, gen."""
     return frozenset(load("lexicons/offices")["honorifics"])
-
-
-def is_full_name(words: list[str]) -> bool:
-    """Whether a word of office that ends the words is a family name: Larry King, Marty Baron."""
-    return len(words) > 1 and is_given(fold(words[-2]))
-
-
-def is_compound(word: str) -> bool:
-    """Whether a capitalised word is an adjective made with a hyphen: Orsk-born, Liberal-turned-Independent."""
-    return "-turned-" in word or word.endswith(_compounds())
-
-
-@cache
-def _compounds() -> tuple[str, ...]:
-    return tuple(load("lexicons/name_parts")["compounds"])
-
-
-@cache
-def particles() -> frozenset[str]:
-    """What may stand in lower case between the words of a name: van, bin."""
-    return frozenset(load("lexicons/name_parts")["particles"])
-
-
-def before_glue(words: list[str]) -> list[str]:
-    """A name without the link text that some sites glue to it: Jane RoeJane Ann RoeMayor · Roe Jane Ann RoeMayor."""
-    first = words[0] if words else ""
-    for index, word in enumerate(words):
-        if not index or first not in word:
-            continue
-        begins, ends = word[: -len(first)], word[len(first) :]
-        if index and begins[-1:].islower() and word.endswith(first):
-            return [*words[:index], begins]
-        if index > 1 and ends[:1].isupper() and word.startswith(first):
-            return words[:1]
-    return words
-
-
-def is_body(words: tuple[str, ...]) -> bool:
-    """Whether the last word says that the name is a body's: committee, association."""
-    return bool(words) and fold(words[-1]) in heads()
 
 
 def is_given(folded: str) -> bool:
@@ -82,16 +43,16 @@ def is_given(folded: str) -> bool:
 
 def gender(folded: str) -> str:
     """The gender a given name usually goes with: "f", "m", "both", or "" for a word that is no common given name."""
-    return _given().get(folded, "")
+    return given_names().get(folded, "")
 
 
 def full_given(folded: str) -> str:
     """The given name a short form stands for: thomas, for tom; other words unchanged."""
-    return _short_given().get(folded, folded)
+    return _shortgiven_names().get(folded, folded)
 
 
 @cache
-def _short_given() -> dict[str, str]:
+def _shortgiven_names() -> dict[str, str]:
     table = load("lexicons/given_names")["short_forms"]
     return {short: whole for whole, forms in table.items() for short in forms}
 
@@ -102,7 +63,8 @@ def is_family_first(folded: str) -> bool:
 
 
 @cache
-def _given() -> dict[str, str]:
+def given_names() -> dict[str, str]:
+    """Common given names, folded, each with the gender it goes with: "f", "m" or "both"."""
     lists = load("lexicons/given_names")
     female, male = set(lists["female"].split()), set(lists["male"].split())
     return {
@@ -114,34 +76,6 @@ def _given() -> dict[str, str]:
 @cache
 def _family_first() -> frozenset[str]:
     return frozenset(load("lexicons/given_names")["family_first"].split())
-
-
-@cache
-def fields() -> frozenset[str]:
-    """What offices are over, folded: health, defence."""
-    return frozenset(load("lexicons/offices")["fields"])
-
-
-@cache
-def heads() -> frozenset[str]:
-    """The last words of names of bodies, folded: committee, association."""
-    return frozenset(load("lexicons/organisations")["heads"])
-
-
-@cache
-def _institutions() -> frozenset[str]:
-    return frozenset(load("lexicons/organisations")["words"])
-
-
-@lru_cache(maxsize=32768)
-def is_institution(words: tuple[str, ...]) -> bool:
-    """Whether one of the words makes the name that of an institution, a place or a thing."""
-    folded = [fold(word) for word in words]
-    return (
-        not _institutions().isdisjoint(folded)
-        or folded[-1:] == ["chamber"]
-        or any(word.isupper() and len(word.replace(".", "")) > 1 for word in words)
-    )
 
 
 @lru_cache(maxsize=65536)

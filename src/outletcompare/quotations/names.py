@@ -5,24 +5,27 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from outletcompare.quotations.mentions import is_leading, is_trailing, starts_verb
-from outletcompare.quotations.name_words import (
-    LONGEST_NAME,
-    LONGEST_PRINTED,
+from outletcompare.quotations.mentions import is_trailing, starts_verb
+from outletcompare.quotations.name_classes import (
+    COMPOUND,
+    DAY,
+    FIELD,
+    GIVEN,
+    HEAD,
+    LEADING,
+    OPENER,
+    OWNER,
+    PARTICLE,
     POSSESSIVE,
+    ROLE,
+    TITLE,
     before_glue,
-    fields,
-    fold,
-    heads,
-    is_compound,
     is_full_name,
-    is_given,
     is_institution,
-    is_role,
-    is_title,
-    particles,
+    may_be,
 )
-from outletcompare.quotations.passages import DAY, DETERMINER, FINITE, OPENING, PAST, known_word
+from outletcompare.quotations.name_words import LONGEST_NAME, LONGEST_PRINTED
+from outletcompare.quotations.passages import FINITE, PAST, known_word
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[\w’'‑&-]+(?:\.(?=\s|$))?|[,;()\[\]–—:]")
 _PREPOSITIONS = frozenset({"of", "for", "from", "at", "in", "with", "to", "on", "who", "which", "whose"})
@@ -45,18 +48,18 @@ def person_words(mention: str) -> tuple[str, ...]:
         return joint
     stop = next((i for i, word in enumerate(words) if i and word in _PREPOSITIONS), len(words))
     head = words[:stop]
-    if stop < len(words) and is_title(fold(head[-1])):
+    if stop < len(words) and may_be(head[-1], TITLE):
         return _behind_office(words[stop:])
     if stop < len(words) and head[-1][:1].isupper() and is_institution(tuple(head)):
         return _behind_office(words[stop:]) or _holder(words, stop) or tuple(words)
-    if not head[-1][:1].isupper() or (is_title(fold(head[-1])) and not is_full_name(head)):
+    if not head[-1][:1].isupper() or (may_be(head[-1], TITLE) and not is_full_name(head)):
         return ()
     return _last_run(head)
 
 
 def _holder(words: list[str], stop: int) -> tuple[str, ...]:
     """The name behind the office somebody holds in an institution: University of Orsk professor Jane Roe."""
-    offices = [i for i in range(stop, len(words)) if is_title(fold(words[i]))]
+    offices = [i for i in range(stop, len(words)) if may_be(words[i], TITLE)]
     name = words[offices[-1] + 1 :] if offices else []
     return _last_run(name) if 1 < len(name) <= LONGEST_NAME and all(word[:1].isupper() for word in name) else ()
 
@@ -72,15 +75,15 @@ def _joint(words: list[str]) -> tuple[str, ...]:
     place = both.index("and")
     if _PREPOSITIONS.isdisjoint(both):
         left, right = _last_run(both[:place]), _last_run(both[place + 1 :])
-        if not left and len(right) > 1 and is_given(fold(right[0])):
+        if not left and len(right) > 1 and may_be(right[0], GIVEN):
             return right  # Homeland Security and Emergencies Adviser Jane Roe
         return (*left, "and", *right) if left and right else tuple(both)
     left, right = person_words(" ".join(both[:place])), person_words(" ".join(both[place + 1 :]))
-    if len(left) > 1 and len(right) > 1 and is_given(fold(left[0])) and is_given(fold(right[0])):
+    if len(left) > 1 and len(right) > 1 and may_be(left[0], GIVEN) and may_be(right[0], GIVEN):
         return (*left, "and", *right)
-    if fold(both[place + 1]) in fields() and len(right) > 1 and is_given(fold(right[0])):
+    if may_be(both[place + 1], FIELD) and len(right) > 1 and may_be(right[0], GIVEN):
         return right  # Department of Health and Human Services Commissioner Jane Roe
-    return () if is_title(fold(both[-1])) else tuple(both)
+    return () if may_be(both[-1], TITLE) else tuple(both)
 
 
 def _behind_office(rest: list[str]) -> tuple[str, ...]:
@@ -89,9 +92,9 @@ def _behind_office(rest: list[str]) -> tuple[str, ...]:
         return ()
     words = rest[1:]
     over = 0
-    while over < len(words) and (fold(words[over]) in fields() or words[over] in ("of", "the", "and")):
+    while over < len(words) and (may_be(words[over], FIELD) or words[over] in ("of", "the", "and")):
         over += 1
-    while 0 < over < len(words) and is_title(fold(words[over])):
+    while 0 < over < len(words) and may_be(words[over], TITLE):
         over += 1
     name = words[over:]
     if not over or not 1 < len(name) <= LONGEST_NAME or not all(word[:1].isupper() for word in name):
@@ -107,11 +110,11 @@ def _after_description(mention: str) -> tuple[str, ...]:
         return ()
     stop = next((i for i, word in enumerate(words) if i and word in _PREPOSITIONS), len(words))
     noun = words[stop - 1]
-    if noun[:1].isupper() and not is_role(fold(noun)):
+    if noun[:1].isupper() and not may_be(noun, ROLE):
         return ()
     following = after.partition(",")[0].split()
     named = is_full_name(following)
-    rest = [w for i, w in enumerate(following) if not is_title(fold(w)) or (named and i == len(following) - 1)]
+    rest = [w for i, w in enumerate(following) if not may_be(w, TITLE) or (named and i == len(following) - 1)]
     name = _last_run(rest)
     return name if 1 < len(name) == len(rest) and not is_institution(name) else ()
 
@@ -121,7 +124,7 @@ def _head(mention: str) -> list[str]:
     for match in _WORD.finditer(mention):
         word = match.group()
         if word in _STOPS:
-            if words and not (word in ",;" and all(is_title(fold(w)) for w in words)):
+            if words and not (word in ",;" and all(may_be(w, TITLE) for w in words)):
                 break
             continue
         words.append(word)
@@ -139,24 +142,24 @@ def _head(mention: str) -> list[str]:
 
 
 def _last_run(words: list[str]) -> tuple[str, ...]:
-    if len(words) > 1 and fold(words[-1]) in heads() and not words[-1].isupper():
+    if len(words) > 1 and may_be(words[-1], HEAD) and not words[-1].isupper():
         return tuple(_institution(words))
     end = len(words)
     start = end
-    while start > 0 and (words[start - 1][:1].isupper() or fold(words[start - 1]) in particles()):
+    while start > 0 and (words[start - 1][:1].isupper() or may_be(words[start - 1], PARTICLE)):
         start -= 1
     run = words[start:end]
-    while run and known_word(run[-1])[1] & DAY:
+    while run and may_be(run[-1], DAY):
         run = run[:-1]
     while len(run) > 1 and run[-1] in ("I", "A"):
         run = run[:-1]
     for index in range(len(run) - 1 - is_full_name(run), -1, -1):
-        if is_title(fold(run[index])) or (index + 1 < len(run) and POSSESSIVE.search(run[index])):
+        if may_be(run[index], TITLE) or (index + 1 < len(run) and may_be(run[index], OWNER)):
             run = run[index + 1 :]
             break
-    while len(run) > 1 and (known_word(run[0])[1] & (OPENING | DETERMINER) or is_leading(fold(run[0]))):
+    while len(run) > 1 and may_be(run[0], OPENER | LEADING):
         run = run[1:]
-    while len(run) > 1 and (is_compound(run[0]) or (len(run) > 2 and fold(run[0]) in fields())):
+    while len(run) > 1 and (may_be(run[0], COMPOUND) or (len(run) > 2 and may_be(run[0], FIELD))):
         run = run[1:]
     run = before_glue(run)
     if not run:
@@ -171,7 +174,7 @@ def _institution(words: list[str]) -> list[str]:
     while start > 0 and (words[start - 1][:1].isupper() or words[start - 1] in ("of", "and")):
         start -= 1
     while start < len(words) - 1 and (
-        not words[start][:1].isupper() or is_leading(fold(words[start])) or words[start].endswith(("’s", "'s"))
+        not words[start][:1].isupper() or may_be(words[start], LEADING) or words[start].endswith(("’s", "'s"))
     ):
         start += 1
     return [*words[start:-1], POSSESSIVE.sub("", words[-1])]

@@ -13,8 +13,9 @@ from outletcompare.quotations import genders
 from outletcompare.quotations.cast import Cast, People, Speakers, Words
 from outletcompare.quotations.drafts import Draft
 from outletcompare.quotations.mentions import core, is_nobody
+from outletcompare.quotations.name_classes import is_body, is_institution
 from outletcompare.quotations.name_runs import Name
-from outletcompare.quotations.name_words import fold, is_body, is_given, is_institution, is_role, is_title
+from outletcompare.quotations.name_words import fold, is_given, is_role, is_title
 from outletcompare.quotations.names import person_words
 from outletcompare.quotations.passages import is_honorific
 
