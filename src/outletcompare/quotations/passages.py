@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
-from operator import itemgetter
 
 from outletcompare.lexicons import load
 from outletcompare.model import Span
@@ -77,6 +76,7 @@ class Passage:
 
     __slots__ = (
         "_clitics",
+        "_starts",
         "ends",
         "flags",
         "folded",
@@ -104,15 +104,16 @@ class Passage:
         self.verbs: dict[int, Verb] = {}  # as cues looks them up
         self.subjects: dict[tuple[int, int], tuple[int, int] | None] = {}  # as phrases finds them
         self.segments: dict[int, int] = {}  # number of the segment -> index of its word
-        self._clitics = known.words("pronoun") if known is not None and known.clitics else frozenset[str]()
+        self._clitics = known.words("pronoun") if known is not None and known.clitics else None
         self._read(text, span, segments)
         if known is not None and known.ordinals:
             self._mark_ordinals(known.ordinals)
-        mask = _MARKED
-        marked = [index for index, flag in enumerate(self.flags) if flag & mask]
+        mask, flags = _MARKED, self.flags
+        marked = [index for index, flag in enumerate(flags) if flag & mask]
         self._mark_phrases(marked)
-        self.places = [index for index in marked if self.flags[index] & OF_INTEREST]
-        self.sentences = self._sentences(text, dict(segments), marked)
+        self.places = [index for index in marked if flags[index] & OF_INTEREST]
+        self.sentences = self._sentences(text, segments, marked)
+        self._starts = [low for low, _ in self.sentences]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -123,7 +124,7 @@ class Passage:
 
     def sentence_number(self, index: int) -> int:
         """The number of the sentence that holds word ``index``."""
-        return bisect_right(self.sentences, index, key=itemgetter(0)) - 1
+        return bisect_right(self._starts, index) - 1
 
     def sentence_of(self, index: int) -> tuple[int, int]:
         """The words of the sentence that holds word ``index``."""
@@ -169,25 +170,24 @@ class Passage:
         for index in marked:
             if flags[index] & PHRASE_HEAD and index + 1 < len(folded):
                 verb = lexicon().phrases.get((folded[index], folded[index + 1]))
-                if verb is None:
-                    continue
-                flags[index] &= ~(CUE | NOUNISH)
-                flags[index] |= CLAUSE_VERB if verb.clause else FRAGMENT_VERB
+                if verb is not None:
+                    flags[index] = flags[index] & ~(CUE | NOUNISH) | (CLAUSE_VERB if verb.clause else FRAGMENT_VERB)
 
     def _words(self, text: str, start: int, end: int) -> None:
-        if self._clitics:
-            self._words_with_clitics(text, start, end)
-            return
         printed = text[start:end].strip()
         chunks = printed.split()
-        position = text.index(chunks[0], start) if chunks else start
-        spaced = len(" ".join(chunks)) == len(printed)  # one space between two chunks, as nearly everywhere
+        if not chunks:
+            return
+        if self._clitics is not None or len(" ".join(chunks)) != len(printed):
+            self._words_apart(text, start, end)
+            return
+        # one space between two chunks, as nearly everywhere: written out, as nothing else is so frequent
+        position = text.index(chunks[0], start)
         words, folded, flags, starts, ends = self.words, self.folded, self.flags, self.starts, self.ends
+        known_chunk = _TOKENS.get
         for chunk in chunks:
-            if not spaced:
-                position = text.index(chunk, position)
-            known = _TOKENS.get(chunk)
-            if known is not None:  # a word with no mark at it: written out, as nothing else is so frequent
+            known = known_chunk(chunk)
+            if known is not None:  # a word with no mark at it
                 words.append(chunk)
                 folded.append(known[0])
                 flags.append(known[1])
@@ -205,10 +205,11 @@ class Passage:
                     ends.append(position)
             position += 1
 
-    def _words_with_clitics(self, text: str, start: int, end: int) -> None:
+    def _words_apart(self, text: str, start: int, end: int) -> None:
+        """The words one by one, wherever they stand."""
         for match in _WORD.finditer(text, start, end):
             word = match.group()
-            if "-" in word and word.rpartition("-")[2] in self._clitics:
+            if self._clitics and "-" in word and word.rpartition("-")[2] in self._clitics:
                 self._split(word, match.start(), match.end())
             else:
                 self._add(word, match.start(), match.end())
@@ -228,14 +229,16 @@ class Passage:
         self._add(verb, start, start + len(verb))
         self._add(pronoun, end - len(pronoun), end)
 
-    def _sentences(self, text: str, segments: dict[int, Segment], marked: Iterable[int]) -> list[tuple[int, int]]:
+    def _sentences(
+        self, text: str, segments: Sequence[tuple[int, Segment]], marked: Iterable[int]
+    ) -> list[tuple[int, int]]:
         flags, words = self.flags, self.words
         count = len(words)
         found: list[tuple[int, int]] = []
         begin = self._dateline()
         if begin:
             found.append((0, begin))
-        numbers = {index: number for number, index in self.segments.items()}
+        segment_at = {self.segments[number]: segment for number, segment in segments}
         for index in marked if count <= _LONGEST_SENTENCE else range(count):
             if index < begin:
                 continue
@@ -243,7 +246,7 @@ class Passage:
             if flag & STOP:
                 ends = self._stop_ends(index, begin)
             elif flag & SEGMENT:
-                ends = self._segment_ends(text, index, segments[numbers[index]])
+                ends = self._segment_ends(text, index, segment_at[index])
             elif flag & ABBREVIATION and words[index][-1] == "." and index + 1 < count:
                 ends = self._dotted_ends(index)
             else:
@@ -352,23 +355,14 @@ class _Memo(dict[str, tuple[str, int]]):
         return found
 
 
-class _Tokens(_Memo):
-    """Of these the words that passages cut, and no others: what is found here needs no cutting."""
-
-    def __missing__(self, word: str) -> tuple[str, int]:
-        if len(self) > _MEMO_LIMIT:
-            self.clear()
-        found = self[word] = known_word(word)
-        return found
-
-
-_MEMO = _Memo()
-_TOKENS = _Tokens()
-known_word = _MEMO.__getitem__  # classify, remembered
+_TOKENS = _Memo()  # the words that passages cut, and no others: what is found here needs no cutting
+known_word = _Memo().__getitem__  # classify, remembered
 
 
 def _cut(chunk: str) -> list[str]:
     """The words and marks of what stands between two spaces."""
+    if chunk.isalpha():
+        return [chunk]
     word, mark = chunk[:-1], chunk[-1]
     if mark in ",." and word in _TOKENS and "." not in word:  # as most are that hold a mark
         return [word, mark]
@@ -377,7 +371,9 @@ def _cut(chunk: str) -> list[str]:
 
 def classify(word: str) -> tuple[str, int]:
     """The folded form of a word and its classes as bits."""
-    folded = word.lower().replace("’", "'")
+    folded = word.lower()
+    if "’" in folded:
+        folded = folded.replace("’", "'")
     first = word[:1]
     if not first.isalnum():
         return folded, _SIGNS.get(word, 0) | PUNCTUATION
