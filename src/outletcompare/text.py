@@ -31,7 +31,6 @@ TOKEN = re.compile(
     rf"|{_WORD}(?:[’'\-‑–/&]{_WORD})*"
     r"|\.\.\.|''|``|[^\w\s]|\w"
 )
-_BREAK = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _SENTENCE_END = re.compile(r"(?:[.!?]+|[…。！？؟۔।]+)[\"'”’»“)\]」』]*(?=\s|[A-Z“\"«„「『]|$)|[。！？]")
 
 
@@ -44,12 +43,13 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
 def paragraphs(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """Lines that hold something, without the white space around them, as spans into ``text``."""
     found = []
-    for match in _BREAK.finditer(text, start, len(text) if end is None else end):
-        line = match.group()
-        left = match.start() + len(line) - len(line.lstrip())
-        right = match.start() + len(line.rstrip())
-        if left < right:
-            found.append(Span(left, right))
+    position = start
+    for line in text[start:end].splitlines(keepends=True):
+        stripped = line.strip()
+        if stripped:
+            left = position + line.index(stripped)
+            found.append(Span(left, left + len(stripped)))
+        position += len(line)
     return found
 
 

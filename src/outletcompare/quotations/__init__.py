@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator
 
 from outletcompare.errors import InputError
 from outletcompare.model import Article, Quote, Rows
@@ -39,12 +38,20 @@ def extract(
     if workers < 1:
         raise InputError(f"workers is {workers}; at least one process must read the articles")
     several = [articles] if isinstance(articles, Article) else list(articles)
-    findings = []
     with collection_paused():
-        for number, found in enumerate(find_all(several, workers), start=1):
-            findings.append(found)
-            if progress:
-                progress(number, len(several))
-        speakers = Speakers(found.cast.billing() for found in findings)
-        quotes = chain.from_iterable(assemble(*each, speakers) for each in zip(several, findings, strict=True))
-        return Rows(quote for quote in quotes if quote.confidence >= min_confidence)
+        return Rows(_quotes(several, min_confidence, workers, progress))
+
+
+def _quotes(
+    articles: list[Article], min_confidence: float, workers: int, progress: Callable[[int, int], None] | None
+) -> Iterator[Quote]:
+    findings = []
+    for number, found in enumerate(find_all(articles, workers), start=1):
+        findings.append(found)
+        if progress:
+            progress(number, len(articles))
+    speakers = Speakers(found.cast.billing() for found in findings)
+    for article, found in zip(articles, findings, strict=True):
+        for quote in assemble(article, found, speakers):
+            if quote.confidence >= min_confidence:
+                yield quote

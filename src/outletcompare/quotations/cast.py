@@ -216,18 +216,23 @@ class Speakers:
     def _join(self) -> None:
         outer: dict[tuple[str, str], Words] = {}
         for name in self._names:
-            whole = endings(name)[0]
-            longer = [other for other in self._by_ending[whole] if other != name]
-            roots = {self._root(other) for other in longer if skeleton(other) != whole}
-            for other in longer:
-                if skeleton(other) == whole:
-                    self._unite(name, other)
-            if len(roots) == 1:
-                self._unite(name, roots.pop())
+            longer = [other for other in self._by_ending[endings(name)[0]] if other != name]
+            if longer:
+                self._join_longer(name, longer)
             ends = (skeleton((full_given(fold(name[0])),)).translate(_VOWELS), skeleton(name[-1:]))
             if ends in outer:
                 self._unite(name, outer[ends])
             outer.setdefault(ends, name)
+
+    def _join_longer(self, name: Words, longer: list[Words]) -> None:
+        """Join a name with those that end like it: all that are spelt like it, and the only one that is not."""
+        whole = endings(name)[0]
+        roots = {self._root(other) for other in longer if skeleton(other) != whole}
+        for other in longer:
+            if skeleton(other) == whole:
+                self._unite(name, other)
+        if len(roots) == 1:
+            self._unite(name, roots.pop())
 
     def _unite(self, one: Words, other: Words) -> None:
         first, second = sorted((self._root(one), self._root(other)))
@@ -239,6 +244,9 @@ class Speakers:
             clusters[self._root(name)].append(name)
         best: dict[Words, Words] = {}
         for root, members in clusters.items():
+            if len(members) == 1:
+                best[root] = root
+                continue
             whole = [
                 n
                 for n in members

@@ -13,9 +13,9 @@ from outletcompare.quotations import genders
 from outletcompare.quotations.cast import Cast, People, Speakers, Words
 from outletcompare.quotations.drafts import Draft
 from outletcompare.quotations.mentions import core, is_nobody
-from outletcompare.quotations.name_classes import is_body, is_institution
+from outletcompare.quotations.name_classes import TITLE, is_body, is_institution, name_word
 from outletcompare.quotations.name_runs import Name
-from outletcompare.quotations.name_words import fold, is_given, is_role, is_title
+from outletcompare.quotations.name_words import fold, is_given, is_role
 from outletcompare.quotations.names import person_words
 from outletcompare.quotations.passages import is_honorific
 
@@ -77,8 +77,9 @@ class Resolver:
         if draft.source is None:
             return None
         mention = draft.source.of(self.text)[:_LONGEST]
-        folded = fold(mention)
-        opening = fold(mention.split(maxsplit=1)[0]) if mention.split() else ""
+        parts = mention.split(maxsplit=1)
+        opening = fold(parts[0]) if parts else ""
+        folded = opening if len(parts) == 1 else ""
         if opening in _RELATIVE or (opening in _CLAUSE_OPENERS and " and " not in mention and " or " not in mention):
             mention = opening  # a clause was taken for a source: who owned the shop, they just keep
             folded = opening
@@ -102,7 +103,7 @@ class Resolver:
         self._last = found
         if not found.person:
             return
-        if self._persons[-1:] != [found.name]:
+        if not self._persons or self._persons[-1] != found.name:
             self._persons.append(found.name)
         if named:
             self._name_described(found.name)
@@ -111,6 +112,8 @@ class Resolver:
 
     def _name_described(self, name: str) -> None:
         """A named speaker who holds the office takes over from a description: from now on "the minister" is he."""
+        if not self._described:
+            return
         titles = self.speakers.titles(name)
         for head in [h for h in self._described if {h, *_same_role().get(h, ())} & titles]:
             del self._described[head]
@@ -120,14 +123,14 @@ class Resolver:
         alias = _aliases().get(joined)
         if alias is not None:
             return Resolved(name=alias)
-        mention = [fold(word) for word in span.of(self.text).split()]
-        addressed = any(is_title(word) for word in mention[: -len(words)])
+        before = [name_word(word) for word in span.of(self.text).split()[: -len(words)]]
+        addressed = any(classes & TITLE for _, classes in before)
         if is_body(words):
             return Resolved(name=_straight(self.people.body(words, span.start)))
         if is_institution(words) and not addressed:
             return Resolved(name=_straight(words))
         addressed = addressed or bool(titles)
-        sign = genders.of_titles([*mention[: -len(words)][-2:], *titles])
+        sign = genders.of_titles([*(folded for folded, _ in before[-2:]), *titles]) if before or titles else ""
         full = self.people.full(words, span.start, sign) or self._glued(words)
         if full is None:
             elsewhere = self.speakers.anywhere(words)
