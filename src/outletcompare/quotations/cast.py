@@ -132,19 +132,29 @@ class People:
 
 
 class _Common:
-    """The words an article prints in lower case, gathered when first needed."""
+    """The words an article prints in lower case, by themselves; of a long one, gathered when first needed."""
 
     def __init__(self, article: Article) -> None:
         self._article = article
         self._words: set[str] | None = None
 
     def __contains__(self, word: str) -> bool:
-        text = self._article.text
-        if len(text) < _SHORT and word not in text:
-            return False
+        text, body = self._article.text, self._article.body
+        if len(text) < _SHORT:
+            return any(_stands_alone(word, text, part.start, part.end) for part in body)
         if self._words is None:
-            self._words = {m[0] for part in self._article.body for m in _LOWER.finditer(text, part.start, part.end)}
+            self._words = {match[0] for part in body for match in _LOWER.finditer(text, part.start, part.end)}
         return word in self._words
+
+
+def _stands_alone(word: str, text: str, start: int, end: int) -> bool:
+    place = text.find(word, start, end)
+    while place >= 0:
+        after = place + len(word)
+        if not text[after : after + 1].isalnum() and not text[place - 1 : place].isalnum():
+            return True
+        place = text.find(word, after, end)
+    return False
 
 
 @lru_cache(maxsize=16384)

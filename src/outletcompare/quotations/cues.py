@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from outletcompare.quotations.passages import (
-    Passage,
-)
+from outletcompare.quotations.passages import PHRASE_HEAD, Passage
 from outletcompare.quotations.phrases import Range
 from outletcompare.quotations.verbs import Verb, lexicon
 
@@ -22,7 +20,7 @@ def verb_at(passage: Passage, index: int) -> Verb:
 
 def cue_range(passage: Passage, verb: int) -> Range:
     """The words of a cue: the verb and the particle of a phrase such as "pointed out"."""
-    if verb + 1 < len(passage.folded):
+    if passage.flags[verb] & PHRASE_HEAD and verb + 1 < len(passage.folded):
         phrase = lexicon().phrases.get((passage.folded[verb], passage.folded[verb + 1]))
         if phrase is not None:
             return verb, verb + 1 + phrase.lemma.count(" ")
