@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import outletcompare as oc
 from outletcompare.errors import InputError
 from outletcompare.model import Article, Comparison, Cue, Estimate, Evidence, Measure, Quote, Rows, Span, Statement
 
@@ -144,3 +145,39 @@ def test_rows_are_a_tuple_of_records() -> None:
     rows = Rows([quote()])
     assert rows == (quote(),)
     assert rows.to_records()[0]["text"] == "no"
+
+
+# What a prompt shows
+
+
+def test_a_prompt_shows_a_large_object_in_a_few_lines() -> None:
+    made = oc.compare(oc.sample())
+    for shown in (made, made.plot, made.shared[0], made.shared[0].collate()):
+        assert len(repr(shown)) < 400
+    for table in (made.articles, made.quotes, made.statements, made.measures, made.renderings):
+        assert len(repr(table).splitlines()) <= 13
+        assert f"{len(table) - 10} more" in repr(table) or len(table) <= 10
+    assert repr(Rows([])) == "Rows([])"
+
+
+def test_a_part_of_a_table_is_a_table() -> None:
+    table = oc.sample()
+    assert isinstance(table[1:3], Rows)
+    assert table[1:3].to_records() == table.to_records()[1:3]
+    assert table[0] == next(iter(table))
+
+
+@pytest.mark.parametrize("name", ["articles", "quotes", "statements", "measures", "renderings"])
+def test_a_notebook_shows_the_first_rows_of_a_table_and_says_how_many_there_are(name: str) -> None:
+    table = getattr(oc.compare(oc.sample()), name)
+    shown = table._repr_html_()
+    assert f"{len(table)} rows" in shown
+    assert shown.count("<tr>") == 1 + min(10, len(table))
+
+
+def test_text_in_a_notebook_table_cannot_become_markup() -> None:
+    rows = oc.read([{"outlet": "<b>Post</b>", "text": "The bridge stays.", "title": "<script>x</script>\u202e"}])
+    shown = rows._repr_html_()
+    assert "<b>" not in shown
+    assert "<script" not in shown
+    assert "\u202e" not in shown

@@ -58,8 +58,8 @@ class Alteration:
     witness: str
     base: str
     reading: str
-    base_span: Span | None = None
-    span: Span | None = None
+    base_span: Span | None = field(default=None, repr=False)
+    span: Span | None = field(default=None, repr=False)
 
 
 Column = tuple[Token | None, ...]
@@ -98,6 +98,10 @@ class Collation:
     def alterations(self) -> tuple[Alteration, ...]:
         """What differs from the base, in order of witness and place."""
         return tuple(self._named(self.base) if callable(self._named) else self._named)
+
+    def __repr__(self) -> str:
+        names = ", ".join(witness.name for witness in self.witnesses)
+        return f"<Collation: {len(self.columns)} columns of {names}; diff() shows them side by side>"
 
     def _repr_html_(self) -> str:
         return self.diff()._repr_html_()

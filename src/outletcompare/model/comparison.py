@@ -136,6 +136,13 @@ class Comparison:
 
         return report(self, path)
 
+    def __repr__(self) -> str:
+        return (
+            f"<Comparison: {len(self.articles):,} articles of {len(self.outlets):,} outlets, {len(self.quotes):,} quotes, "
+            f"{len(self.statements):,} statements ({len(self.shared):,} in two or more outlets), "
+            f"{len(self.measures):,} measures>"
+        )
+
     def _repr_html_(self) -> str:
         from outletcompare.views.report import summary_html
 

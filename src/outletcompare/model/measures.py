@@ -61,12 +61,14 @@ class Measure:
     category: str
     statement: str | None = None
     source: str | None = None
-    estimate: Estimate
+    estimate: Estimate = field(repr=str)
     p: float | None = None
     q: float | None = None
     note: str = ""
-    evidence: tuple[Evidence, ...] = field(converter=_evidence, default=())
-    counts: str = field(default=Factory(lambda self: self.lens, takes_self=True))
+    evidence: tuple[Evidence, ...] = field(
+        converter=_evidence, default=(), repr=lambda found: f"<{len(found)} passages>"
+    )
+    counts: str = field(default=Factory(lambda self: self.lens, takes_self=True), repr=False)
 
     @property
     def verdict(self) -> str:

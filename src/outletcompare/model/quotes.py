@@ -34,7 +34,7 @@ class Source:
 
     name: str
     mention: str
-    span: Span | None = None
+    span: Span | None = field(default=None, repr=False)
 
 
 @frozen(kw_only=True)
@@ -46,7 +46,7 @@ class Cue:
 
     lemma: str
     text: str
-    span: Span
+    span: Span = field(repr=False)
     category: str = "neutral"
 
     @property
@@ -64,7 +64,7 @@ class Label:
 
     lemma: str
     text: str
-    span: Span
+    span: Span = field(repr=False)
     category: str = "neutral"
     loaded: bool = False
 
@@ -80,20 +80,20 @@ class Quote:
     """
 
     id: str
-    article_id: str
+    article_id: str = field(repr=False)
     outlet: str = ""
-    date: str | None = field(default=None, validator=iso_date)
+    date: str | None = field(default=None, validator=iso_date, repr=False)
     kind: Kind = field(default="direct", validator=one_of(*KINDS))
-    spans: tuple[Span, ...] = field(converter=as_spans, validator=ordered)
+    spans: tuple[Span, ...] = field(converter=as_spans, validator=ordered, repr=False)
     text: str
     source: Source | None = None
     cue: Cue | None = None
     label: Label | None = None
-    addressee: Mention | None = None
-    medium: Mention | None = None
+    addressee: Mention | None = field(default=None, repr=False)
+    medium: Mention | None = field(default=None, repr=False)
     confidence: float = field(default=1.0, validator=unit_interval)
-    context: Span | None = None
-    within: str | None = None
+    context: Span | None = field(default=None, repr=False)
+    within: str | None = field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
         if not self.spans:

@@ -15,6 +15,9 @@ from outletcompare.model.quotes import Quote
 if TYPE_CHECKING:
     from outletcompare.views.side_by_side import SideBySide
 
+# Characters of the text that a prompt shows.
+_SHOWN = 80
+
 
 def _quotes(values: Iterable[Quote]) -> tuple[Quote, ...]:
     return tuple(values)
@@ -61,6 +64,11 @@ class Statement:
     def diff(self, base: str | None = None) -> SideBySide:
         """The side-by-side view of the renderings: prints in a terminal, renders in a notebook."""
         return self.collate(base).diff()
+
+    def __repr__(self) -> str:
+        text = self.text if len(self.text) <= _SHOWN else self.text[: _SHOWN - 1] + "…"
+        count = f"{len(self.quotes)} renderings in {', '.join(self.outlets)}"
+        return f"<Statement {self.id}: {self.source or 'source unknown'}, {text!r}, {count}>"
 
     def _repr_html_(self) -> str:
         return self.diff()._repr_html_()
