@@ -100,7 +100,7 @@ class Collation:
         return tuple(self._named(self.base) if callable(self._named) else self._named)
 
     def __repr__(self) -> str:
-        names = ", ".join(witness.name for witness in self.witnesses)
+        names = ", ".join(repr(witness.name) for witness in self.witnesses)
         return f"<Collation: {len(self.columns)} columns of {names}; diff() shows them side by side>"
 
     def _repr_html_(self) -> str:

@@ -138,8 +138,8 @@ class Comparison:
 
     def __repr__(self) -> str:
         return (
-            f"<Comparison: {len(self.articles):,} articles of {len(self.outlets):,} outlets, {len(self.quotes):,} quotes, "
-            f"{len(self.statements):,} statements ({len(self.shared):,} in two or more outlets), "
+            f"<Comparison: {len(self.articles):,} articles of {len(self.outlets):,} outlets, "
+            f"{len(self.quotes):,} quotes, {len(self.statements):,} statements ({len(self.shared):,} in two or more outlets), "
             f"{len(self.measures):,} measures>"
         )
 

@@ -67,8 +67,7 @@ class Statement:
 
     def __repr__(self) -> str:
         text = self.text if len(self.text) <= _SHOWN else self.text[: _SHOWN - 1] + "…"
-        count = f"{len(self.quotes)} renderings in {', '.join(self.outlets)}"
-        return f"<Statement {self.id}: {self.source or 'source unknown'}, {text!r}, {count}>"
+        return f"<Statement {self.id!r}: {self.source!r}, {text!r}, {len(self.quotes)} renderings in {self.outlets!r}>"
 
     def _repr_html_(self) -> str:
         return self.diff()._repr_html_()
