@@ -139,8 +139,8 @@ class Comparison:
     def __repr__(self) -> str:
         return (
             f"<Comparison: {len(self.articles):,} articles of {len(self.outlets):,} outlets, "
-            f"{len(self.quotes):,} quotes, {len(self.statements):,} statements ({len(self.shared):,} in two or more outlets), "
-            f"{len(self.measures):,} measures>"
+            f"{len(self.quotes):,} quotes, {len(self.measures):,} measures, "
+            f"{len(self.statements):,} statements ({len(self.shared):,} in two or more outlets)>"
         )
 
     def _repr_html_(self) -> str:
