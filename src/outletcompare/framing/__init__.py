@@ -2,6 +2,6 @@
 
 from outletcompare.framing.lens import Concept, Lens
 from outletcompare.framing.measures import measure
-from outletcompare.framing.paired import Contrast, Rendering, paired, renderings
+from outletcompare.framing.paired import Contrast, Pair, Paired, Rendering, paired, renderings
 
-__all__ = ["Concept", "Contrast", "Lens", "Rendering", "measure", "paired", "renderings"]
+__all__ = ["Concept", "Contrast", "Lens", "Pair", "Paired", "Rendering", "measure", "paired", "renderings"]

@@ -25,16 +25,19 @@ MINIMUM_DISCORDANT = 6
 class Rendering:
     """How one outlet put one shared statement.
 
-    ``cue`` and ``label`` are the words, with their classes; ``hedges`` and ``scare_quotes`` are wordings in the
-    passage around it. ``kept`` is the part of the words of the statement's longest quoted rendering that this one has,
-    in order; None for an indirect report. ``part_of`` is the statement that the passage carries as a whole, where this
-    one is only a part of it: the words in marks inside a report.
+    ``text`` is the words, ``source`` whom the outlet has them from. ``cue`` and ``label`` are the words that attribute
+    and name it, with their classes; ``hedges`` and ``scare_quotes`` are wordings in the passage around it. ``kept`` is
+    the part of the words of the statement's longest quoted rendering that this one has, in order; None for an indirect
+    report. ``part_of`` is the statement that the passage carries as a whole, where this one is only a part of it: the
+    words in marks inside a report.
     """
 
     statement: str
     outlet: str
     quote: str
     kind: Kind
+    source: str = ""
+    text: str = ""
     cue: str = ""
     cue_category: str = ""
     label: str = ""
@@ -75,6 +78,51 @@ class Contrast:
         return "differs" if self.q <= 1 - self.estimate.level else "no difference shown"
 
 
+@frozen(kw_only=True)
+class Pair:
+    """One statement that both sides carry, with the renderings of each."""
+
+    statement: str
+    first: tuple[Rendering, ...]
+    second: tuple[Rendering, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether one side has some mark in more of its renderings than the other."""
+        return any(_more(has, self) for has in _MARKS.values())
+
+
+class Paired(Rows[Contrast]):
+    """The contrasts between two sides, and the statements they rest on. Prints as a table; a notebook renders it."""
+
+    first: str
+    second: str
+    pairs: tuple[Pair, ...]
+
+    def __new__(
+        cls, rows: Iterable[Contrast] = (), first: str = "", second: str = "", pairs: Iterable[Pair] = ()
+    ) -> Paired:
+        """The contrasts of ``first`` and ``second``, with the statements that both carry."""
+        made = super().__new__(cls, rows)
+        made.first, made.second, made.pairs = first, second, tuple(pairs)
+        return made
+
+    def __str__(self) -> str:
+        from outletcompare.views import pairs
+
+        return pairs.text(self)
+
+    def __repr__(self) -> str:
+        from outletcompare.views import pairs
+
+        return pairs.shown(self)
+
+    def _repr_html_(self) -> str:
+        from outletcompare.views import pairs
+
+        return pairs.html(self)
+
+
 _MARKS: dict[str, Callable[[Rendering], bool]] = {
     "distancing cue": lambda found: found.cue_category == "distancing",
     "endorsing cue": lambda found: found.cue_category == "endorsing",
@@ -103,7 +151,7 @@ def paired(
     *,
     groups: Mapping[str, Sequence[str]] | None = None,
     level: float = 0.95,
-) -> Rows[Contrast]:
+) -> Paired:
     """Compare two outlets, or two groups of outlets, on the statements both carry.
 
     Args:
@@ -128,10 +176,15 @@ def paired(
             if row.outlet in members:
                 by_statement[row.statement][side].append(row)
     carried = {name: pair for name, pair in by_statement.items() if all(pair)}
-    both = [pair for pair in carried.values() if not all(row.part_of in carried for side in pair for row in side)]
+    both = [
+        Pair(statement=name, first=tuple(one), second=tuple(two))
+        for name, (one, two) in carried.items()
+        if not all(row.part_of in carried for row in (*one, *two))
+    ]
     found = [_contrast(mark, (first, second), both, level) for mark in _MARKS]
     adjusted = iter(false_discovery([row.p for row in found if row.p is not None]))
-    return Rows(row if row.p is None else evolve(row, q=next(adjusted)) for row in found)
+    corrected = (row if row.p is None else evolve(row, q=next(adjusted)) for row in found)
+    return Paired(corrected, first, second, both)
 
 
 def _renderings(
@@ -163,6 +216,8 @@ def _renderings(
             outlet=article.outlet,
             quote=quote.id,
             kind=quote.kind,
+            source=quote.source.name if quote.source is not None else "",
+            text=quote.text,
             cue=cue.text if cue else "",
             cue_category=cue.category if cue else "",
             label=label.text if label else "",
@@ -193,17 +248,17 @@ def _side(table: list[Rendering], name: str, groups: Mapping[str, Sequence[str]]
     return members
 
 
-def _contrast(
-    mark: str, names: tuple[str, str], pairs: list[tuple[list[Rendering], list[Rendering]]], level: float
-) -> Contrast:
-    has = _MARKS[mark]
-    more, fewer, alike = 0, 0, 0
-    passages: list[Evidence] = []
-    for sides in pairs:
-        one, two = (sum(map(has, side)) / len(side) for side in sides)
-        more, fewer, alike = more + (one > two), fewer + (one < two), alike + (one == two)
-        if one != two:
-            passages.extend(passage for side in sides for row in side for passage in row.evidence)
+def _more(has: Callable[[Rendering], bool], pair: Pair) -> int:
+    """1 where a larger part of the first side's renderings has the mark, -1 where of the second's, 0 where as many."""
+    one, two = (
+        sum(map(has, side)) * len(other) for side, other in ((pair.first, pair.second), (pair.second, pair.first))
+    )
+    return (one > two) - (one < two)
+
+
+def _contrast(mark: str, names: tuple[str, str], pairs: Sequence[Pair], level: float) -> Contrast:
+    apart = [_more(_MARKS[mark], pair) for pair in pairs]
+    more, fewer = apart.count(1), apart.count(-1)
     discordant = more + fewer
     return Contrast(
         mark=mark,
@@ -211,8 +266,14 @@ def _contrast(
         second=names[1],
         more_first=more,
         more_second=fewer,
-        alike=alike,
+        alike=apart.count(0),
         estimate=share(more, discordant, level=level, minimum=MINIMUM_DISCORDANT),
         p=sign_test(more, fewer) if discordant >= MINIMUM_DISCORDANT else None,
-        evidence=tuple(passages),
+        evidence=tuple(
+            passage
+            for pair, side in zip(pairs, apart, strict=True)
+            if side
+            for row in (*pair.first, *pair.second)
+            for passage in row.evidence
+        ),
     )

@@ -18,7 +18,7 @@ from outletcompare.model.statements import Statement
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from outletcompare.framing import Contrast, Rendering
+    from outletcompare.framing import Paired, Rendering
     from outletcompare.views.plot import Plots
 
 T = TypeVar("T")
@@ -98,7 +98,7 @@ class Comparison:
 
         return renderings(self.articles, self.quotes, self.statements)
 
-    def paired(self, first: str, second: str, *, groups: Mapping[str, Sequence[str]] | None = None) -> Rows[Contrast]:
+    def paired(self, first: str, second: str, *, groups: Mapping[str, Sequence[str]] | None = None) -> Paired:
         """Two outlets, or two named ``groups`` of outlets, compared on the statements both carry; exact tests.
 
         Raises:
