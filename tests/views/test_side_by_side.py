@@ -84,6 +84,24 @@ def test_words_of_two_outlets_at_one_place_are_two_wordings() -> None:
     assert _states("stop . - on", "- - we on")[0][0] == "only"
 
 
+def test_several_words_of_several_outlets_face_the_one_word_that_others_have_for_them() -> None:
+    rows = ("that the Island Republic was", "that the Island Republic was", "that - - Isola was", "that - - Isola was")
+    assert [row[1:4] for row in _states(*rows)] == [["variant"] * 3] * 2 + [["", "", "variant"]] * 2
+    (faced,) = (s for s in lay_out(collation(rows)).segments if "Isola" in [word.text for word in s.words(2)])
+    assert [word.text for word in faced.words(0)] == ["the", "Island", "Republic"]
+    for width in range(24, 80):
+        assert " ∅" not in SideBySide(collation(rows)).text(width=width).split("\n\nshared")[0]
+    commonest = _states(*rows[:2], "that the Island Republic was", rows[2])
+    assert commonest[0][1:4] == ["shared"] * 3
+    assert commonest[3][1:4] == ["", "", "variant"]
+
+
+def test_words_that_only_some_of_those_who_agree_print_are_left_out_by_the_others() -> None:
+    # the second row has the name of the third and the words of the first
+    rows = ("the old king was seen", "the old ruler was seen", "- - ruler was seen")
+    assert _states(*rows)[2][:2] == ["omitted", "omitted"]
+
+
 def test_words_of_another_sentence_stay_apart_from_a_wording() -> None:
     assert _states("it stops . Then we go", "it ends . - we go")[0][3] == "only"
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from outletcompare.views.apparatus import Group, apparatus, base_name
-from outletcompare.views.departures import Gap, Layout, Row, Segment, lay_out
+from outletcompare.views.departures import lay_out
+from outletcompare.views.layout import Gap, Layout, Row, Segment
 from outletcompare.views.printable import one_line, printable, squeeze
 from outletcompare.views.theme import AGREED, DARK, KIND_NAMES, LIGHT, SEVERITY_NAMES
 from outletcompare.views.wrapping import Block, Piece, alone, drawn, runs, wrap
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from outletcompare.model import Collation
 
 # Characters of text that one block of aligned segments may take on a page.
-BLOCK_WIDTH = 72
+BLOCK_WIDTH = 84
 
 
 @frozen(kw_only=True)

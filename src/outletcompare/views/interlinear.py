@@ -8,7 +8,8 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from outletcompare.views.apparatus import apparatus, base_name
-from outletcompare.views.departures import Gap, Layout, Row, lay_out
+from outletcompare.views.departures import lay_out
+from outletcompare.views.layout import Gap, Layout, Row
 from outletcompare.views.theme import AGREED, GAPS, KIND_NAMES, OMITTED, SEVERITY_NAMES, TERMINAL
 from outletcompare.views.wrapping import Block, Piece, cut, drawn, segment_width, speaking, wrap
 
@@ -163,7 +164,8 @@ def _who(rows: Sequence[Row], width: int) -> Iterator[Text]:
 def _apparatus(collation: Collation, width: int) -> Iterator[Text]:
     if collation.alterations:
         yield _text("")
-        yield from _folded(_text(f"Differences from {base_name(collation)}", "muted"), width, 2)
+        head = f"Differences from {base_name(collation)}, whose words stand before the bracket"
+        yield from _folded(_text(head, "muted"), width, 2)
     for group in apparatus(collation):
         if group.severity == "none":
             kinds = Counter(entry.kind for entry in group.entries)

@@ -8,7 +8,8 @@ from attrs import frozen
 
 from outletcompare.model import Comparison, Rows
 from outletcompare.views import canvas
-from outletcompare.views.departures import Cell, Layout, State, Word, lay_out
+from outletcompare.views.departures import lay_out
+from outletcompare.views.layout import Cell, Layout, State, Word
 from outletcompare.views.order import choose, wording
 from outletcompare.views.printable import one_line
 from outletcompare.views.theme import GAPS, LIGHT, OMITTED

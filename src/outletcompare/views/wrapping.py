@@ -7,7 +7,7 @@ from itertools import groupby, zip_longest
 
 from attrs import evolve, frozen
 
-from outletcompare.views.departures import Cell, Gap, Layout, Segment, State, Word
+from outletcompare.views.layout import Cell, Gap, Layout, Segment, State, Word
 from outletcompare.views.theme import GAPS
 
 Block = tuple[Segment, ...]
