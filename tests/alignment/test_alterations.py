@@ -286,3 +286,21 @@ def test_of_two_quotes_of_an_outlet_neither_is_taken_for_the_other_ones_words() 
     # the second quote's "with" stands for nothing that the first one prints
     assert not [a for a in found if a.kind == "substitution" and {"village", "certain"} & set(a.base.split())], found
     assert ("are certain", "believe") in {(a.base, a.reading) for a in found}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "severity"),
+    [
+        ("We think Varna attacked Orsk at night", "We think Orsk attacked Varna at night", "meaning"),
+        ("Ana Kos sued Ivo Lind on Friday", "Ivo Lind sued Ana Kos on Friday", "meaning"),
+        ("Ana Kos met Ivo Lind on Friday", "Ivo Lind met Ana Kos on Friday", "wording"),
+        ("The towns of Varna and Orsk signed it", "The towns of Orsk and Varna signed it", "wording"),
+        ("They were quick and clever about it", "They were clever and quick about it", "wording"),
+    ],
+)
+def test_two_that_changed_places_are_one_change_and_weigh_when_it_matters_who_comes_first(
+    one: str, other: str, severity: str
+) -> None:
+    (found,) = collate([one, other], base=0).alterations
+    assert (found.kind, found.severity) == ("order", severity)
+    assert len(found.base.split()) == len(found.reading.split()) >= 3

@@ -47,7 +47,10 @@ def face(grid: Grid, one: int, other: int) -> Facing:
 
 
 def _turned(shared: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
-    """Short phrases that hold the same words in another order: "quick and clever", "clever and quick"."""
+    """Phrases that hold the same words in another order: "quick and clever", "clever and quick".
+
+    Of longer ones those whose ends have changed places: "Ana Kos met Ivo Lind", "Ivo Lind met Ana Kos".
+    """
     ranks = {r: rank for rank, r in enumerate(sorted(r for _, r in shared))}
     first = highest = 0
     for number, (_, r) in enumerate(shared):
@@ -55,12 +58,24 @@ def _turned(shared: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
         if highest == number:
             phrase, first = shared[first : number + 1], number + 1
             spread = [max(side) - min(side) for side in zip(*phrase, strict=True)]
-            if 1 < len(phrase) <= LONGEST_TURN and spread == [len(phrase) - 1] * 2:
+            short = 1 < len(phrase) <= LONGEST_TURN or _ends_exchanged(phrase)
+            if short and spread == [len(phrase) - 1] * 2:
                 yield phrase
+
+
+def _ends_exchanged(phrase: list[tuple[int, int]]) -> bool:
+    """Whether a phrase is three runs of words and has them the other way round on the other side."""
+    starts = [0, *(k for k in range(1, len(phrase)) if phrase[k][1] != phrase[k - 1][1] + 1)]
+    lengths = [after - start for start, after in zip(starts, [*starts[1:], len(phrase)], strict=True)]
+    places = [phrase[start][1] for start in starts]
+    return len(starts) == 3 and places == sorted(places, reverse=True) and max(lengths) <= LONGEST_END
 
 
 LONGEST_TURN = 4
 """Words of a phrase that is turned round as a whole; in a longer stretch some words have moved."""
+
+LONGEST_END = 6
+"""Words of each of two ends that change places."""
 
 NEAR = 2
 """Words from one to the next of a stretch that moved together."""

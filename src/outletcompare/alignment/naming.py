@@ -23,7 +23,7 @@ def name_change(one: Words, other: Words, setting: Setting) -> Change | None:
     if one and other and lemmas(one) == lemmas(other):
         return _inflection(one, other)
     if one and other and sorted(lemmas(one)) == sorted(lemmas(other)):
-        return Change("order", "wording")
+        return Change("order", "meaning" if _names_exchanged(one, other) else "wording")
     if initials_of(one, other):
         return Change("abbreviation", "none")
     if alike := _alike(one, other):
@@ -37,6 +37,9 @@ def name_change(one: Words, other: Words, setting: Setting) -> Change | None:
     return change or _plain(one, other)
 
 
+LONGEST_EXCHANGE = 15
+"""Words of a phrase in which names can have changed places."""
+
 COMPARED = 2_000
 """Pairs of words looked at in one change; a longer one is another text."""
 
@@ -49,6 +52,29 @@ def leans_left(change: Change, word: Word) -> bool:
     if change.kind in ("tense", "modality", "negation", "certainty"):
         return negates(word) or any(part in auxiliaries() for part in expand(word.form))
     return change.kind in ("abbreviation", "name") and word.form in _ARTICLES
+
+
+def _names_exchanged(one: Words, other: Words) -> bool:
+    """Whether two names changed places around a word that makes it matter: "A attacked B", not "A and B"."""
+    mine, theirs = list(lemmas(one)), list(lemmas(other))
+    if not len(one) == len(other) == len(mine) <= LONGEST_EXCHANGE:
+        return False
+    for first in range(1, len(mine) - 1):
+        for last in range(first + 1, len(mine)):
+            if mine[last:] + mine[first:last] + mine[:first] != theirs:
+                continue
+            between = mine[first:last]
+            # in last place a capital is a name's, not a sentence's
+            named = one[last].text[:1].isupper() and other[len(mine) - first].text[:1].isupper()
+            mutual = not _mutual().isdisjoint(between)
+            if named and not mutual and any(map(is_content, between)):
+                return True
+    return False
+
+
+@cache
+def _mutual() -> frozenset[str]:
+    return frozenset(lemmas(analyse(load("lexicons/equivalents")["mutual"])))
 
 
 def _inflection(one: Words, other: Words) -> Change | None:
