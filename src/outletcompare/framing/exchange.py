@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from scipy.stats import random_table
 
 Counts = NDArray[np.float64]
+Numbers = NDArray[np.int64]
 
 # Fixed, so that the same articles always give the same p.
 _SEED = 20220716
@@ -22,15 +23,21 @@ _EQUAL = 1e-9
 _ROUNDING = 1e-4
 # So many numbers at once.
 _CELLS = 4_000_000
+# And so many categories.
+_CATEGORIES = 2048
 
 
 @frozen(kw_only=True)
 class Event:
-    """What the outlets that cover one event have: ``counts`` (outlets, categories) among ``totals`` (outlets,)."""
+    """What the outlets that cover one event have: ``counts`` (outlets, categories) among ``totals`` (outlets,).
+
+    ``categories`` (categories,) are the numbers of the categories that are counted here, rising, where it is not all.
+    """
 
     outlets: tuple[str, ...]
     counts: Counts
     totals: Counts
+    categories: Numbers | None = None
 
     def scores(self) -> Counts:
         """Each count less the outlet's expected part of the event's count."""
@@ -99,27 +106,47 @@ def family_test(events: Sequence[Event], outlet: str, draws: int = 1999) -> list
     method of Westfall and Young 1993).
 
     Returns:
-        A p for each category, None for one that fewer than six events tell apart; None alone below six events.
+        A p for each category up to the last that is counted, None for one that fewer than six events tell apart; None
+        alone below six events.
     """
     shared = [event for event in events if outlet in event.outlets and len(event.outlets) > 1]
     if len(shared) < MINIMUM_EVENTS:
         return None
     scores = [event.scores() for event in shared]
-    telling = sum(((np.abs(each).max(axis=0) > _EQUAL).astype(int) for each in scores), np.zeros(scores[0].shape[1]))
+    places = [np.arange(event.counts.shape[1]) if event.categories is None else event.categories for event in shared]
+    width = 1 + max((int(place[-1]) for place in places if len(place)), default=-1)
+    telling, variance, observed = np.zeros(width, dtype=int), np.zeros(width), np.zeros(width)
+    for event, score, place in zip(shared, scores, places, strict=True):
+        telling[place] += np.abs(score).max(axis=0) > _EQUAL
+        variance[place] += (score**2).mean(axis=0)
+        observed[place] += score[event.outlets.index(outlet)]
     kept = telling >= MINIMUM_EVENTS
     if not kept.any():
         return None
-    scores = [each[:, kept] for each in scores]
-    spread = np.sqrt(np.sum([(each**2).mean(axis=0) for each in scores], axis=0))
-    observed = np.sum([each[event.outlets.index(outlet)] for each, event in zip(scores, shared, strict=True)], axis=0)
-    random = np.random.default_rng(_SEED)
-    drawn = np.zeros((draws, len(spread)))
-    for each in scores:
-        drawn += each[random.integers(len(each), size=draws)]
-    largest = np.sort((np.abs(drawn) / spread).max(axis=1))
-    above = draws - np.searchsorted(largest, np.abs(observed) / spread - _EQUAL)
+    number = np.cumsum(kept) - 1
+    scores = [score[:, kept[place]] for score, place in zip(scores, places, strict=True)]
+    places = [number[place[kept[place]]] for place in places]
+    spread = np.sqrt(variance[kept])
+    largest = np.sort(_largest_of_categories(scores, places, spread, draws))
+    above = draws - np.searchsorted(largest, np.abs(observed[kept]) / spread - _EQUAL)
     values = iter(((1 + above) / (1 + draws)).tolist())
     return [next(values) if keep else None for keep in kept]
+
+
+def _largest_of_categories(scores: Sequence[Counts], places: Sequence[Numbers], spread: Counts, draws: int) -> Counts:
+    """The largest statistic of all categories in each draw (draws,), some categories at a time."""
+    random = np.random.default_rng(_SEED)
+    dealt = [random.integers(len(score), size=draws) for score in scores]
+    largest = np.zeros(draws)
+    for first in range(0, len(spread), _CATEGORIES):
+        part = spread[first : first + _CATEGORIES]
+        drawn = np.zeros((len(part), draws))
+        for score, place, chosen in zip(scores, places, dealt, strict=True):
+            low, high = np.searchsorted(place, (first, first + _CATEGORIES))
+            if low < high:
+                drawn[place[low:high] - first] += score[:, low:high].T[:, chosen]
+        np.maximum(largest, (np.abs(drawn) / part[:, None]).max(axis=0), out=largest)
+    return largest
 
 
 def permutation_g(table: Sequence[Sequence[int]], draws: int = _DRAWS) -> float:

@@ -12,10 +12,12 @@ from outletcompare.model import Measure, Span
 
 def rows(material: Material, lens: Lens) -> Iterator[Measure]:
     """The share of an outlet's sentences that carry a wording of each category in the outlet's own voice."""
-    totals = {article.id: len(material.sentences(article, lens)) for article in material.articles}
+    totals: dict[str, int] = {}
     finder, tally = Finder(lens.terms, lens.exceptions), Tally(material, totals)
     for article in material.articles:
-        for stretches in material.sentences(article, lens):
+        sentences = material.sentences(article, lens)
+        totals[article.id] = len(sentences)
+        for stretches in sentences:
             first: dict[str, Span] = {}
             for category, span in finder.find(article.text, stretches):
                 first.setdefault(category, span)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from array import array
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -10,11 +11,11 @@ from attrs import frozen
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from outletcompare.framing.exchange import Event, family_test
+from outletcompare.framing.exchange import MINIMUM_EVENTS, Event, family_test
 from outletcompare.framing.lens import Lens
-from outletcompare.framing.material import Material, evidence
+from outletcompare.framing.material import Material, Passage, event_of, evidence
 from outletcompare.lexicons import load
-from outletcompare.model import Estimate, Measure, Span
+from outletcompare.model import Article, Estimate, Measure, Span
 from outletcompare.text import TOKEN
 
 # Words of prior text, shared out as the words are in all articles together: about one news article.
@@ -25,7 +26,9 @@ SHOWN, LISTED, PASSAGES = 10, 5, 20
 _LISTED_FROM = 0.5
 # With fewer articles on a side the spread between articles is not known.
 MINIMUM_ARTICLES = 6
-_REPLICATES, _SEED, _AT_ONCE = 1000, 20220716, 256
+_REPLICATES, _SEED, _AT_ONCE = 1000, 20220716, 128
+# With more articles than this another way to draw them is faster.
+MANY_ARTICLES = 512
 _METHOD = "log-odds, Dirichlet prior, article bootstrap"
 
 Counts = NDArray[np.float32]
@@ -33,11 +36,10 @@ Counts = NDArray[np.float32]
 
 @frozen(kw_only=True)
 class Words:
-    """Counts of words (articles, words) in the outlets' own voice, and where each stands first in each article."""
+    """Counts of words in the outlets' own voice, a sparse table (articles, words)."""
 
     vocabulary: tuple[str, ...]
-    counts: Counts
-    places: dict[tuple[str, str], list[Span]]
+    counts: csr_array
 
 
 def rows(material: Material, lens: Lens) -> Iterator[Measure]:
@@ -51,35 +53,31 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
         return
     events = _events(material, words.counts)
     for outlet in material.outlets:
-        own, others = _sides(material, words.counts, outlet)
-        if not own.any() or not others.any():
+        sides = [words.counts[side] for side in _sides(material, outlet)]
+        if not all(side.nnz for side in sides):
             continue
         # Words of events the outlet does not cover say nothing about it.
-        used = np.flatnonzero(own.sum(axis=0) + others.sum(axis=0))
+        uses = [_sums(side, axis=0) for side in sides]
+        used = np.flatnonzero(uses[0] + uses[1])
         if len(used) < 2:
             continue
-        own, others = own[:, used], others[:, used]
-        ratio, error = log_odds(own.sum(axis=0), others.sum(axis=0))
-        enough = min(len(own), len(others)) >= MINIMUM_ARTICLES
-        spread = bootstrap_error(own, others) if enough else None
-        p = family_test(events, outlet)
-        telling = _most_telling(ratio / error, own.sum(axis=0), 0.0 if enough else _LISTED_FROM)
-        for index in telling[: SHOWN if enough else LISTED]:
-            column = int(used[index])
-            word = words.vocabulary[column]
-            passages = [
-                (article, span)
-                for article in material.articles
-                if article.outlet == outlet
-                for span in words.places[article.id, word]
-            ]
+        own, others = uses[0][used], uses[1][used]
+        ratio, error = log_odds(own, others)
+        enough = min(side.shape[0] for side in sides) >= MINIMUM_ARTICLES
+        telling = _most_telling(ratio / error, own, 0.0 if enough else _LISTED_FROM)
+        told = telling[: SHOWN if enough else LISTED]
+        spread = bootstrap_error(*sides, words=used[told]) if enough else [None] * len(told)
+        p = dict(enumerate(family_test(events, outlet) or ())) if enough else {}
+        passages = _passages(material, lens, outlet, [words.vocabulary[used[index]] for index in told])
+        for index, wide in zip(told, spread, strict=True):
+            word = words.vocabulary[used[index]]
             yield Measure(
                 lens=lens.name,
                 outlet=outlet,
                 category=word,
-                estimate=_estimate(float(ratio[index]), spread, index, int(own[:, index].sum()), lens),
-                p=p[column] if p is not None and enough else None,
-                evidence=evidence(passages[:PASSAGES]),
+                estimate=_estimate(float(ratio[index]), wide, int(own[index]), lens),
+                p=p.get(int(used[index])),
+                evidence=evidence(passages[word]),
             )
 
 
@@ -88,39 +86,64 @@ def count_words(material: Material, lens: Lens) -> Words:
 
     House style, small words, the outlets' names and the lens's exceptions are left out.
     """
-    left_out = set(load("lexicons/stopwords")["words"].split()) | {
-        word.casefold() for outlet in material.outlets for word in outlet.split()
-    }
-    left_out |= {
+    left_out = _left_out(material, lens)
+    number: dict[str, int] = {}
+    places, uses, ends = array("i"), array("i"), array("q", [0])
+    for article in material.articles:
+        found = Counter(word for word, _ in _words(material, article, lens) if word not in left_out)
+        places.extend(number.setdefault(word, len(number)) for word in found)
+        uses.extend(found.values())
+        ends.append(len(places))
+    table = csr_array(
+        (np.array(uses, dtype=np.float32), np.array(places), np.array(ends)),
+        shape=(len(material.articles), len(number)),
+    )
+    totals = _sums(table, axis=0)
+    vocabulary = sorted(word for word, place in number.items() if totals[place] >= lens.minimum)
+    return Words(vocabulary=tuple(vocabulary), counts=table[:, [number[word] for word in vocabulary]])
+
+
+def _left_out(material: Material, lens: Lens) -> set[str]:
+    """Small words, the words of the outlets' names, house style and the lens's exceptions."""
+    left_out = set(load("lexicons/stopwords")["words"].split())
+    left_out |= {word.casefold() for outlet in material.outlets for word in outlet.split()}
+    left_out |= {_plain(wording) for wording in lens.exceptions}
+    return left_out | {
         _plain(wording.removesuffix("*"))
         for concept in lens.concepts
         if concept.house_style
         for wordings in concept.variants.values()
         for wording in wordings
     }
-    left_out |= {_plain(wording) for wording in lens.exceptions}
-    places: dict[tuple[str, str], list[Span]] = defaultdict(list)
-    found: dict[str, Counter[str]] = {}
-    for article in material.articles:
-        own = found[article.id] = Counter()
-        for stretch in material.stretches(article, lens):
-            for match in TOKEN.finditer(article.text, stretch.start, stretch.end):
-                word = _plain(match[0])
-                if len(word) > 1 and word[0].isalpha() and word not in left_out:
-                    own[word] += 1
-                    if own[word] <= PASSAGES:  # no more are ever shown
-                        places[article.id, word].append(Span(*match.span()))
-    totals: Counter[str] = Counter()
-    for own in found.values():
-        totals.update(own)
-    vocabulary = tuple(sorted(word for word, count in totals.items() if count >= lens.minimum))
-    columns = {word: index for index, word in enumerate(vocabulary)}
-    rows_of = {article.id: index for index, article in enumerate(material.articles)}
-    counts = np.zeros((len(rows_of), len(vocabulary)), dtype=np.float32)
-    for article_id, own in found.items():
-        for word in own.keys() & columns.keys():
-            counts[rows_of[article_id], columns[word]] = own[word]
-    return Words(vocabulary=vocabulary, counts=counts, places=places)
+
+
+def _words(material: Material, article: Article, lens: Lens) -> Iterator[tuple[str, Span]]:
+    """The words of an article in the outlet's own voice, and where they stand."""
+    for stretch in material.stretches(article, lens):
+        for match in TOKEN.finditer(article.text, stretch.start, stretch.end):
+            word = _plain(match[0])
+            if len(word) > 1 and word[0].isalpha():
+                yield word, Span(*match.span())
+
+
+def _passages(material: Material, lens: Lens, outlet: str, words: Sequence[str]) -> dict[str, list[Passage]]:
+    """The first places of some words in an outlet's articles."""
+    found: dict[str, list[Passage]] = {word: [] for word in words}
+    wanted = set(words)
+    for article in material.articles_of[outlet]:
+        if not wanted:
+            break
+        for word, span in _words(material, article, lens):
+            if word in wanted:
+                found[word].append((article, span))
+                if len(found[word]) == PASSAGES:
+                    wanted.remove(word)
+    return found
+
+
+def _sums(table: csr_array, axis: int) -> Counts:
+    """Sums of a table of counts over its rows or columns."""
+    return np.asarray(table.sum(axis=axis), dtype=np.float32)
 
 
 def _plain(word: str) -> str:
@@ -145,45 +168,81 @@ def log_odds(own: Counts, others: Counts, prior: float = PRIOR) -> tuple[Counts,
     return ratio, np.sqrt(1 / first + 1 / second)
 
 
-def bootstrap_error(own: Counts, others: Counts, replicates: int = _REPLICATES, prior: float = PRIOR) -> Counts:
-    """Standard error of each word's log-odds when whole articles are drawn again, shape (words,)."""
+def bootstrap_error(
+    own: csr_array | Counts,
+    others: csr_array | Counts,
+    *,
+    words: NDArray[np.int64] | None = None,
+    replicates: int = _REPLICATES,
+    prior: float = PRIOR,
+) -> Counts:
+    """Standard error of the log-odds of some words when whole articles are drawn again, shape (words,).
+
+    Args:
+        own: counts of the words in the articles on one side, shape (articles, words).
+        others: counts on the other side.
+        words: the numbers of the words; all of them by default.
+        replicates: how often the articles are drawn.
+        prior: number of words the prior is worth.
+    """
     random = np.random.default_rng(_SEED)
-    pooled = own.sum(axis=0) + others.sum(axis=0)
-    share = (prior * pooled / pooled.sum()).astype(np.float32)
-    weights, totals = [], []
-    for side in (own, others):
-        even = np.full(len(side), 1 / len(side))
-        drawn = random.multinomial(len(side), even, size=replicates).astype(np.float32)
-        weights.append(drawn.T)
-        totals.append((drawn @ side.sum(axis=1) + np.float32(prior))[None])
-    # Most words stand in few articles, so sparse products; a few words at a time, to stay in the processor's cache.
-    sides = [csr_array(side.T) for side in (own, others)]
-    error = np.empty(len(pooled), dtype=np.float32)
-    for start in range(0, len(pooled), _AT_ONCE):
+    sides = [csr_array(side) for side in (own, others)]
+    chosen = np.arange(sides[0].shape[1]) if words is None else words
+    pooled = _sums(sides[0], axis=0) + _sums(sides[1], axis=0)
+    share = (prior * pooled / pooled.sum()).astype(np.float32)[chosen, None]
+    (first, whole), (second, rest) = (_redrawn(side, chosen, replicates, random) for side in sides)
+    whole, rest = whole + np.float32(prior), rest + np.float32(prior)
+    error = np.empty(len(chosen), dtype=np.float32)
+    for start in range(0, len(chosen), _AT_ONCE):  # to stay in the processor's cache
         part = slice(start, start + _AT_ONCE)
-        first, second = (side[part] @ drawn + share[part, None] for side, drawn in zip(sides, weights, strict=True))
-        ratio = np.log(first * (totals[1] - second) / (second * (totals[0] - first)))
-        error[part] = ratio.std(axis=1)
+        one, two = first[part] + share[part], second[part] + share[part]
+        error[part] = np.log(one * (rest - two) / (two * (whole - one))).std(axis=1)
     return error
 
 
-def _sides(material: Material, counts: Counts, outlet: str) -> tuple[Counts, Counts]:
-    """The counts of an outlet's articles and of the other outlets' on the same events."""
-    covered = [
-        event for event, articles in material.events.items() if outlet in {article.outlet for article in articles}
+def _redrawn(
+    side: csr_array, words: NDArray[np.int64], replicates: int, random: np.random.Generator
+) -> tuple[Counts, Counts]:
+    """Uses of some words (words, replicates) and of all (replicates,) when the articles of a side are drawn again."""
+    articles = side.shape[0]
+    chosen, lengths = csr_array(side[:, words].T), _sums(side, axis=1)
+    uses, totals = np.empty((len(words), replicates), dtype=np.float32), np.empty(replicates, dtype=np.float32)
+    for start in range(0, replicates, _AT_ONCE):
+        part = slice(start, min(start + _AT_ONCE, replicates))
+        drawn = _draws(articles, part.stop - start, random)
+        uses[:, part], totals[part] = chosen @ drawn, lengths @ drawn
+    return uses, totals
+
+
+def _draws(articles: int, replicates: int, random: np.random.Generator) -> Counts:
+    """How often each article is drawn (articles, replicates)."""
+    if articles <= MANY_ARTICLES:
+        drawn = random.multinomial(articles, np.full(articles, 1 / articles), size=replicates)
+    else:  # the same by another way, faster where there are many
+        drawn = np.stack(
+            [np.bincount(random.integers(articles, size=articles), minlength=articles) for _ in range(replicates)]
+        )
+    return np.ascontiguousarray(drawn.T, dtype=np.float32)
+
+
+def _sides(material: Material, outlet: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The numbers of an outlet's articles, and of the other outlets' on the same events."""
+    covered = {event_of(article) for article in material.articles_of[outlet]}
+    own = [number for number, article in enumerate(material.articles) if article.outlet == outlet]
+    others = [
+        number
+        for number, article in enumerate(material.articles)
+        if article.outlet != outlet and event_of(article) in covered
     ]
-    same = {article.id for event in covered for article in material.events[event]}
-    own = np.array([article.outlet == outlet for article in material.articles])
-    others = np.array([article.outlet != outlet and article.id in same for article in material.articles])
-    return counts[own], counts[others]
+    return np.array(own, dtype=np.int64), np.array(others, dtype=np.int64)
 
 
-def _estimate(ratio: float, spread: Counts | None, index: int, used: int, lens: Lens) -> Estimate:
+def _estimate(ratio: float, spread: float | None, used: int, lens: Lens) -> Estimate:
     if spread is None:
         return Estimate(value=None, n=used, level=lens.level, method=_METHOD)
     from statistics import NormalDist
 
-    half = NormalDist().inv_cdf((1 + lens.level) / 2) * float(spread[index])
+    half = NormalDist().inv_cdf((1 + lens.level) / 2) * float(spread)
     return Estimate(value=ratio, low=ratio - half, high=ratio + half, level=lens.level, n=used, method=_METHOD)
 
 
@@ -192,17 +251,32 @@ def _most_telling(scores: Counts, used: Counts, above: float) -> list[int]:
     return [int(index) for index in order if scores[index] > above and used[index] > 0]
 
 
-def _events(material: Material, counts: Counts) -> list[Event]:
+def _events(material: Material, counts: csr_array) -> list[Event]:
     """The words of each event's outlets; an outlet's total is all its counted words."""
     row = {article.id: index for index, article in enumerate(material.articles)}
-    found = []
+    found: list[Event] = []
+    if len(material.events) < MINIMUM_EVENTS:
+        return found
     for articles in material.events.values():
+        if len({article.outlet for article in articles}) < 2:
+            continue
+        used, table = _dense(counts[[row[article.id] for article in articles]])
         outlets = tuple(sorted({article.outlet for article in articles}))
-        table = np.zeros((len(outlets), counts.shape[1]))
-        for article in articles:
-            table[outlets.index(article.outlet)] += counts[row[article.id]]
-        kept: Sequence[int] = [i for i in range(len(outlets)) if table[i].sum() > 0]
+        summed = np.zeros((len(outlets), len(used)))
+        for article, uses in zip(articles, table, strict=True):
+            summed[outlets.index(article.outlet)] += uses
+        kept = [i for i in range(len(outlets)) if summed[i].any()]
         if len(kept) > 1:
-            table = table[list(kept)]
-            found.append(Event(outlets=tuple(outlets[i] for i in kept), counts=table, totals=table.sum(axis=1)))
+            summed = summed[kept]
+            found.append(
+                Event(
+                    outlets=tuple(outlets[i] for i in kept), counts=summed, totals=summed.sum(axis=1), categories=used
+                )
+            )
     return found
+
+
+def _dense(table: csr_array) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """The columns of a sparse table that hold something, and the table of these."""
+    used = np.unique(table.indices).astype(np.int64)
+    return used, table[:, used].toarray().astype(float)

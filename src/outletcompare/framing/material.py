@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from array import array
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
+from itertools import chain, islice
 
 import numpy as np
 from attrs import field, frozen
@@ -13,7 +15,7 @@ from outletcompare.framing.exchange import MINIMUM_EVENTS, Event, exchange_test
 from outletcompare.framing.lens import Lens
 from outletcompare.framing.statistics import share
 from outletcompare.lexicons import load
-from outletcompare.model import Article, Estimate, Evidence, Measure, Quote, Span, Statement
+from outletcompare.model import Article, Estimate, Evidence, Measure, Passages, Quote, Span, Statement
 from outletcompare.quotations.conventions import convention, detect
 from outletcompare.quotations.marks import segments
 from outletcompare.text import paragraphs, sentences, tokens
@@ -32,6 +34,46 @@ def _sorted_quotes(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
 def _place(span: Span) -> tuple[int, int]:
     """The span as a key: spans compare much more slowly than numbers."""
     return span.start, span.end
+
+
+class Stretches(Mapping[str, tuple[Span, ...]]):
+    """Spans of many articles by the article's id, held as numbers and made when they are asked for."""
+
+    def __init__(self, found: Iterable[tuple[str, Iterable[Span]]]) -> None:
+        self._bounds = {key: array("Q", (n for span in spans for n in _place(span))) for key, spans in found}
+
+    def __getitem__(self, key: str) -> tuple[Span, ...]:
+        bounds = self._bounds[key]
+        return tuple(map(Span, bounds[::2], bounds[1::2]))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._bounds)
+
+    def __len__(self) -> int:
+        return len(self._bounds)
+
+
+class Sentences(Mapping[str, tuple[tuple[Span, ...], ...]]):
+    """The sentences of many articles by the article's id, each as its stretches, held as numbers."""
+
+    def __init__(self, found: Iterable[tuple[str, Sequence[Sequence[Span]]]]) -> None:
+        self._sizes: dict[str, array[int]] = {}
+        self._stretches = Stretches(self._counted(found))
+
+    def _counted(self, found: Iterable[tuple[str, Sequence[Sequence[Span]]]]) -> Iterator[tuple[str, Iterator[Span]]]:
+        for key, held in found:
+            self._sizes[key] = array("Q", map(len, held))
+            yield key, chain.from_iterable(held)
+
+    def __getitem__(self, key: str) -> tuple[tuple[Span, ...], ...]:
+        stretches = iter(self._stretches[key])
+        return tuple(tuple(islice(stretches, size)) for size in self._sizes[key])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sizes)
+
+    def __len__(self) -> int:
+        return len(self._sizes)
 
 
 def _as_tuple(statements: Iterable[Statement]) -> tuple[Statement, ...]:
@@ -82,26 +124,26 @@ class Material:
         """The articles of each event, as ``meta["event"]`` names it; articles that name none are about one event."""
         found: dict[str, list[Article]] = defaultdict(list)
         for article in self.articles:
-            found[article.meta.get("event", "")].append(article)
+            found[event_of(article)].append(article)
         return {event: tuple(found[event]) for event in sorted(found)}
 
     @cached_property
-    def marked(self) -> dict[str, tuple[Span, ...]]:
+    def marked(self) -> Stretches:
         """The stretches between quotation marks in each article's body, in order."""
-        return {article.id: _between_marks(article) for article in self.articles}
+        return Stretches((article.id, _between_marks(article)) for article in self.articles)
 
     @cached_property
-    def own_words(self) -> dict[str, tuple[Span, ...]]:
+    def own_words(self) -> Stretches:
         """The stretches of each article that are in the outlet's own voice: its body without what stands in marks."""
-        return {
-            article.id: outside_marks(article, self.marked[article.id], self.quotes_of[article.id])
+        return Stretches(
+            (article.id, outside_marks(article, self.marked[article.id], self.quotes_of[article.id]))
             for article in self.articles
-        }
+        )
 
     @cached_property
-    def own_sentences(self) -> dict[str, tuple[tuple[Span, ...], ...]]:
+    def own_sentences(self) -> Sentences:
         """Each article's sentences with a letter in the outlet's own voice, as their stretches in that voice."""
-        return {article.id: _own_sentences(article, self.own_words[article.id]) for article in self.articles}
+        return Sentences((article.id, _own_sentences(article, self.own_words[article.id])) for article in self.articles)
 
     def stretches(self, article: Article, lens: Lens) -> tuple[Span, ...]:
         """The stretches of an article that a lens looks at: its own words, or its whole body."""
@@ -124,6 +166,11 @@ class Material:
     def enclosing(self, quote: Quote) -> Quote | None:
         """The indirect quote that holds this fragment, when there is one."""
         return self.quote_by_id.get(quote.within) if quote.within is not None else None
+
+
+def event_of(article: Article) -> str:
+    """The name of the event an article is about, "" where it has none."""
+    return article.meta.get("event", "")
 
 
 def _between_marks(article: Article) -> tuple[Span, ...]:
@@ -194,11 +241,10 @@ def words_of(quote: Quote) -> list[str]:
     return [token.text.casefold() for token in tokens(quote.text) if token.text[0].isalnum()]
 
 
-def evidence(passages: Iterable[Passage]) -> tuple[Evidence, ...]:
+def evidence(passages: Iterable[Passage]) -> Sequence[Evidence]:
     """The passages as evidence, each once, in the order of article and place."""
-    found = {(article.id, *_place(span)): (article, span) for article, span in passages}
-    placed = (found[key] for key in sorted(found))
-    return tuple(Evidence(article_id=article.id, span=span, text=span.of(article.text)) for article, span in placed)
+    found = {(article.id, *_place(span)): article for article, span in passages}
+    return Passages((found[key], *key[1:]) for key in sorted(found)) if found else ()
 
 
 class Tally:
@@ -226,26 +272,24 @@ class Tally:
         return sorted({category for _, category in self._cells})
 
     @property
-    def outlets(self) -> list[str]:
-        """The outlets that have any unit, sorted."""
+    def totals(self) -> dict[str, int]:
+        """How many units each outlet has, those that have any, sorted."""
         units = self._seen if self._totals is None else self._totals
-        return sorted({self._material.by_id[article_id].outlet for article_id, count in units.items() if count})
+        found: Counter[str] = Counter()
+        for article_id, count in units.items():
+            found[self._material.by_id[article_id].outlet] += count
+        return {outlet: found[outlet] for outlet in sorted(found) if found[outlet]}
 
     def passages(self, outlet: str, category: str) -> list[Passage]:
         """The passages of one outlet and category."""
         return self._cells.get((outlet, category), [])
-
-    def total(self, outlet: str) -> int:
-        """How many units an outlet has."""
-        units = self._seen if self._totals is None else self._totals
-        return sum(units.get(article.id, 0) for article in self._material.articles_of.get(outlet, ()))
 
     def shares(self, lens: Lens, *, tested: bool = True) -> Iterator[Measure]:
         """A row for each outlet and category: the share among the outlet's units, tested where six events allow it.
 
         An outlet with too few units for a rate gets rows only where it has a passage to show.
         """
-        totals = {outlet: self.total(outlet) for outlet in self.outlets}
+        totals = self.totals
         enough = [outlet for outlet, total in totals.items() if total >= lens.minimum]
         events = self._events() if tested and enough else []
         tests = exchange_test(events)
@@ -268,8 +312,13 @@ class Tally:
             return []
         units = self._seen if self._totals is None else self._totals
         categories, found = self.categories, []
-        for articles in self._material.events.values():
-            covering = [article for article in articles if units.get(article.id)]
+        covered: dict[str, list[Article]] = defaultdict(list)
+        for article_id, count in units.items():
+            if count:
+                article = self._material.by_id[article_id]
+                covered[event_of(article)].append(article)
+        for event in sorted(covered):
+            covering = covered[event]
             outlets = tuple(sorted({article.outlet for article in covering}))
             if len(outlets) > 1:
                 counts, totals = np.zeros((len(outlets), len(categories))), np.zeros(len(outlets))

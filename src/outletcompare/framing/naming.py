@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from attrs import evolve
+from attrs import evolve, frozen
 from rapidfuzz.fuzz import ratio
 
 from outletcompare.framing.exchange import permutation_g
@@ -32,18 +32,9 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
     A concept is shown when two or more outlets mention it and two or more variants occur. The spellings of one
     speaker's name are concepts too, found in the sources of the quotes.
     """
-    texts = [(article, article.text.lower()) for article in material.articles]
-    for concept in (*lens.concepts, *spellings(material)):
-        tally = Tally(material)
-        finder = Finder(concept.variants, concept.exceptions)
-        plain = tuple(wording for wordings in concept.variants.values() for wording in wordings if wording.islower())
-        for article, lowered in texts:
-            if finder.may_be_in(lowered):
-                for variant, span in finder.find(article.text, material.stretches(article, lens)):
-                    if in_a_name(article.text, span, plain):
-                        continue
-                    tally.add(article, f"{concept.name}: {variant}", span)
-        mentioning = [outlet for outlet in material.outlets if tally.total(outlet)]
+    concepts = (*lens.concepts, *spellings(material))
+    for concept, tally in zip(concepts, _mentions(material, lens, concepts), strict=True):
+        mentioning = list(tally.totals)
         if len(mentioning) < 2 or len(tally.categories) < 2:
             continue
         # Over several events the names follow the events; only one event's mentions can change places.
@@ -57,6 +48,45 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
                 yield evolve(row, p=shuffled, note=SHUFFLED)
             else:
                 yield row
+
+
+@frozen
+class _Sought:
+    """A concept, what finds its wordings, and those of them that are written small."""
+
+    name: str
+    finder: Finder
+    plain: tuple[str, ...]
+
+    @classmethod
+    def of(cls, concept: Concept) -> _Sought:
+        plain = tuple(wording for wordings in concept.variants.values() for wording in wordings if wording.islower())
+        return cls(concept.name, Finder(concept.variants, concept.exceptions), plain)
+
+    def mentions(self, text: str, stretches: tuple[Span, ...]) -> Iterator[tuple[str, Span]]:
+        for variant, span in self.finder.find(text, stretches):
+            if not in_a_name(text, span, self.plain):
+                yield f"{self.name}: {variant}", span
+
+
+def _mentions(material: Material, lens: Lens, concepts: Sequence[Concept]) -> list[Tally]:
+    """The mentions of each concept; an article is read once, for the concepts whose words stand in it."""
+    sought = [_Sought.of(concept) for concept in concepts]
+    tallies = [Tally(material) for _ in concepts]
+    filed: dict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(sought):
+        for opening in one.finder.openings:
+            filed[opening].append(number)
+    always = filed.pop("", [])
+    for article in material.articles:
+        lowered = article.text.lower()
+        near = {number for word in set(_NAME_PART.findall(lowered)) & filed.keys() for number in filed[word]}
+        held = [number for number in sorted({*always, *near}) if sought[number].finder.may_be_in(lowered)]
+        stretches = material.stretches(article, lens) if held else ()
+        for number in held:
+            for category, span in sought[number].mentions(article.text, stretches):
+                tallies[number].add(article, category, span)
+    return tallies
 
 
 def in_a_name(text: str, span: Span, plain: tuple[str, ...]) -> bool:
@@ -78,7 +108,8 @@ def in_a_name(text: str, span: Span, plain: tuple[str, ...]) -> bool:
 
 def _shuffled(tally: Tally, lens: Lens, outlets: list[str]) -> float | None:
     """The p of the concept's table over the outlets with enough mentions; None where there are not two."""
-    enough = [outlet for outlet in outlets if tally.total(outlet) >= lens.minimum]
+    totals = tally.totals
+    enough = [outlet for outlet in outlets if totals[outlet] >= lens.minimum]
     table = [[len(tally.passages(outlet, category)) for category in tally.categories] for outlet in enough]
     return permutation_g(table) if len(enough) > 1 else None
 

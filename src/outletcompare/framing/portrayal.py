@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve, frozen
+from attrs import define, evolve, field
 
 from outletcompare.framing.lens import Lens
 from outletcompare.framing.material import Material, Passage, evidence
@@ -25,13 +26,33 @@ _AFTER, _ABOUT = 2, 2
 _OPENING = 15
 
 
-@frozen(kw_only=True)
+@define
 class Near:
-    """One sentence that names a referent: how it leans (-1, 0 or 1), how much it counts, and its judging words."""
+    """The sentences of an outlet that name a referent: how each leans (-1, 0 or 1), how much it counts; judging words.
 
-    lean: int
-    weight: int
-    passages: tuple[Passage, ...]
+    Numbers are held as such, for many articles have very many such sentences.
+    """
+
+    leans: array[int] = field(factory=lambda: array("b"))
+    weights: array[int] = field(factory=lambda: array("b"))
+    articles: list[Article] = field(factory=list)
+    bounds: array[int] = field(factory=lambda: array("Q"))
+
+    def add(self, article: Article, start: int, mentions: Sequence[Span], judged: Sequence[tuple[int, Span]]) -> None:
+        """Take in a sentence that begins at ``start``, with its mentions of the referent and its judging words."""
+        balance = 0
+        for side, span in judged:
+            nearest = min(mentions, key=lambda name: max(span.start - name.end, name.start - span.end))
+            balance += side * (_AFTER if span.start > nearest.start else 1)
+            self.articles.append(article)
+            self.bounds.extend((span.start, span.end))
+        self.leans.append((balance > 0) - (balance < 0))
+        self.weights.append(_ABOUT if mentions[0].start - start < _OPENING else 1)
+
+    @property
+    def passages(self) -> Iterator[Passage]:
+        """The judging words."""
+        return zip(self.articles, map(Span, self.bounds[::2], self.bounds[1::2]), strict=True)
 
 
 def rows(material: Material, lens: Lens) -> Iterator[Measure]:
@@ -48,11 +69,11 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
             yield from (_row(lens, referent, outlet, near[referent, outlet]) for outlet in outlets)
 
 
-def sentences_near(material: Material, lens: Lens) -> dict[tuple[str, str], list[Near]]:
+def sentences_near(material: Material, lens: Lens) -> dict[tuple[str, str], Near]:
     """The sentences in which an outlet names a referent, by referent and outlet."""
     judging = Finder(lens.terms, lens.exceptions)
     referents = Finder(_referents(material, lens))
-    found: dict[tuple[str, str], list[Near]] = defaultdict(list)
+    found: dict[tuple[str, str], Near] = defaultdict(Near)
     for article in material.articles:
         own = material.own_words[article.id]
         for stretches in material.sentences(article, lens):
@@ -63,7 +84,7 @@ def sentences_near(material: Material, lens: Lens) -> dict[tuple[str, str], list
             judged = list(_judged(judging, article, stretches, names)) if names else []
             for name in sorted(mentions):
                 if spans := [span for span in mentions[name] if _stands_in(own, span)]:
-                    found[name, article.outlet].append(_near(article, stretches[0].start, spans, judged))
+                    found[name, article.outlet].add(article, stretches[0].start, spans, judged)
     return found
 
 
@@ -80,18 +101,6 @@ def _judged(
 def _stands_in(own: Sequence[Span], span: Span) -> bool:
     index = bisect_right(own, span.start, key=lambda stretch: stretch.start) - 1
     return index >= 0 and span in own[index]
-
-
-def _near(article: Article, start: int, mentions: Sequence[Span], judged: Sequence[tuple[int, Span]]) -> Near:
-    balance = 0
-    for side, span in judged:
-        nearest = min(mentions, key=lambda name: max(span.start - name.end, name.start - span.end))
-        balance += side * (_AFTER if span.start > nearest.start else 1)
-    return Near(
-        lean=(balance > 0) - (balance < 0),
-        weight=_ABOUT if mentions[0].start - start < _OPENING else 1,
-        passages=tuple((article, span) for _, span in judged),
-    )
 
 
 def _referents(material: Material, lens: Lens) -> dict[str, tuple[str, ...]]:
@@ -112,10 +121,11 @@ def _referents(material: Material, lens: Lens) -> dict[str, tuple[str, ...]]:
     return {name: wordings for name, wordings in found.items() if wordings}
 
 
-def _row(lens: Lens, referent: str, outlet: str, near: Sequence[Near]) -> Measure:
-    leaning, weights = [entry.lean * entry.weight for entry in near], [entry.weight for entry in near]
-    estimate = Estimate(value=None, n=len(near), level=lens.level, method=_METHOD)
-    if len(near) >= lens.minimum:
+def _row(lens: Lens, referent: str, outlet: str, near: Near) -> Measure:
+    weights = near.weights
+    leaning = [lean * weight for lean, weight in zip(near.leans, weights, strict=True)]
+    estimate = Estimate(value=None, n=len(weights), level=lens.level, method=_METHOD)
+    if len(weights) >= lens.minimum:
         low, high = block_interval(leaning, weights, lens.level)
         estimate = evolve(estimate, value=sum(leaning) / sum(weights), low=low, high=high)
     return Measure(
@@ -124,5 +134,5 @@ def _row(lens: Lens, referent: str, outlet: str, near: Sequence[Near]) -> Measur
         category=POLARITY,
         source=referent,
         estimate=estimate,
-        evidence=evidence(passage for entry in near for passage in entry.passages),
+        evidence=evidence(near.passages),
     )

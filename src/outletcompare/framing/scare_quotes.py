@@ -40,9 +40,12 @@ class Trace:
 
 def rows(material: Material, lens: Lens) -> Iterator[Measure]:
     """The share of scare quotes among the stretches that an outlet puts in marks."""
-    tally = Tally(material, {article.id: len(material.marked[article.id]) for article in material.articles})
+    totals: dict[str, int] = {}
+    tally = Tally(material, totals)
     for article in material.articles:
-        for span, reported in stretches(article, material.marked[article.id], material.quotes_of[article.id]):
+        marked = material.marked[article.id]
+        totals[article.id] = len(marked)
+        for span, reported in stretches(article, marked, material.quotes_of[article.id]):
             if trace(article, span, reported=reported).scare:
                 tally.add(article, OWN, span)
     yield from tally.shares(lens)

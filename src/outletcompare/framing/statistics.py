@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from statistics import NormalDist
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,8 @@ from outletcompare.model import Estimate
 
 # With fewer articles an outlet's own spread is not known.
 MINIMUM_BLOCKS = 6
+# More blocks than this are not kept drawn, and those that count the same are drawn together.
+MANY_BLOCKS = 255
 _DRAWS = 2000
 # Fixed, so that the same articles always give the same interval.
 _SEED = 20220716
@@ -67,18 +70,43 @@ def block_interval(counts: Sequence[int], totals: Sequence[int], level: float = 
         counts: what was counted in each article.
         totals: the units of each article, with at least one unit in all.
     """
-    drawn = _draws(len(counts)) @ np.array([counts, totals], dtype=float).T
-    shares = drawn[drawn[:, 1] > 0]
-    low, high = np.quantile(shares[:, 0] / shares[:, 1], [(1 - level) / 2, (1 + level) / 2])
-    value = sum(counts) / sum(totals)
+    if len(counts) > MANY_BLOCKS:
+        kinds, sizes = np.unique(np.array([counts, totals], dtype=float), axis=1, return_counts=True)
+        drawn = np.random.default_rng(_SEED).multinomial(len(counts), sizes / len(counts), size=_DRAWS)
+        found, units = kinds @ drawn.T
+        return _middle(found, units, sum(counts) / sum(totals), level)
+    return Blocks(totals).interval(dict(enumerate(counts)), level)
+
+
+class Blocks:
+    """Blocks, each with a number of units, drawn again together for all that is counted in them."""
+
+    def __init__(self, totals: Sequence[int]) -> None:
+        self._drawn = (_few_draws if len(totals) <= MANY_BLOCKS else _draws)(len(totals))
+        self._total = sum(totals)
+        self._units = np.array(totals, dtype=float) @ self._drawn
+
+    def interval(self, counts: Mapping[int, int], level: float = 0.95) -> tuple[float, float]:
+        """As :func:`block_interval`, of what is counted in some of the blocks, by their number."""
+        places = [place for place, count in counts.items() if count]
+        found = np.array([counts[place] for place in places], dtype=float) @ self._drawn[places]
+        return _middle(found, self._units, sum(counts.values()) / self._total, level)
+
+
+def _middle(counts: NDArray[Any], totals: NDArray[Any], value: float, level: float) -> tuple[float, float]:
+    """The middle part of the shares drawn, which holds the share itself."""
+    low, high = np.quantile(counts[totals > 0] / totals[totals > 0], [(1 - level) / 2, (1 + level) / 2])
     return float(min(low, value)), float(max(high, value))
 
 
-@lru_cache(maxsize=64)
-def _draws(blocks: int) -> NDArray[np.int64]:
-    """How often each block is drawn in each replicate."""
+def _draws(blocks: int) -> NDArray[np.unsignedinteger[Any]]:
+    """How often each block is drawn in each replicate (blocks, replicates)."""
     even = np.full(blocks, 1 / blocks)
-    return np.random.default_rng(_SEED).multinomial(blocks, even, size=_DRAWS)
+    drawn = np.random.default_rng(_SEED).multinomial(blocks, even, size=_DRAWS)
+    return np.ascontiguousarray(drawn.T, dtype=np.min_scalar_type(blocks))
+
+
+_few_draws = lru_cache(maxsize=None)(_draws)
 
 
 def sign_test(first: int, second: int) -> float:

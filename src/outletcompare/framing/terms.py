@@ -12,6 +12,11 @@ from outletcompare.model import Span
 _NOTHING = ""
 # So many letters of a word are looked at before whole wordings are tried.
 _LETTERS = 4
+# One pattern for all wordings takes longer the more there are; with more than this, words are looked up instead.
+MANY = 300
+_RUN = re.compile(r"\w+")
+# What a pattern that ignores case takes for "i", beside what case folding makes of it.
+_SAME = {ord("ı"): "i", 0x307: None}
 
 
 class Finder:
@@ -25,9 +30,16 @@ class Finder:
         entries += [(wording, _NOTHING) for wording in exceptions]
         entries = _in_order(entries)
         self._categories = [category for _, category in entries]
-        found = {wording.split()[0].removesuffix("*").lower() for wording, category in entries if category != _NOTHING}
-        self._stems = sorted(stem.partition("'")[0] for stem in found)
-        self._pattern = re.compile(rf"(?<!\w)(?:{_branches(entries, 1)})(?!\w)") if entries else None
+        self._openings = {wording.split()[0].lower() for wording, category in entries if category != _NOTHING}
+        self._stems = sorted({word.removesuffix("*").partition("'")[0] for word in self._openings})
+        self._by_word = _ByWord(entries) if len(entries) > MANY and all(_RUN.match(e[0]) for e in entries) else None
+        whole = entries and self._by_word is None
+        self._pattern = re.compile(rf"(?<!\w)(?:{_branches(entries, 1)})(?!\w)") if whole else None
+
+    @property
+    def openings(self) -> set[str]:
+        """Words, in lower case, one of which a text with a wording holds; "" stands for any word."""
+        return {"" if stem.endswith("*") else run[0] if (run := _RUN.match(stem)) else "" for stem in self._openings}
 
     def may_be_in(self, lowered: str) -> bool:
         """Whether a text in lower case holds the first word of some wording; a quick look before a search."""
@@ -35,17 +47,72 @@ class Finder:
 
     def begins(self, text: str, span: Span) -> bool:
         """Whether a wording starts where this span does."""
+        if self._by_word is not None:
+            return self._by_word.match(text, span.start, len(text)) is not None
         return self._pattern is not None and self._pattern.match(text, span.start) is not None
 
     def find(self, text: str, spans: Iterable[Span]) -> Iterator[tuple[str, Span]]:
         """Category and place of each wording in these stretches of the text, in order."""
-        if self._pattern is None:
-            return
         for stretch in spans:
-            for match in self._pattern.finditer(text, stretch.start, stretch.end):
-                category = self._categories[(match.lastindex or 1) - 1]
+            for category, start, end in self._found(text, stretch):
                 if category != _NOTHING:
-                    yield category, Span(match.start(), match.end())
+                    yield category, Span(start, end)
+
+    def _found(self, text: str, stretch: Span) -> Iterator[tuple[str, int, int]]:
+        if self._by_word is not None:
+            yield from self._by_word.find(text, stretch)
+        elif self._pattern is not None:
+            for match in self._pattern.finditer(text, stretch.start, stretch.end):
+                yield self._categories[(match.lastindex or 1) - 1], match.start(), match.end()
+
+
+class _ByWord:
+    """Many wordings, filed under the letters and digits they begin with; finds what one pattern of all would find."""
+
+    def __init__(self, entries: list[tuple[str, str]]) -> None:
+        self._whole: dict[str, list[int]] = {}
+        self._opening: dict[str, list[int]] = {}
+        for number, (wording, _) in enumerate(entries):
+            first = _RUN.match(wording)
+            held = "" if first is None else first[0]
+            filed = self._opening if wording[len(held) : len(held) + 1] == "*" else self._whole
+            filed.setdefault(_folded(held), []).append(number)
+        self._lengths = sorted({len(key) for key in self._opening})
+        self._entries = entries
+        self._known: dict[str, tuple[re.Pattern[str], list[str]] | None] = {}
+
+    def find(self, text: str, stretch: Span) -> Iterator[tuple[str, int, int]]:
+        """Category, start and end of each wording in a stretch, in order."""
+        end = stretch.start
+        for word in _RUN.finditer(text, stretch.start, stretch.end):
+            if word.start() >= end and (pattern := self._beginning(word[0])) is not None:
+                match = pattern[0].match(text, word.start(), stretch.end)
+                if match is not None:
+                    end = match.end()
+                    yield pattern[1][(match.lastindex or 1) - 1], word.start(), end
+
+    def match(self, text: str, start: int, end: int) -> str | None:
+        """The category of the wording that stands at ``start``, if any."""
+        word = _RUN.match(text, start, end)
+        pattern = self._beginning(word[0]) if word is not None else None
+        match = pattern[0].match(text, start, end) if pattern is not None else None
+        return pattern[1][(match.lastindex or 1) - 1] if pattern is not None and match is not None else None
+
+    def _beginning(self, word: str) -> tuple[re.Pattern[str], list[str]] | None:
+        """The pattern of the wordings that may begin with a word of the text, and the category of each."""
+        if word not in self._known:
+            key = _folded(word)
+            numbers = [*self._whole.get(key, ())]
+            for length in self._lengths:
+                numbers.extend(self._opening.get(key[:length], ()) if length <= len(key) else ())
+            held = [self._entries[number] for number in sorted(numbers)]
+            pattern = re.compile(rf"(?<!\w)(?:{'|'.join(f'({_pattern(wording)})' for wording, _ in held)})(?!\w)")
+            self._known[word] = (pattern, [category for _, category in held]) if held else None
+        return self._known[word]
+
+
+def _folded(word: str) -> str:
+    return word.casefold().translate(_SAME)
 
 
 def _branches(entries: list[tuple[str, str]], depth: int) -> str:

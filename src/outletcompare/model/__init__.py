@@ -7,7 +7,7 @@ draw, collate or write load the module that does so when they are called; nothin
 from outletcompare.model.articles import Article, Span
 from outletcompare.model.collations import SEVERITIES, Alteration, Collation, Column, Severity, Token, Witness
 from outletcompare.model.comparison import Comparison
-from outletcompare.model.measures import TOO_FEW, Estimate, Evidence, Measure
+from outletcompare.model.measures import TOO_FEW, Estimate, Evidence, Measure, Passages
 from outletcompare.model.quotes import KINDS, STANCES, Cue, Kind, Label, Mention, Quote, Source, Stance
 from outletcompare.model.rows import Rows
 from outletcompare.model.statements import Statement
@@ -29,6 +29,7 @@ __all__ = [
     "Label",
     "Measure",
     "Mention",
+    "Passages",
     "Quote",
     "Rows",
     "Severity",

@@ -50,7 +50,7 @@ class Wording:
     outlet: str
     share: str
     category: str
-    passages: tuple[Evidence, ...]
+    passages: Sequence[Evidence]
 
 
 @frozen(kw_only=True)
