@@ -38,6 +38,30 @@ def test_compare_prints_the_statements_and_writes_report_and_json(
     assert oc.load(saved).shared[0].outlets == ("harbour-post", "lantern")
 
 
+@pytest.mark.parametrize("what", ["s1", "S1", "ada quill", "Mayor Ada", "open the  BRIDGE"])
+def test_compare_prints_only_the_statement_that_is_asked_for(
+    folder: Path, capsys: pytest.CaptureFixture[str], what: str
+) -> None:
+    assert main(["compare", str(folder), "--of", what]) == 0
+    printed = capsys.readouterr().out
+    assert "open the bridge before the winter" in " ".join(printed.split())
+    assert "Framing" not in printed
+
+
+def test_a_statement_that_is_not_there_is_said_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", str(folder), "--of", "harbour tunnel"]) == 2
+    assert "harbour tunnel" in capsys.readouterr().err
+    assert main(["compare", str(folder), "--of", " "]) == 2
+
+
+@pytest.mark.parametrize(("wrong", "right"), [(["compar", "x"], "compare"), (["plot", "ribon", "x"], "ribbon")])
+def test_a_slip_in_a_name_is_answered_with_the_likely_one(
+    capsys: pytest.CaptureFixture[str], wrong: list[str], right: str
+) -> None:
+    assert main(wrong) == 2
+    assert f"did you mean '{right}'?" in capsys.readouterr().err
+
+
 def test_a_saved_comparison_can_be_given_instead_of_articles(folder: Path, tmp_path: Path) -> None:
     saved = tmp_path / "c.json"
     assert main(["compare", "-q", str(folder), "--json", str(saved)]) == 0

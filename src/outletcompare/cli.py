@@ -8,10 +8,12 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
+import re
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NoReturn
+from difflib import get_close_matches
+from typing import Any, NoReturn
 
 from outletcompare import __version__
 from outletcompare.commands.align import add_align, run_align
@@ -21,15 +23,15 @@ from outletcompare.commands.output import printable
 from outletcompare.commands.quotes import run_quotes
 from outletcompare.errors import NothingToCompareError, OutletCompareError
 
-if TYPE_CHECKING:
-    pass
-
 
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one line."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
+        wrong = re.search(r"invalid choice: '(.*)' \(choose from (.*)\)", message)
+        near = get_close_matches(wrong[1], re.findall(r"\w+", wrong[2]), n=1) if wrong else []
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        self.exit(2, f"{self.prog}: {message}{hint} (see {self.prog} --help)\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -89,6 +91,9 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--quotes", metavar="TABLE", help="the quotes, as 'quotes -o' wrote them: none are looked for")
     made.add_argument("--statements", metavar="TABLE", help="the statements, as 'align -o' wrote them; needs --quotes")
     made.add_argument("--all", action="store_true", help="print every shared statement and every lens")
+    made.add_argument(
+        "--of", metavar="WHAT", help="print only this statement (s5), or those whose source or words hold this"
+    )
 
     made = command("quotes", run_quotes, "Every quote with its source, cue and kind.")
     _add_input(made)

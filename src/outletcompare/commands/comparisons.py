@@ -42,6 +42,10 @@ def run_compare(options: argparse.Namespace) -> None:
         written.append(comparison.report(options.output))
     if options.json == "-":
         _print_json_text(comparison)
+    elif options.of is not None:
+        from outletcompare.views.terminal import found
+
+        console().print(found(comparison, options.of))
     elif not (options.quiet and written):
         _show(comparison, statements=None if options.all else 5)
     say_written(options, written)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -79,6 +79,12 @@ class Comparison:
         """The statements that two or more outlets carry."""
         return Rows(s for s in self.statements if len(s.outlets) > 1)
 
+    def find(self, what: str) -> Rows[Statement]:
+        """The statement with this id ("s5"), else those whose source or words hold ``what``; capitals do not matter."""
+        wanted = _plain(what)
+        named = [statement for statement in self.statements if _plain(statement.id) == wanted]
+        return Rows(named or (s for s in self.statements if wanted and any(wanted in text for text in _searched(s))))
+
     def counting(self, counts: str) -> Rows[Measure]:
         """The rows of the first lens that counts this ("keyness"), a lens of the user's own under any name too."""
         found = [measure for measure in self.measures if measure.counts == counts]
@@ -147,6 +153,20 @@ class Comparison:
         from outletcompare.views.report import summary_html
 
         return summary_html(self)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _searched(statement: Statement) -> Iterator[str]:
+    """What a statement is looked for by: its source under every name, and its wordings."""
+    yield _plain(statement.source or "")
+    for quote in statement.quotes:
+        if quote.source is not None:
+            yield _plain(quote.source.name)
+            yield _plain(quote.source.mention)
+        yield _plain(quote.text)
 
 
 def _unique(seen: dict[str, T], items: Iterable[tuple[str, T]], what: str) -> dict[str, T]:

@@ -53,8 +53,9 @@ def lines(collation: Collation, width: int, *, plain: bool) -> Iterator[Text]:
     if not blocks:
         yield _text("(no words)", "muted")
     yield from _apparatus(collation, width)
-    yield _text("")
-    yield from _legend(layout, plain, width)
+    if len(layout.rows) > 1:
+        yield _text("")
+        yield from _legend(layout, plain, width)
 
 
 def _cells(text: str) -> int:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from outletcompare.model import Comparison, Measure, Quote
-from outletcompare.views.order import nested, wording
+from outletcompare.errors import InputError
+from outletcompare.model import Comparison, Measure, Quote, Statement
+from outletcompare.views.order import by_reach, nested, wording
 from outletcompare.views.printable import one_line
 from outletcompare.views.theme import KIND_NAMES, TERMINAL
 
@@ -37,6 +38,20 @@ def summary(comparison: Comparison, *, statements: int | None = None) -> Group:
     from rich.console import Group
 
     return Group(*_parts(comparison, statements))
+
+
+def found(comparison: Comparison, what: str) -> Group:
+    """The statements that :meth:`Comparison.find` finds, side by side.
+
+    Raises:
+        InputError: there is none.
+    """
+    from rich.console import Group
+
+    chosen = comparison.find(what)
+    if not chosen:
+        raise InputError(f"no statement has the id {what!r}, nor a source or words that hold it; try fewer words")
+    return Group(*(part for statement in by_reach(chosen) for part in (*_statement(statement), "")))
 
 
 @frozen(kw_only=True)
@@ -110,11 +125,8 @@ def _parts(comparison: Comparison, statements: int | None) -> Iterator[Renderabl
         "in two or more outlets"
     )
     for entry in shown:
-        statement = entry.statement
         yield ""
-        source = statement.source or "source unknown"
-        yield _heading(f"{statement.id} · {source} · {_count(len(statement.outlets), 'outlet')}")
-        yield statement.diff()
+        yield from _statement(entry.statement)
         for part in entry.parts:
             yield _line(f"inside it: {part.id} “{one_line(wording(part), PASSAGE)}” · {', '.join(part.outlets)}")
     if len(shared) > len(shown):
@@ -130,6 +142,12 @@ def _parts(comparison: Comparison, statements: int | None) -> Iterator[Renderabl
         yield from _measures_table(rows, comparison.outlets)
     if held_back:
         yield _line(f"Further lenses ({', '.join(held_back)}) are in the report and in the JSON", muted=True)
+
+
+def _statement(statement: Statement) -> Iterator[RenderableType]:
+    source = statement.source or "source unknown"
+    yield _heading(f"{statement.id} · {source} · {_count(len(statement.outlets), 'outlet')}")
+    yield statement.diff()
 
 
 def _measures_table(rows: Iterable[Measure], outlets: Sequence[str]) -> Iterator[RenderableType]:
