@@ -80,11 +80,13 @@ class Coverage:
                     found.extend(Group(tuple(run), ()) for run in _uncovered(group.base, held, self._base))
             elif not group.base:
                 found.extend(Group((), tuple(run)) for run in _uncovered(group.reading, given, number))
+            elif held.all_printed(group.base, self._base):
+                continue
             elif not self.is_main(number) and held.answers_for(group.base, self._base):
-                # another quote has these words, or its own for them: what this one has here comes on top
+                # another quote has its own words for these: what this one has here comes on top
                 own = _uncovered(group.reading, given, number)
                 found.extend(Group((), tuple(run)) for run in own if _telling(run, self._laid[number]))
-            elif not held.all_printed(group.base, self._base):
+            else:
                 found.append(group)
         return found
 

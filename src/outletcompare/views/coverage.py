@@ -10,7 +10,7 @@ from attrs import frozen
 from outletcompare.model import Comparison, Quote, Rows, Statement
 from outletcompare.text import tokens
 from outletcompare.views import canvas
-from outletcompare.views.order import by_reach, wording
+from outletcompare.views.order import by_reach, says
 from outletcompare.views.printable import one_line
 from outletcompare.views.theme import COLOURS, LIGHT
 
@@ -68,7 +68,7 @@ def coverage(comparison: Comparison, ax: Axes | None = None) -> Axes:
     ax.hlines([i + 0.5 for i in range(-1, len(statements))], -0.5, len(outlets) - 0.5, color=LIGHT.line, lw=0.6)
     _draw_cells(ax, table[:_MOST])
     _draw_totals(ax, table, len(statements))
-    names = [f"{_says(statement)}  {one_line(statement.id, 8)}" for statement in statements]
+    names = [f"{says(statement, 52)}  {one_line(statement.id, 8)}" for statement in statements]
     canvas.label_rows(ax, range(len(statements)), names, 200)
     canvas.label_columns(ax, range(len(outlets)), outlets)
     canvas.head(ax, title)
@@ -109,11 +109,6 @@ def _marked(quote: Quote) -> bool:
 
 def _words(quotes: Iterable[Quote]) -> int:
     return sum(any(c.isalnum() for c in token.text) for quote in quotes for token in tokens(quote.text))
-
-
-def _says(statement: Statement) -> str:
-    source = f"{one_line(statement.source, 22)}: " if statement.source else ""
-    return source + one_line(wording(statement), 52 - len(source))
 
 
 def _draw_cells(ax: Axes, table: Sequence[Sequence[Cell]]) -> None:

@@ -10,6 +10,7 @@ from rapidfuzz.distance import Indel
 
 from outletcompare.errors import InputError
 from outletcompare.model import Comparison, Quote, Statement
+from outletcompare.views.printable import one_line
 
 # Renderings compared for a title, and how much of each.
 _COMPARED, _OPENING = 24, 600
@@ -44,6 +45,12 @@ def wording(statement: Statement) -> str:
     heads = [text[:_OPENING] for text in texts]
     near = [sum(Indel.normalized_similarity(head, other) for other in heads) for head in heads]
     return max(zip(near, texts, strict=True))[1]
+
+
+def says(statement: Statement, width: int) -> str:
+    """Source and opening words in so many characters, as the label of a row."""
+    source = f"{one_line(statement.source, 22)}: " if statement.source else ""
+    return source + one_line(wording(statement), width - len(source))
 
 
 def _running(quote: Quote) -> str:

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from outletcompare.model import Comparison, Rows, Statement
 from outletcompare.views import canvas
-from outletcompare.views.order import by_reach, wording
+from outletcompare.views.order import by_reach, says
 from outletcompare.views.printable import one_line
 from outletcompare.views.theme import COLOURS, LIGHT
 
@@ -60,7 +60,7 @@ def timeline(comparison: Comparison, ax: Axes | None = None) -> Axes:
     ax.hlines([top - 0.3 for top in tops], 0, len(days), color=LIGHT.line, lw=0.8)
     for row, top, height in zip(cells, tops, heights, strict=False):
         _draw_row(ax, row, (top, height))
-    names = [f"{one_line(s.id, 8)}  {one_line(s.source or '', 22)} {one_line(wording(s), 36)}" for s in statements]
+    names = [f"{one_line(s.id, 8)}  {says(s, 60)}" for s in statements]
     canvas.label_rows(ax, [t + h / 2 for t, h in zip(tops, heights, strict=False)], names, 34)
     ax.xaxis.set_ticks_position("top")
     places = [i + 0.5 for i in range(len(days))]
