@@ -151,6 +151,21 @@ def test_a_saved_comparison_is_not_filtered_behind_the_users_back(
     assert "--min-confidence is for articles" in capsys.readouterr().err
 
 
+def test_a_lens_of_ones_own_is_measured_printed_and_drawn(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lens, saved = tmp_path / "plans.toml", tmp_path / "c.json"
+    lens.write_text('name = "plans"\ncounts = "hedging"\n[terms]\ndream = ["dream*"]\n', encoding="utf-8")
+    assert main(["compare", str(folder), "--lens", str(lens), "--lens", "voice", "--json", str(saved)]) == 0
+    assert "Framing: plans" in capsys.readouterr().out
+    assert {row.lens for row in oc.load(saved).measures} == {"plans", "voice"}
+    assert main(["compare", str(saved), "--lens", "all", "--lens", str(lens)]) == 0
+    assert "Framing: plans" in capsys.readouterr().out
+    picture = tmp_path / "plans.svg"
+    assert main(["plot", "-q", "contrasts", str(saved), "--of", "plans", "-o", str(picture)]) == 0
+    assert "dream" in picture.read_text(encoding="utf-8")
+
+
 def test_demo_json_writes_no_file(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -184,6 +199,8 @@ def test_demo_prints_a_statement_and_the_framing_table_and_writes_everything(
         (["compare", "{one}", "-o", "report.pdf"], 2, ".html"),
         (["diff", "--text", "a", "b", "-o", "view.txt"], 2, ".html"),
         (["compare", "{one}", "--min-confidence", "2"], 2, "between 0 and 1"),
+        (["compare", "{one}", "--lens", "namig"], 2, "did you mean 'naming'"),
+        (["plot", "contrasts", "{one}", "--lens", "absent.toml"], 2, "absent.toml: cannot be read"),
         (["diff", "absent-a.txt", "absent-b.txt"], 2, "absent-a.txt"),
         (["diff", "--text", "", ""], 1, "empty"),
         ([], 2, "required"),

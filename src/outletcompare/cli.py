@@ -95,6 +95,8 @@ def _parser() -> argparse.ArgumentParser:
         "--of", metavar="WHAT", help="print only this statement (s5), or those whose source or words hold this"
     )
 
+    _add_lens(made)
+
     made = command("quotes", run_quotes, "Every quote with its source, cue and kind.")
     _add_input(made)
     made.add_argument("--jsonl", action="store_true", help="one JSON object a line, for standard output")
@@ -119,6 +121,7 @@ def _parser() -> argparse.ArgumentParser:
     chosen = ", ".join(f"{what} ({chart})" for chart, what in CHARTS.items() if what)
     made.add_argument("--of", metavar="WHAT", help=f"what to draw, by name or id: {chosen}")
     made.add_argument("-o", "--output", metavar="FILE", help="the picture: .png, .svg or .pdf (default CHART.png)")
+    _add_lens(made)
 
     made = command(
         "demo", run_demo, "The bundled sample from end to end: a statement, the framing table, report and charts."
@@ -132,6 +135,15 @@ def _add_input(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("input", nargs="+", help="files, folders or globs; or one saved comparison (.json)")
     parser.add_argument(
         "--min-confidence", type=_share, default=0.0, metavar="C", help="leave out quotes less sure than C (0 to 1)"
+    )
+
+
+def _add_lens(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--lens",
+        action="append",
+        metavar="LENS",
+        help="only this lens: a bundled one by name or a TOML file, or 'all' that are bundled; may be given again",
     )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from outletcompare import __version__
 from outletcompare.errors import InputError, InputWarning, NothingToCompareError
-from outletcompare.framing import measure
+from outletcompare.framing import choose, measure
 from outletcompare.model import Article, Comparison, Quote, Rows, Statement
 from outletcompare.quotations import extract
 from outletcompare.scale.choice import align
@@ -30,7 +30,7 @@ Progress = Callable[[str, int, int], None]
 def compare(
     articles: Any,
     *,
-    lenses: Sequence[Lens | str] | None = None,
+    lenses: Sequence[Lens | str | Path] | None = None,
     min_confidence: float = 0.0,
     encoder: Any = None,
     quotes: Iterable[Quote] | None = None,
@@ -41,7 +41,7 @@ def compare(
 
     Args:
         articles: Articles, or anything :func:`outletcompare.read` takes (a folder, files, records, a frame).
-        lenses: framing lenses by name or definition; by default all that are bundled.
+        lenses: framing lenses by name, definition or TOML file; by default all that are bundled.
         min_confidence: leave out quotes whose attribution is less sure than this (0 to 1).
         encoder: any object with ``encode(list[str]) -> array``; its cosine becomes one more alignment feature.
         quotes: the quotes of these articles where they have been found before; none are looked for then.
@@ -53,12 +53,13 @@ def compare(
 
     Raises:
         NothingToCompareError: fewer than two outlets.
-        InputError: the input cannot be read.
+        InputError: the input cannot be read, or there is no such lens.
 
     Warns:
         InputWarning: many articles over a long time name no event.
     """
     report = progress or (lambda step, done, total: None)
+    chosen = None if lenses is None else choose(lenses)
     report("reading", 0, 1)
     found = read(articles)
     outlets = sorted({article.outlet for article in found})
@@ -74,7 +75,7 @@ def compare(
     else:
         made = statements(told)
     report("measuring framing", 0, 1)
-    measures = measure(found, told, made, lenses=lenses)
+    measures = measure(found, told, made, lenses=chosen)
     report("done", 1, 1)
     return Comparison(
         articles=found,
@@ -82,7 +83,7 @@ def compare(
         statements=made,
         measures=measures,
         settings={
-            "lenses": None if lenses is None else [getattr(lens, "name", lens) for lens in lenses],
+            "lenses": None if chosen is None else [lens.name for lens in chosen],
             "min_confidence": min_confidence,
             "encoder": None if encoder is None else type(encoder).__name__,
         },

@@ -58,6 +58,17 @@ def test_a_lens_in_a_file_may_name_a_word_list_beside_it(tmp_path: Path):
         ("name = ", ["not TOML"]),
         (NAMING.replace("counts", 'voice = "everyone"\ncounts', 1), ["'voice'", "outlet, all"]),
         ("schema = 2\n" + NAMING, ["'schema'", "must be 1"]),
+        ('name = " "\ncounts = "stance"', ["'name'", "is empty"]),
+        ('name = "x"\ncounts = "hedging"', ["'terms'", "missing", 'lexicons = ["hedges"]']),
+        ('name = "x"\ncounts = "naming"', ["'concept'", "missing", 'lexicons = ["naming"]']),
+        ('name = "x"\ncounts = "naming"\n[terms]\na = ["b"]', ["'terms'", "hedging, portrayal"]),
+        ('name = "x"\ncounts = "hedging"\n[terms]\na = ["b"]\nminimum = 3', ["'minimum'", "above [terms]"]),
+        ('name = "x"\ncounts = "hedging"\n[terms]\na = []', ["'a'", "is empty"]),
+        ('name = "x"\ncounts = "hedging"\n[terms]\na = ["…"]', ["'a'", "a word in it"]),
+        ('name = "x"\ncounts = "portrayal"\n[terms]\ngood = ["a"]', ["'terms'", "'good'", "positive and negative"]),
+        ('name = "x"\ncounts = "naming"\n[concept]\nname = "y"', ["'concept'", "[[concept]]"]),
+        (NAMING.replace('["bridge"]', '["crossing*"]'), ["concept 1", "'crossing*'", "'bridge'", "keep one"]),
+        ('name = "x"\ncounts = "hedging"\nlexicons = ["stopwords"]', ["'lexicons'", "hedges, house_style"]),
     ],
 )
 def test_a_wrong_lens_is_refused_with_place_key_and_remedy(text: str, words: list[str]):
@@ -103,3 +114,38 @@ def test_exceptions_hide_the_terms_they_contain(article):
     page = article("Herald", "They loaf about all day. A loaf is a loaf.")
     (row,) = measure([page], [], [], lenses=[Lens.from_toml(text)])
     assert (row.category, row.estimate.value, row.estimate.n) == ("bread", 0.5, 2)
+
+
+def test_a_category_of_ones_own_is_joined_to_that_of_a_word_list():
+    lens = Lens.from_toml('name = "x"\ncounts = "hedging"\nlexicons = ["hedges"]\n[terms]\ndoubt = ["so they say"]\n')
+    assert {"so they say", "allegedly"} <= set(lens.terms["doubt"])
+
+
+def test_a_lens_file_may_be_given_where_a_lens_is(article, tmp_path: Path):
+    path = tmp_path / "bread.toml"
+    path.write_text('\ufeffname = "bread"\ncounts = "hedging"\n[terms]\nbread = ["loaf*"]\n', encoding="utf-8")
+    pages = [article("Herald", "A loaf is a loaf.")]
+    rows = measure(pages, [], [], lenses=[path])
+    assert rows == measure(pages, [], [], lenses=[str(path)]) == measure(pages, [], [], lenses=[Lens.from_toml(path)])
+    assert [row.lens for row in rows] == ["bread"]
+
+
+@pytest.mark.parametrize(
+    ("lenses", "words"),
+    [
+        ("hedging", r"give a list, such as lenses=\['hedging'\]"),
+        (Lens.bundled("naming"), r"lenses=\['naming'\]"),
+        ([3], "3 is no lens"),
+        (["absent.toml"], r"absent\.toml: cannot be read"),
+    ],
+)
+def test_what_is_no_list_of_lenses_is_refused(lenses, words):
+    with pytest.raises(InputError, match=words):
+        measure([], [], [], lenses=lenses)
+
+
+def test_the_lens_of_the_documentation_reads():
+    text = (Path(__file__).parents[2] / "docs" / "lenses.md").read_text(encoding="utf-8")
+    examples = [block.split("```")[0] for block in text.split("```toml\n")[1:]]
+    assert examples
+    assert [Lens.from_toml(example).name for example in examples] == ["layoffs", "management speak"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from outletcompare.commands.output import check_page, console, progress, say_wri
 from outletcompare.errors import InputError, NothingToCompareError
 
 if TYPE_CHECKING:
+    from outletcompare.framing import Lens
     from outletcompare.model import Comparison
 
 # each chart, and what --of chooses for it
@@ -82,12 +84,35 @@ def run_demo(options: argparse.Namespace) -> None:
 def comparison_of(options: argparse.Namespace) -> Comparison:
     from outletcompare.pipeline import compare
 
+    lenses = _lenses(getattr(options, "lens", None))
     saved = saved_comparison(options)
     if saved is not None:
-        return saved
+        return saved if lenses is None else _measured_anew(saved, lenses)
     given = _given_tables(options)
     with progress(quiet=options.quiet) as report:
-        return compare(input_of(options), min_confidence=options.min_confidence, progress=report, **given)
+        return compare(
+            input_of(options), lenses=lenses, min_confidence=options.min_confidence, progress=report, **given
+        )
+
+
+def _lenses(names: Sequence[str] | None) -> list[Lens] | None:
+    """The lenses asked for, each once; None when nothing was asked for."""
+    if names is None:
+        return None
+    from outletcompare.framing import choose
+    from outletcompare.framing.lens import bundled_names
+
+    every = [each for name in names for each in (bundled_names() if name == "all" else [name])]
+    return choose(list(dict.fromkeys(every)))
+
+
+def _measured_anew(saved: Comparison, lenses: list[Lens]) -> Comparison:
+    from attrs import evolve
+
+    from outletcompare.framing import measure
+
+    measures = measure(saved.articles, saved.quotes, saved.statements, lenses=lenses)
+    return evolve(saved, measures=measures, settings={**saved.settings, "lenses": [lens.name for lens in lenses]})
 
 
 def _given_tables(options: argparse.Namespace) -> dict[str, Any]:

@@ -75,10 +75,27 @@ class Lens:
             return _lens(_Table("lens text", _parse(source, "lens text")), None)
         path = Path(source)
         try:
-            content = path.read_text(encoding="utf-8")
+            content = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError, ValueError) as error:
-            raise InputError(f"lens file {path}: cannot be read ({error})") from error
+            raise InputError(
+                f"lens file {path}: cannot be read ({getattr(error, 'strerror', None) or error})"
+            ) from error
         return _lens(_Table(str(path), _parse(content, str(path))), path.parent)
+
+    @classmethod
+    def of(cls, given: Lens | str | Path) -> Lens:
+        """A lens as it is, the bundled one of that name, or the one in that ``.toml`` file.
+
+        Raises:
+            InputError: there is no such lens, or what is given is none.
+        """
+        if isinstance(given, Lens):
+            return given
+        if isinstance(given, Path) or (isinstance(given, str) and given.endswith(".toml")):
+            return cls.from_toml(given)
+        if isinstance(given, str):
+            return cls.bundled(given)
+        raise InputError(f"{given!r} is no lens; give a Lens, the name of a bundled one or the path of a TOML file")
 
     @classmethod
     def bundled(cls, name: str) -> Lens:
@@ -127,13 +144,20 @@ class _Table:
 
     def wordings(self, key: str) -> Wordings:
         """A table of category = [wording, …]."""
-        table = self.get(key, dict, {})
-        return {category: _Table(f"{self.where}, {key}", table).texts(category) for category in table}
+        table = _Table(f"{self.where}, {key}", self.get(key, dict, {}))
+        found: dict[str, tuple[str, ...]] = {}
+        for category in table.entries:
+            if category in _KEYS and not isinstance(table.entries[category], list):
+                raise table.error(category, f"belongs to the lens itself; write it above [{key}]")
+            found[category] = table.texts(category)
+            if not found[category]:
+                raise table.error(category, "is empty; name a wording, or leave the key out")
+        return found
 
     def texts(self, key: str) -> tuple[str, ...]:
         values = self.get(key, list, [])
         for value in values:
-            if not isinstance(value, str) or not value.strip():
+            if not isinstance(value, str) or not any(map(str.isalnum, value)):
                 raise self.error(key, f"holds {value!r}; every wording must be a text with a word in it")
             if any("*" in word[:-1] or word == "*" for word in value.split()):
                 raise self.error(key, f"holds {value!r}; '*' may only end a word, as in \"protester*\"")
@@ -160,22 +184,37 @@ def _parse(content: str, where: str) -> dict[str, Any]:
         raise InputError(f"{where}: not TOML ({error})") from error
 
 
+_KEYS = (
+    "schema",
+    "name",
+    "counts",
+    "about",
+    "interval",
+    "level",
+    "minimum",
+    "confidence",
+    "voice",
+    "lexicons",
+    "terms",
+    "except",
+    "concept",
+)
+# What each kind of lens looks for, where it looks for wordings at all.
+_TAKES: dict[str, tuple[Counts, ...]] = {
+    "terms": ("hedging", "portrayal"),
+    "concept": ("naming", "portrayal", "keyness"),
+    "except": ("attribution", "hedging", "stance", "portrayal", "keyness"),
+}
+_NEEDS: dict[Counts, tuple[str, str]] = {
+    "hedging": ("terms", "hedges"),
+    "portrayal": ("terms", "polarity"),
+    "naming": ("concept", "naming"),
+}
+_SIDES = ("positive", "negative")
+
+
 def _lens(table: _Table, folder: Path | None) -> Lens:
-    table.check_keys(
-        "schema",
-        "name",
-        "counts",
-        "about",
-        "interval",
-        "level",
-        "minimum",
-        "confidence",
-        "voice",
-        "lexicons",
-        "terms",
-        "except",
-        "concept",
-    )
+    table.check_keys(*_KEYS)
     if table.get("schema", int, 1) != 1:
         raise table.error("schema", "must be 1, the only version there is")
     level, minimum = table.get("level", float, 0.95), table.get("minimum", int, 10)
@@ -186,17 +225,22 @@ def _lens(table: _Table, folder: Path | None) -> Lens:
         raise table.error("level", f"is {level}; it must lie between 0 and 1, such as 0.95")
     if minimum < 1:
         raise table.error("minimum", f"is {minimum}; it must be 1 or more")
+    name = table.get("name", str)
+    if not name.strip():
+        raise table.error("name", "is empty; say what the rows shall be called")
     counts = table.choice("counts", COUNTS)
-    fewest = 1 if counts == "portrayal" else 2
-    terms, concepts = dict(table.wordings("terms")), list(_concepts(table, fewest))
-    exceptions = [*table.texts("except")]
-    for name in table.texts("lexicons"):
-        more = _lexicon(name, folder, table)
-        terms.update(more.wordings("terms"))
-        exceptions.extend(more.texts("except"))
-        concepts.extend(_concepts(more, fewest))
+    for key, takers in _TAKES.items():
+        if key in table.entries and counts not in takers:
+            raise table.error(key, f"is not looked at by a lens that counts {counts}, only by {', '.join(takers)}")
+    terms, exceptions, concepts = _wordings(table, folder, 1 if counts == "portrayal" else 2)
+    key, bundled = _NEEDS.get(counts, ("", ""))
+    if key and not (terms if key == "terms" else concepts):
+        raise table.error(key, f'is missing; a lens that counts {counts} needs it, or lexicons = ["{bundled}"]')
+    for category in terms if counts == "portrayal" else ():
+        if category not in _SIDES:
+            raise table.error("terms", f"has {category!r}; portrayal knows {' and '.join(_SIDES)}")
     return Lens(
-        name=table.get("name", str),
+        name=name,
         counts=counts,
         about=table.get("about", str, ""),
         interval=table.choice("interval", INTERVALS, "Wilson"),
@@ -210,30 +254,54 @@ def _lens(table: _Table, folder: Path | None) -> Lens:
     )
 
 
+def _wordings(
+    table: _Table, folder: Path | None, fewest: int
+) -> tuple[dict[str, tuple[str, ...]], list[str], list[Concept]]:
+    """The terms, exceptions and concepts of a lens and of the word lists it names; a category may be in several."""
+    terms: dict[str, tuple[str, ...]] = {}
+    exceptions: list[str] = []
+    concepts: list[Concept] = []
+    for part in (table, *(_lexicon(name, folder, table) for name in table.texts("lexicons"))):
+        for category, wordings in part.wordings("terms").items():
+            terms[category] = (*terms.get(category, ()), *wordings)
+        exceptions += part.texts("except")
+        concepts += _concepts(part, fewest)
+    return terms, exceptions, concepts
+
+
 def _lexicon(name: str, folder: Path | None, table: _Table) -> _Table:
     """A bundled word list by its name, or for a lens read from a file one beside it by its file name."""
-    if name in names("lexicons"):
+    if name in names("lexicons") and _of_wordings(name):
         return _Table(f"lexicons/{name}.toml", load(f"lexicons/{name}"))
     path = folder / name if folder is not None else None
     if path is None or not path.is_file():
-        raise table.error("lexicons", f"names {name!r}, which is no bundled list{_hint(name, names('lexicons'))}")
+        hint = _hint(name, filter(_of_wordings, names("lexicons")))
+        raise table.error("lexicons", f"names {name!r}, which is no bundled list and no file beside this one{hint}")
     try:
-        return _Table(str(path), _parse(path.read_text(encoding="utf-8"), str(path)))
+        return _Table(str(path), _parse(path.read_text(encoding="utf-8-sig"), str(path)))
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot be read ({error})") from error
 
 
+def _of_wordings(name: str) -> bool:
+    """Whether a bundled list holds terms, exceptions or concepts for a lens, and not something else."""
+    return not {"terms", "concept", "except"}.isdisjoint(load(f"lexicons/{name}"))
+
+
 def _concepts(table: _Table, fewest: int) -> Iterable[Concept]:
     """The concepts of a table; to compare names takes two, to look around a name takes one."""
-    for number, entry in enumerate(table.get("concept", list, []), start=1):
-        if not isinstance(entry, dict):
-            raise table.error("concept", "must be written as [[concept]] tables")
+    entries = table.entries.get("concept", [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise table.error("concept", "must be written with double brackets, [[concept]], once for each concept")
+    for number, entry in enumerate(entries, start=1):
         inner = _Table(f"{table.where}, concept {number}", entry)
         inner.check_keys("name", "variants", "except", "house_style", "tested")
         variants = inner.wordings("variants")
         if len(variants) < fewest:
             needed = "two or more names to compare" if fewest > 1 else "a name to look for"
-            raise inner.error("variants", f"has {len(variants)} entries; a concept needs {needed}")
+            entries_found = f"{len(variants)} {'entry' if len(variants) == 1 else 'entries'}"
+            raise inner.error("variants", f"has {entries_found}; a concept needs {needed}")
+        _no_wording_twice(inner, variants)
         for variant in variants:
             if ": " in variant:
                 raise inner.error("variants", f"has {variant!r}; a variant's name may not hold a colon and a space")
@@ -244,6 +312,16 @@ def _concepts(table: _Table, fewest: int) -> Iterable[Concept]:
             house_style=inner.get("house_style", bool, False),
             tested=inner.get("tested", bool, True),
         )
+
+
+def _no_wording_twice(table: _Table, variants: Wordings) -> None:
+    seen: dict[str, str] = {}
+    for variant, wordings in variants.items():
+        for wording in wordings:
+            if seen.setdefault(wording, variant) != variant:
+                raise table.error(
+                    "variants", f"has {wording!r} under {seen[wording]!r} and {variant!r}; keep one of them"
+                )
 
 
 def _hint(word: str, known: Iterable[str]) -> str:

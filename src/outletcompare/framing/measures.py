@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 
 from attrs import evolve
 
@@ -45,7 +46,7 @@ def measure(
     quotes: Iterable[Quote],
     statements: Iterable[Statement],
     *,
-    lenses: Sequence[Lens | str] | None = None,
+    lenses: Sequence[Lens | str | Path] | None = None,
 ) -> Rows[Measure]:
     """Look at the articles through each lens.
 
@@ -53,7 +54,7 @@ def measure(
         articles: the articles; ``meta["event"]``, where given, names the event an article is about.
         quotes: what ``extract`` found in them.
         statements: what ``align`` made of the quotes.
-        lenses: lenses, or names of bundled ones; all bundled lenses by default.
+        lenses: lenses, names of bundled ones, or TOML files of one's own; all bundled lenses by default.
 
     Returns:
         The rows lens by lens, each with its estimate and the passages behind it. They do not depend on the order of
@@ -65,14 +66,19 @@ def measure(
     material = Material(articles=articles, quotes=quotes, statements=statements)
     if len(material.by_id) < len(material.articles):
         raise InputError("two articles have the same id; ids must be unique")
-    chosen = [
-        Lens.bundled(lens) if isinstance(lens, str) else lens
-        for lens in (bundled_names() if lenses is None else lenses)
-    ]
-    if len({lens.name for lens in chosen}) < len(chosen):
-        raise InputError("two lenses have the same name; give each lens a name of its own")
+    chosen = choose(lenses)
     rows = [evolve(row, counts=lens.counts) for lens in chosen for row in _COUNTERS[lens.counts](material, lens)]
     return Rows(_corrected(rows))
+
+
+def choose(lenses: Sequence[Lens | str | Path] | None) -> list[Lens]:
+    """The lenses meant; all bundled ones for None. Raises InputError as :func:`measure` does."""
+    if isinstance(lenses, str | Path | Lens):
+        raise InputError(f"lenses is one lens; give a list, such as lenses=[{str(getattr(lenses, 'name', lenses))!r}]")
+    chosen = [Lens.of(lens) for lens in (bundled_names() if lenses is None else lenses)]
+    if len({lens.name for lens in chosen}) < len(chosen):
+        raise InputError("two lenses have the same name; give each lens a name of its own")
+    return chosen
 
 
 def _corrected(rows: list[Measure]) -> list[Measure]:

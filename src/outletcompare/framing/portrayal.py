@@ -126,7 +126,8 @@ def _row(lens: Lens, referent: str, outlet: str, near: Near) -> Measure:
     leaning = [lean * weight for lean, weight in zip(near.leans, weights, strict=True)]
     estimate = Estimate(value=None, n=len(weights), level=lens.level, method=_METHOD)
     if len(weights) >= lens.minimum:
-        low, high = block_interval(leaning, weights, lens.level)
+        # One sentence drawn again is always itself.
+        low, high = block_interval(leaning, weights, lens.level) if len(weights) > 1 else (None, None)
         estimate = evolve(estimate, value=sum(leaning) / sum(weights), low=low, high=high)
     return Measure(
         lens=lens.name,

@@ -132,9 +132,12 @@ def _parts(comparison: Comparison, statements: int | None) -> Iterator[Renderabl
     if len(shared) > len(shown):
         yield ""
         yield _line(f"… and {_count(len(shared) - len(shown), 'more statement')}", muted=True)
+    rates = [measure for measure in comparison.measures if measure.statement is None]
+    few = statements is not None and any(measure.lens in WORDING for measure in rates)
     held_back = []
-    for lens, rows in groupby((m for m in comparison.measures if m.statement is None), key=lambda m: m.lens):
-        if statements is not None and lens not in WORDING:
+    for (lens, counts), rows in groupby(rates, key=lambda m: (m.lens, m.counts)):
+        # a lens of the user's own bears a name of its own
+        if few and lens == counts and lens not in WORDING:
             held_back.append(lens)
             continue
         yield ""
