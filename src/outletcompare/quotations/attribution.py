@@ -5,12 +5,13 @@ from __future__ import annotations
 from outletcompare.quotations.attribution_after import attribution_after, attribution_far
 from outletcompare.quotations.attribution_before import attribution_before, is_verb, participle_before
 from outletcompare.quotations.attributions import Attribution
-from outletcompare.quotations.cues import cue_range
+from outletcompare.quotations.cues import cue_range, verb_at
 from outletcompare.quotations.passages import (
     BREAK,
     CAPITAL,
     CLAUSE_VERB,
     COMMA,
+    CUE,
     GERUND,
     LOWER,
     NOUNISH,
@@ -18,6 +19,7 @@ from outletcompare.quotations.passages import (
     Passage,
 )
 from outletcompare.quotations.phrases import Range, subject_before
+from outletcompare.quotations.verbs import lexicon
 
 _WINDOW = 120
 
@@ -45,9 +47,17 @@ def attribute(passage: Passage, index: int, sentence: Range, ends_open: bool, fi
         return found
     before = attribution_before(passage, index, low)
     far = attribution_far(passage, index, high)
-    if before is not None and (before.level >= 2 or far is None):
+    if before is not None and (before.level >= 2 or far is None or _is_named(passage, index, before)):
         return before
     return far or before
+
+
+def _is_named(passage: Passage, index: int, found: Attribution) -> bool:
+    """Whether a verb of calling stands at the segment: Roe called it “…” and, I swear, laughed."""
+    cue = found.cue
+    if cue is None or not 0 <= index - cue[1] <= 1 or not passage.flags[cue[0]] & CUE:
+        return False
+    return verb_at(passage, cue[0]).lemma in lexicon().naming
 
 
 def _adjacent_before(passage: Passage, index: int, low: int) -> Attribution | None:

@@ -22,6 +22,7 @@ from outletcompare.quotations.passages import (
     LOWER,
     NOUNISH,
     OPENING,
+    PAST,
     PREPOSITION,
     PRONOUN,
     SEGMENT,
@@ -120,7 +121,8 @@ def _in_the_words(passage: Passage, index: int, low: int) -> Attribution | None:
             (i for i in range(place - 1, max(low, place - 8) - 1, -1) if folded[i] == "in"),
             None,
         )
-        if start is not None and folded[place - 1].endswith(("'s", "'", "s")) and place - start > 1:
+        owned = folded[place - 1].endswith(("'s", "'", "s")) or folded[place - 1] in closed("possessive")
+        if start is not None and owned and place - start > 1:
             return Attribution((start, place + 1), (start + 1, place), 2, "in the words of")
     return None
 
@@ -157,7 +159,7 @@ def _clause_cue(passage: Passage, verb: int, index: int, low: int) -> Attributio
 def _inserted(passage: Passage, verb: int, low: int) -> Range | None:
     """The difference, says Roe, is that “…”: the one comma before the verb closes no apposition, the source follows."""
     flags, after = passage.flags, cue_range(passage, verb)[1]
-    if not flags[verb - 1] & COMMA or after >= len(passage) or not flags[after] & CAPITAL:
+    if not flags[verb - 1] & COMMA or not any(flags[i] & CAPITAL for i in range(after, min(after + 3, len(passage)))):
         return None
     if any(flags[i] & COMMA for i in range(low, verb - 1)) or verb_at(passage, verb).lemma in lexicon().never_inverted:
         return None
@@ -243,12 +245,29 @@ def is_verb(passage: Passage, verb: int, index: int, low: int) -> bool:
     before = flags[verb - 1] if verb > low else 0
     if verb > low and folded[verb - 1] == "that" and (index - verb <= 2 or folded[verb].endswith("ed")):
         return True  # a card that said “…”
-    if verb > low and ((before & DETERMINER and not before & PRONOUN) or folded[verb - 1] in ("of", "this")):
+    alone = folded[verb - 1] in closed("stands_alone") and not flags[verb] & NOUNISH  # several describe
+    if verb > low and (
+        (before & DETERMINER and not before & PRONOUN and not alone) or folded[verb - 1] in ("of", "this")
+    ):
         return False
+    if flags[verb] & NOUNISH and folded[verb + 1] in closed("reflexive"):
+        return True  # bills itself as “…”
+    if flags[verb] & NOUNISH and _is_verb_behind(passage, verb + 1):
+        return False  # the names included “…”
+    determined = flags[verb + 1] & DETERMINER and folded[verb + 1] != "that"
+    if flags[verb] & NOUNISH and folded[verb].endswith("s") and before & LOWER and not before & PRONOUN and determined:
+        return True  # the company calls the brush “…”
     if flags[verb] & NOUNISH and index - verb > 2:
         base = before & CAPITAL and verb_at(passage, verb).lemma == folded[verb] and not folded[verb - 1].endswith("s")
         return bool(before & (CAPITAL | PRONOUN | AUXILIARY | COMMA)) and not base
     return True
+
+
+def _is_verb_behind(passage: Passage, index: int) -> bool:
+    """Whether a past form stands here, so that the word before it is its subject."""
+    if index + 1 >= len(passage) or not passage.flags[index] & LOWER:
+        return False
+    return bool(passage.flags[index] & PAST) or passage.folded[index] in closed("listing")
 
 
 def participle_before(passage: Passage, index: int, low: int) -> Attribution | None:

@@ -79,7 +79,7 @@ def is_nobody(mention: str) -> bool:
 def is_contraction(word: str) -> bool:
     """Whether a word begins a clause: he’s, they'll."""
     head, mark, _ = word.replace("’", "'").partition("'")
-    return bool(mark) and bool(known_word(head)[1] & PRONOUN) and head.lower() not in ("one", "another", "others")
+    return bool(mark) and bool(known_word(head)[1] & PRONOUN) and head.lower() not in _listed("owning")
 
 
 def _names_nobody(word: str) -> bool:

@@ -114,8 +114,10 @@ class Quoted(Speech):
         content = self.text[segment.start : min(segment.end, segment.start + 400)]
         words = _WORDS.findall(content)
         clausal = self.known.words("clausal")
-        titled = len(words) >= 2 and all(
-            word[0].isupper() or word[0].isdigit() or _fold_word(word) in self._minor for word in words
+        titled = (
+            len(words) >= 2
+            and any(word[0].isupper() for word in words)
+            and all(word[0].isupper() or word[0].isdigit() or _fold_word(word) in self._minor for word in words)
         )
         return Reading(
             number=number,
@@ -306,6 +308,8 @@ class Quoted(Speech):
         passage = self._paragraph_read(number) if self._english else None
         if passage is None or not passage.flags[-1] & (STOP | SEGMENT | CLOSE_BRACKET):
             return None  # a heading names nobody who speaks
+        if passage.words[-1] == "?" and len(passage.sentences) == 1:
+            return None  # nor does a question that heads an answer
         return self._subject_of(passage, passage.sentences[-2:])
 
     def _built(

@@ -7,6 +7,7 @@ import re
 from outletcompare.model import Span
 from outletcompare.quotations.attribution import Attribution
 from outletcompare.quotations.attribution_before import is_label_line
+from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.conventions import Convention
 from outletcompare.quotations.cues import verb_at
 from outletcompare.quotations.marks import Segment
@@ -15,14 +16,18 @@ from outletcompare.quotations.passages import (
     CAPITAL,
     COMMA,
     CUE,
+    DETERMINER,
     FINITE,
+    LOWER,
+    PREPOSITION,
     PRONOUN,
     SEGMENT,
     STOP,
+    SUBORDINATOR,
     Passage,
 )
 from outletcompare.quotations.readings import NAMED, SCARE, Reading
-from outletcompare.quotations.unsaid import gives_name
+from outletcompare.quotations.unsaid import gives_name, is_mentioned
 from outletcompare.quotations.verbs import lexicon
 from outletcompare.quotations.wordings import PATTERN, WRITTEN
 
@@ -91,13 +96,19 @@ class Titles:
             return self._is_name(reading)
         if self._english and (self._is_work(paragraph, reading, last) or self._is_example(lead, reading)):
             return True
+        if self._english and reading.words <= NAMED and is_mentioned(self._passage, reading.index):
+            return True
         if self._english and (self._renames(reading) or self._is_addressed(reading) or self._is_worn(reading)):
             return True
         placed = last in self.known.words("place") or last.endswith(_OWNS)
         if placed and reading.titled and self._english and content_ends not in "?" and not self._names(reading):
             return True
+        if self._english and self._is_likened(reading):
+            return True
         if not reading.titled or self._names(reading):
             return False
+        if self._english and not reading.own and self._is_apposed(reading):
+            return True
         if self._english and content_ends not in "!?" and not reading.own and not reading.inherited:
             return True
         if content_ends in ".!?":
@@ -173,6 +184,27 @@ class Titles:
             return False
         return reading.words <= NAMED and bool(words) and words[-1] in self.known.words("mention")
 
+    def _is_likened(self, reading: Reading) -> bool:
+        """Compares the book to “Tides” and “Salt”: a name, whatever the cue."""
+        found, passage = reading.attribution, self._passage
+        if found is None or found.cue is None or reading.words > SCARE + 1:
+            return False
+        form = lexicon().verb(passage.folded[found.cue[0]])
+        close = passage.folded[reading.index - 1] in ("to", "with", "and")
+        likened = form is not None and form.lemma in ("compare", "liken", "equate")
+        return likened and close and self.text[reading.segment.start].isupper()
+
+    def _is_apposed(self, reading: Reading) -> bool:
+        """The sheet “Tuck Your Socks!”: an article, a noun, and capitals in marks."""
+        passage, noun = self._passage, reading.index - 1
+        if (
+            noun < 1
+            or not passage.flags[noun] & LOWER
+            or passage.flags[noun] & (CUE | FINITE | PREPOSITION | SUBORDINATOR)
+        ):
+            return False
+        return any(passage.flags[i] & DETERMINER for i in range(max(0, noun - SCARE), noun))
+
     def _is_announced(self, reading: Reading) -> bool:
         """Next month: “Bees of the North”: a title behind the words that head a line."""
         passage, colon = self._passage, reading.index - 1
@@ -180,11 +212,14 @@ class Titles:
         return colon > low and passage.words[colon] == ":" and is_label_line(passage.words[low:colon])
 
     def _renames(self, reading: Reading) -> bool:
-        """Renamed the lane “Orchard Way”."""
+        """Renamed the lane “Orchard Way” · calls itself “Friends of the Quay”."""
         found = reading.attribution
         if found is None or found.cue is None or reading.inherited or found.cue[0] > reading.index:
             return False
-        form = lexicon().verb(self._passage.folded[found.cue[0]])
+        folded, cue = self._passage.folded, found.cue[0]
+        if reading.titled and folded[cue + 1] in closed("reflexive") and "as" not in folded[cue : reading.index]:
+            return True  # calls itself “Friends of the Quay”
+        form = lexicon().verb(folded[cue])
         short = reading.words <= NAMED and self.text[reading.segment.start].isupper()
         return (reading.titled or short) and form is not None and form.lemma in self.known.words("renaming")
 

@@ -54,8 +54,13 @@ def settle(passage: Passage, index: int, found: Attribution, words: int) -> Attr
         return _of_name(passage, index, found, given)
     if passage.folded[found.source[0]] == "whatever":
         return None
-    if found.cue is None or found.cue[0] >= index:
+    if found.cue is None:
         return found
+    if found.cue[0] >= index:
+        return None if _is_beside(passage, index, found) else found
+    agent = _passive_agent(passage, index, found.cue[0])
+    if agent is not None:
+        return agent
     if words <= _WORDS + 1 and is_nobody(" ".join(passage.words[found.source[0] : found.source[1]])):
         return None
     if _is_nobodys(passage, index, found):
@@ -66,6 +71,29 @@ def settle(passage: Passage, index: int, found: Attribution, words: int) -> Attr
     if words <= _WORDS and distance >= _FAR and _lemma(passage, found) in lexicon().action:
         return None
     return found
+
+
+def _is_beside(passage: Passage, index: int, found: Attribution) -> bool:
+    """In the chapter “…,” Roe argues that … · the “…” say: the cue behind the segment has another content."""
+    assert found.cue is not None
+    after = found.cue[1]
+    if after < len(passage) and passage.folded[after] == "that" and passage.folded[after - 1] != "like":
+        return True
+    if found.cue[0] != index + 1 or passage.flags[index + 1] & NOUNISH or found.source[0] < index:
+        return False
+    low = passage.sentence_of(index)[0]
+    determined = index > low and passage.flags[index - 1] & DETERMINER and passage.folded[index - 1] != "that"
+    return bool(determined) and not any(passage.flags[i] & CUE for i in range(low, index))
+
+
+def _passive_agent(passage: Passage, index: int, cue: int) -> Attribution | None:
+    """Was rated “…” by nine patients: the agent behind the segment."""
+    before = cue - 1
+    while before > 0 and passage.flags[before] & ADVERB:
+        before -= 1
+    if cue + 2 < index - 1 or before < 0 or not passage.flags[before] & BE or not passage.flags[cue] & CUE:
+        return None
+    return _by_whom(passage, index, cue)
 
 
 def _is_nobodys(passage: Passage, index: int, found: Attribution) -> bool:
@@ -93,9 +121,20 @@ def _is_nobodys(passage: Passage, index: int, found: Attribution) -> bool:
         return True
     if (start == low or cue == low) and folded[low] in _listed("imperative"):
         return True
+    if folded[low] in _listed("openers") and _is_ordered(passage, low, cue, start):
+        return True
+    if whole == "it" and lemma in ("begin", "open", "end") and folded[cue + 1] == "with":
+        return True
     return _is_condition(passage, index, low, found) or (
         index - cue <= _NEAR_PASSIVE and _is_passive_of_nobody(passage, cue, lemma)
     )
+
+
+def _is_ordered(passage: Passage, low: int, cue: int, start: int) -> bool:
+    """If it stays amber, choose “…”: behind the condition an imperative."""
+    flags, folded = passage.flags, passage.folded
+    comma = next((i for i in range(cue - 1, low, -1) if flags[i] & COMMA), None)
+    return comma is not None and start <= comma + 1 and folded[comma + 1] in _listed("imperative")
 
 
 def _stands_by(passage: Passage, cue: int, index: int) -> bool:
@@ -152,6 +191,17 @@ def with_holder(passage: Passage, low: int, found: Attribution) -> Attribution:
     return Attribution(found.cue, whole, found.level, found.pattern)
 
 
+def is_mentioned(passage: Passage, index: int) -> bool:
+    """Whether a word is explained, looked for or a nickname: “…” means · googled “…” · or “…” as she is known."""
+    folded, after = passage.folded, index + 1
+    if after < len(passage) and folded[after] in _listed("explaining"):
+        return True
+    if index and folded[index - 1 - (folded[index - 1] in ("for", "in"))] in _listed("searched"):
+        return True
+    known = after + 3 < len(passage) and folded[after] == "as" and passage.flags[after + 2] & BE
+    return bool(known and folded[after + 3] in _listed("named_as") and passage.flags[after + 1] & PRONOUN)
+
+
 def gives_name(folded: str) -> bool:
     """Whether a word is a past form that gives what follows as a name: called, dubbed."""
     return folded in _listed("named")
@@ -171,6 +221,8 @@ def gives_at(passage: Passage, index: int) -> int | None:
     """The past form right before a segment that gives it as a name, no object between: called the “…”, sold as “…”."""
     flags, folded = passage.flags, passage.folded
     verb, as_ = index - 1, False
+    if index > 2 and folded[index - 1] == "as" and folded[index - 2] == "to":  # referred to as
+        verb, as_ = index - 3, True
     while verb >= 0 and (folded[verb] == "as" or flags[verb] & (DETERMINER | ADVERB)) and folded[verb] not in _OBJECTS:
         as_ = as_ or folded[verb] == "as"
         verb -= 1
@@ -217,9 +269,16 @@ def _of_name(passage: Passage, index: int, found: Attribution, verb: int) -> Att
             or (flags[word] & (CUE | FINITE) and flags[word] & LOWER and not flags[word] & NOUNISH)
         ):
             break
-    if flags[last] & CAPITAL:
+    alone = last == passage.sentence_of(index)[0]  # a capital because the sentence begins
+    if flags[last] & CAPITAL and not (alone and _is_reduced(passage, index)):
         return _named_by(passage, found, verb, last)
     return _by_whom(passage, index, verb)
+
+
+def _is_reduced(passage: Passage, index: int) -> bool:
+    """Products labelled “…” are exempt: a finite verb behind the segment makes the form before it a participle."""
+    after = index + 1
+    return after < len(passage) and bool(passage.flags[after] & FINITE and passage.flags[after] & LOWER)
 
 
 def _is_between(passage: Passage, index: int) -> bool:

@@ -16,6 +16,7 @@ from outletcompare.quotations.passages import (
     CLAUSE_VERB,
     COMMA,
     CUE,
+    DAY,
     DETERMINER,
     FINITE,
     GERUND,
@@ -45,12 +46,15 @@ OWNED = "owner"
 def attribution_of_wording(passage: Passage, index: int, low: int) -> Attribution | None:
     """Whose wording the segment at word ``index`` is by the words right before it, or None."""
     if index - low < _SHORTEST:
-        return None
+        return _called_behind(passage, index)
     return (
         _used(passage, index, low)
         or _written_on(passage, index, low)
         or _put(passage, index, low)
         or _opening(passage, index, low)
+        or _taken_from(passage, index, low)
+        or _styled(passage, index, low)
+        or _called_behind(passage, index)
     )
 
 
@@ -97,7 +101,8 @@ def attribution_of_owner(passage: Passage, index: int, low: int, found: Attribut
 def _owned(passage: Passage, index: int, low: int) -> Attribution | None:
     flags, folded = passage.flags, passage.folded
     clause = False
-    for noun in range(index - 1, max(low, index - _REACH), -1):
+    nearest = index - 1 - (passage.words[index - 1] == ":")  # his verdict: “…”
+    for noun in range(nearest, max(low, index - _REACH), -1):
         flag = flags[noun]
         if flag & (SEGMENT | COMMA | BREAK | STOP):
             return None
@@ -105,7 +110,7 @@ def _owned(passage: Passage, index: int, low: int) -> Attribution | None:
             if clause and folded[noun + 1] != "that":
                 return None
             owner = _owner(passage, noun, low)
-            if owner is not None:
+            if owner is not None and (nearest == index - 1 or owner[0] == low):
                 return Attribution((noun, noun + 1), owner, 1, OWNED)
         elif flag & CUE and flag & LOWER and not flag & NOUNISH and folded[noun - 1] not in ("to", "that"):
             return None
@@ -165,6 +170,8 @@ def _written_on(passage: Passage, index: int, low: int) -> Attribution | None:
         start -= 1
     if colon and folded[start] in _listed("owners"):
         return None
+    if not flags[start] & DETERMINER:
+        start = noun
     return Attribution((verb, verb + 1), (start, noun + 1), 2, WRITTEN)
 
 
@@ -181,6 +188,48 @@ def _opening(passage: Passage, index: int, low: int) -> Attribution | None:
         start = next((i + 1 for i in range(start, min(high, index + _ASIDE)) if flags[i] & COMMA), high)
     subject = first_subject(passage, start, high) if start < high else None
     return Attribution(cue_range(passage, low), subject, 2, "participle") if subject else None
+
+
+def _taken_from(passage: Passage, index: int, low: int) -> Attribution | None:
+    """From the package insert: “…” · Per the agency, “…”: what the words are taken from."""
+    flags, last = passage.flags, index - 1
+    stop = passage.words[last] == ":" if passage.folded[low] == "from" else bool(flags[last] & (COMMA | BREAK))
+    if passage.folded[low] not in ("from", "per") or not stop or index - low > _REACH:
+        return None
+    if any(flags[i] & (CUE | FINITE | SEGMENT | COMMA | DAY) for i in range(low, last)):
+        return None
+    return Attribution((low, low + 1), (low + 1, last), 2, WRITTEN)
+
+
+def _styled(passage: Passage, index: int, low: int) -> Attribution | None:
+    """Roe, a self-described “…”: whoever is described."""
+    flags, word = passage.flags, passage.folded[index - 1]
+    if word not in _listed("self_given"):
+        return None
+    comma = next((i for i in range(index - 2, max(low, index - _PHRASE), -1) if flags[i] & COMMA), None)
+    subject = first_subject(passage, low, comma if comma is not None else index)
+    return Attribution((index - 1, index), subject, 1, WRITTEN) if subject else None
+
+
+def _called_behind(passage: Passage, index: int) -> Attribution | None:
+    """“…” is how Roe described it · the “…,” as Roe calls it: a verb of calling behind the segment."""
+    flags, folded = passage.flags, passage.folded
+    high = min(passage.sentence_of(index)[1], index + _REACH)
+    start = index + 1 + (index + 1 < high and bool(flags[index + 1] & COMMA))
+    cleft = start + 1 < high and flags[start] & BE and folded[start + 1] in ("how", "what")
+    if not cleft and (start >= high or folded[start] != "as"):
+        return None
+    first = start + 1 + bool(cleft)
+    for verb in range(first + 1, high):
+        if flags[verb] & (SEGMENT | COMMA | BREAK | BE):
+            return None
+        if flags[verb] & CUE and flags[verb] & LOWER and verb_at(passage, verb).lemma in lexicon().naming:
+            object_ = verb + 1 < high and folded[verb + 1] in _listed("objects")
+            if not (cleft or object_) or folded[first] == "it":
+                return None
+            subject = subject_before(passage, verb, first)
+            return Attribution(cue_range(passage, verb), subject, 2, PATTERN) if subject else None
+    return None
 
 
 def _put(passage: Passage, index: int, low: int) -> Attribution | None:
