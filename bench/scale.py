@@ -29,7 +29,7 @@ from scale_measure import scores, watched
 
 HERE = Path(__file__).parent
 GROWTH = (125_000, 250_000, 500_000, 1_000_000, 2_000_000)
-ARTICLES = (9_250, 18_500, 37_000)
+ARTICLES = (4_000, 12_000, 40_000)
 PEERS = ("rensa", "gaoya", "datasketch", "sparse_dot_topn")
 TEN_MINUTES = 600
 FITS = 75  # what a member's ratio or partial ratio with its statement's longest text must reach
@@ -51,6 +51,18 @@ class Bench:
     def child(self, python: str, *arguments: object, limit: float = 3600) -> dict[str, Any]:
         command = [str(self.pythons[python]), *map(str, arguments)]
         return watched(command, limit=limit, environment={"PYTHONPATH": str(HERE.parent / "src")})
+
+    def tables(self, articles: int) -> tuple[Path, Path, Path]:
+        """The articles, and where their quotes and statements are kept."""
+        source = self.work / f"articles-{articles}.parquet"
+        if not source.exists():
+            write_articles(articles, source, self.shared)
+        quotes, statements = (source.with_name(f"{source.stem}-{name}.parquet") for name in ("quotes", "aligned"))
+        return source, quotes, statements
+
+    def command(self, *arguments: object) -> dict[str, Any]:
+        """A command of the command line."""
+        return self.child("ours", HERE / "scale.py", "command", *arguments, "--quiet")
 
     def align(self, source: Path, target: Path, **means: Any) -> dict[str, Any]:
         means = {"retellings": False, **means}
@@ -216,21 +228,26 @@ def articles(bench: Bench) -> dict[str, Any]:
     """From the text of articles to statements, on the command line."""
     found = {}
     for count in ARTICLES:
-        source = bench.work / f"articles-{count}.parquet"
-        if not source.exists():
-            write_articles(count, source, bench.shared)
-        quotes, target = (
-            bench.work / f"articles-{count}-quotes.parquet",
-            bench.work / f"articles-{count}-aligned.parquet",
-        )
-        command = (HERE / "scale.py", "command")
+        source, quotes, statements = bench.tables(count)
         found[str(count)] = {
-            "quotes": bench.child("ours", *command, "quotes", source, "-o", quotes, "--quiet"),
-            "align": bench.child("ours", *command, "align", quotes, "-o", target, "--quiet"),
+            "quotes": bench.command("quotes", source, "-o", quotes),
+            "align": bench.command("align", quotes, "-o", statements),
         }
-        if target.exists():
-            table = pq.read_table(target, columns=["statement"])
+        if statements.exists():
+            table = pq.read_table(statements, columns=["statement"])
             found[str(count)] |= {"quotes_found": len(table), "statements": len(table["statement"].unique())}
+    return found
+
+
+def reports(bench: Bench) -> dict[str, Any]:
+    """From the tables that the part on articles leaves to the report, on the command line."""
+    found = {}
+    for count in ARTICLES:
+        source, quotes, statements = bench.tables(count)
+        page = bench.work / f"articles-{count}.html"
+        tables = ("--quotes", quotes, "--statements", statements)
+        run = bench.command("compare", source, *tables, "-o", page)
+        found[str(count)] = {**run, "page_mb": round(page.stat().st_size / 2**20, 1)} if page.exists() else run
     return found
 
 
@@ -260,6 +277,7 @@ PARTS: dict[str, Callable[[Bench], dict[str, Any]]] = {
     "shared": shared_quality,
     "spark": spark,
     "articles": articles,
+    "reports": reports,
     "peers-10k": peers(10_000),
     "peers-100k": peers(100_000),
     "peers-1m": peers(1_000_000),

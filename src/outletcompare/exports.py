@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import singledispatch
 from importlib import import_module
 from pathlib import Path
@@ -31,7 +31,7 @@ from outletcompare.model import (
     Span,
     Statement,
 )
-from outletcompare.writing import write_whole
+from outletcompare.writing import write_parts, write_whole
 
 SCHEMA = 1
 T = TypeVar("T")
@@ -41,7 +41,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def save(comparison: Comparison, path: str | Path) -> Path:
     """Write the comparison JSON; the file appears whole or not at all. Returns its path."""
-    return write_whole(path, dumps(comparison))
+    return write_parts(path, parts(comparison))
 
 
 def load(path: str | Path) -> Comparison:
@@ -61,20 +61,47 @@ def load(path: str | Path) -> Comparison:
 
 def dumps(comparison: Comparison) -> str:
     """The comparison JSON as text: readable Unicode, lone surrogates escaped, the same bytes for the same input."""
-    text = json.dumps(to_json(comparison), ensure_ascii=False, indent=1)
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n"
+    return "".join(parts(comparison))
+
+
+def parts(comparison: Comparison) -> Iterator[str]:
+    """The same text a record at a time, for comparisons of which the whole would not fit into memory."""
+    head, rows = _contents(comparison)
+    yield _text(head).removesuffix("\n}")
+    for key, values in rows.items():
+        opened = False
+        for value in values:
+            yield ",\n  " if opened else f',\n "{key}": [\n  '
+            yield _text(value, 2)
+            opened = True
+        yield "\n ]" if opened else f',\n "{key}": []'
+    yield "\n}\n"
+
+
+def _text(value: Any, margin: int = 0) -> str:
+    """A value as JSON of one line an entry, its lines but the first set in by a margin."""
+    text = json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n" + " " * margin)
+    # lone surrogates, which UTF-8 cannot hold, are escaped
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
 def to_json(comparison: Comparison) -> dict[str, Any]:
     """The comparison as plain JSON values; collations and alterations are written for readers, not read back."""
+    head, rows = _contents(comparison)
+    return {**head, **{key: list(values) for key, values in rows.items()}}
+
+
+def _contents(comparison: Comparison) -> tuple[dict[str, Any], dict[str, Iterator[dict[str, Any]]]]:
+    """What is said once, and the records, each made when its turn comes."""
     return {
         "schema": SCHEMA,
         "version": comparison.version,
         "settings": dict(comparison.settings),
-        "articles": [_article_json(article) for article in comparison.articles],
-        "quotes": [_quote_json(quote) for quote in comparison.quotes],
-        "statements": [_statement_json(statement) for statement in comparison.statements],
-        "measures": [_measure_json(measure) for measure in comparison.measures],
+    }, {
+        "articles": map(_article_json, comparison.articles),
+        "quotes": map(_quote_json, comparison.quotes),
+        "statements": map(_statement_json, comparison.statements),
+        "measures": map(_measure_json, comparison.measures),
     }
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,21 +21,21 @@ if TYPE_CHECKING:
 
 COLUMNS = {
     "id": "text",
-    "article": "text",
-    "outlet": "text",
-    "date": "text",
-    "kind": "text",
+    "article": "name",
+    "outlet": "name",
+    "date": "name",
+    "kind": "name",
     "text": "text",
-    "source": "text",
-    "mention": "text",
-    "cue": "text",
-    "cue_lemma": "text",
-    "cue_class": "text",
-    "label": "text",
-    "label_class": "text",
+    "source": "name",
+    "mention": "name",
+    "cue": "name",
+    "cue_lemma": "name",
+    "cue_class": "name",
+    "label": "name",
+    "label_class": "name",
     "label_loaded": "truth",
-    "addressee": "text",
-    "medium": "text",
+    "addressee": "name",
+    "medium": "name",
     "confidence": "number",
     "start": "offset",
     "end": "offset",
@@ -41,13 +43,14 @@ COLUMNS = {
     "within": "text",
     "mention_span": "span",
     "cue_span": "span",
-    "label_lemma": "text",
+    "label_lemma": "name",
     "label_span": "span",
     "addressee_span": "span",
     "medium_span": "span",
     "context": "span",
 }
-"""The columns, and what they hold: a span is ``[start, end]``, offsets into the text of the article."""
+"""The columns, and what they hold: a span is ``[start, end]``, offsets into the text of the article; a name is a text
+that many quotes have."""
 
 _CHUNK = 10_000
 
@@ -145,13 +148,19 @@ def _value(value: Any, kind: str) -> Any:
         return None
     if kind == "text":
         return str(value)
+    if kind == "name":
+        return sys.intern(str(value))
     if isinstance(value, str):
         value = json.loads(value.lower())
     if kind == "span":
-        return Span(*map(int, value))
+        return Span(*map(_offset, value))
     if kind == "spans":
-        return tuple(Span(*map(int, pair)) for pair in value)
+        return tuple(Span(*map(_offset, pair)) for pair in value)
     return {"truth": bool, "number": float, "offset": int}[kind](value)
+
+
+# Offsets into many articles are the same few thousand numbers: they are held once.
+_offset = lru_cache(maxsize=1 << 16)(int)
 
 
 def arrow_schema() -> pa.Schema:
@@ -163,6 +172,7 @@ def arrow_schema() -> pa.Schema:
     pair = pa.list_(pa.int64())
     types = {
         "text": pa.string(),
+        "name": pa.string(),
         "truth": pa.bool_(),
         "number": pa.float64(),
         "offset": pa.int64(),

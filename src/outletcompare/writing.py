@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,6 +19,14 @@ def write_whole(path: str | Path, content: str | bytes) -> Path:
     path = Path(path)
     with aside(path) as beside:
         beside.write_bytes(content.encode("utf-8", "replace") if isinstance(content, str) else content)
+    return path
+
+
+def write_parts(path: str | Path, parts: Iterable[str]) -> Path:
+    """As :func:`write_whole`, of text that comes in parts."""
+    path = Path(path)
+    with aside(path) as beside, beside.open("w", encoding="utf-8", errors="replace", newline="") as file:
+        file.writelines(parts)
     return path
 
 

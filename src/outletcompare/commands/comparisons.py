@@ -167,4 +167,4 @@ def _save_chart(axes: Any, path: Path) -> Path:
 def _print_json_text(comparison: Comparison) -> None:
     from outletcompare import exports
 
-    sys.stdout.write(exports.dumps(comparison))
+    sys.stdout.writelines(exports.parts(comparison))
