@@ -205,3 +205,9 @@ def test_a_quote_that_names_no_outlet_or_date_has_those_of_its_article() -> None
         del data["quotes"][0][key]
     loaded = exports.from_json(data).quotes[0]
     assert (loaded.outlet, loaded.date) == ("The Lantern", "2024-03-05")
+
+
+@given(comparisons())
+def test_the_json_written_record_by_record_is_that_of_the_whole(comparison: Comparison) -> None:
+    whole = json.dumps(exports.to_json(comparison), ensure_ascii=False, indent=1) + "\n"
+    assert exports.dumps(comparison) == whole.replace("\ud800", "\\ud800")
