@@ -36,10 +36,11 @@ statement.diff()
 # %%
 # Two outlets only
 # ----------------
-# Two of them printed the same interview, each in its own translation.
+# Two of them printed the same interview, each in its own translation. ``find`` takes words, a source or an id.
 
 pair = ("Meridian News Agency", "Sorvania One")
-view = oc.collate([quote for quote in statement.quotes if quote.outlet in pair]).diff()
+interview = comparison.find("our engineers")[0]
+view = oc.collate([quote for quote in interview.quotes if quote.outlet in pair]).diff()
 print(view)
 (folder / "two_translations.html").write_text(view.page(), encoding="utf-8")
 

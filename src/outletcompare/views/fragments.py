@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from outletcompare.model import Collation
 
 # Characters of text that one block of aligned segments may take on a page.
-BLOCK_WIDTH = 84
+BLOCK_WIDTH = 74
 
 
 @frozen(kw_only=True)

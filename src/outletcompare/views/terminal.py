@@ -167,7 +167,7 @@ def _measures_table(rows: Iterable[Measure], outlets: Sequence[str]) -> Iterator
 def _wide_measures(measures: Sequence[Measure], signs: Mapping[str, str]) -> Table:
     """The outlet stands beside its first row only."""
     table = _table()
-    for name, width in (("outlet", 24), ("category", 24), ("estimate", 32)):
+    for name, width in (("outlet", 24), ("category", 36), ("estimate", 32)):
         table.add_column(name, overflow="fold", max_width=width)
     table.add_column("passages", ratio=1)
     for outlet, group in groupby(measures, key=lambda measure: measure.outlet):
