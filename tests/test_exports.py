@@ -1,6 +1,9 @@
 """The comparison JSON comes back as it went, and the tables hold every row."""
 
 import json
+import pickle
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import outletcompare as oc
-from outletcompare import exports
+from outletcompare import errors, exports
 from outletcompare.errors import InputError
 from outletcompare.model import (
     KINDS,
@@ -211,3 +214,20 @@ def test_a_quote_that_names_no_outlet_or_date_has_those_of_its_article() -> None
 def test_the_json_written_record_by_record_is_that_of_the_whole(comparison: Comparison) -> None:
     whole = json.dumps(exports.to_json(comparison), ensure_ascii=False, indent=1) + "\n"
     assert exports.dumps(comparison) == whole.replace("\ud800", "\\ud800")
+
+
+def test_a_missing_library_is_named_by_what_brings_it() -> None:
+    code = (
+        "import sys; sys.modules['pandas'] = None; import outletcompare as oc\n"
+        "try: oc.sample().to_pandas()\n"
+        "except oc.errors.MissingExtraError as error: print(error)"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert "pip install 'pandas'" in told
+
+
+def test_errors_survive_the_way_between_processes() -> None:
+    for error in (errors.MissingExtraError("reading HTML", "html"), errors.InputError("x.csv: damaged")):
+        again = pickle.loads(pickle.dumps(error))
+        assert type(again) is type(error)
+        assert str(again) == str(error)

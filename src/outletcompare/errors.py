@@ -14,10 +14,14 @@ class NothingToCompareError(OutletCompareError):
 
 
 class MissingExtraError(OutletCompareError):
-    """An optional dependency is needed; the message says which extra to install."""
+    """An optional dependency is needed; the message says what to install: an extra, or a ``package`` by its name."""
 
-    def __init__(self, what: str, extra: str) -> None:
-        super().__init__(f"{what} needs an optional dependency: pip install 'outletcompare[{extra}]'")
+    def __init__(self, what: str, extra: str = "", package: str = "") -> None:
+        super().__init__(what, extra, package)
+
+    def __str__(self) -> str:
+        what, extra, package = self.args
+        return f"{what} needs an optional dependency: pip install '{package or f'outletcompare[{extra}]'}'"
 
 
 class InputWarning(UserWarning):

@@ -134,8 +134,7 @@ def to_frame(rows: Iterable[Any], library: str) -> Any:
     try:
         module = import_module(library)
     except ImportError:
-        extra = "parquet" if library == "pyarrow" else "frames"
-        raise MissingExtraError(f"a {library} table ({library} is not installed)", extra) from None
+        raise MissingExtraError(f"a {library} table", package=library) from None
     table = records(rows)
     try:
         if library == "pyarrow":
