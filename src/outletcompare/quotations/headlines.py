@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import copy
 
 from outletcompare.quotations.closed_words import closed
@@ -31,6 +32,7 @@ _LONGEST = 30  # words of a headline
 _FEWEST = 5
 _SMALL = 4  # letters of a word that title case may leave small
 _SPEAKER = 3  # words before the colon
+_BLANK = re.compile(r"\s*")
 
 
 def without_title_case(passage: Passage) -> Passage:
@@ -50,13 +52,18 @@ def without_title_case(passage: Passage) -> Passage:
 def _in_title_case(passage: Passage) -> bool:
     if not _FEWEST <= len(passage) <= _LONGEST or len(passage.sentences) > 1:
         return False
-    long = [flag for word, flag in zip(passage.words, passage.flags, strict=True) if len(word) >= _SMALL]
-    return bool(long) and all(flag & (CAPITAL | SEGMENT) for flag in long)
+    long = False
+    for word, flag in zip(passage.words, passage.flags, strict=True):
+        if len(word) >= _SMALL:
+            long = True
+            if not flag & (CAPITAL | SEGMENT):
+                return False
+    return long
 
 
 def before_colon(text: str, passage: Passage) -> Report | None:
     """Varga: Port will stay open. A headline that opens with somebody the article names again, or with a report."""
-    if not 0 < len(passage) <= _LONGEST or text[: passage.starts[0]].strip():
+    if not 0 < len(passage) <= _LONGEST or _BLANK.fullmatch(text, 0, passage.starts[0]) is None:
         return None
     colon = next((i for i in range(1, min(len(passage), _SPEAKER + 1)) if passage.words[i] == ":"), None)
     if colon is None or colon + 2 >= len(passage) or len(passage.sentences) > 2:
@@ -65,7 +72,7 @@ def before_colon(text: str, passage: Passage) -> Report | None:
     if any(not flag & CAPITAL or flag & (DETERMINER | PUNCTUATION) for flag in flags[: colon - 1]):
         return None
     name = passage.words[colon - 1]
-    named = flags[colon - 1] & CAPITAL and name in text[passage.ends[-1] :]
+    named = flags[colon - 1] & CAPITAL and text.find(name, passage.ends[-1]) >= 0
     if not (named or passage.folded[colon - 1] in closed("reporting_source")):
         return None
     while high > colon and flags[high - 1] & PUNCTUATION and not flags[high - 1] & SEGMENT:

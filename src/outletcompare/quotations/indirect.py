@@ -50,6 +50,8 @@ class _Sentence(NounReports):
             if report is not None and not any(report.content == other.content for other in found):
                 found.append(report)
         found = [report for report in found if report.pattern not in _WEAK or self._stands(report, found)]
+        if not self.passage.segments:
+            return found
         return [evolve(r, silent=True) if self.is_quotation(r.content) else r for r in found]
 
     def _stands(self, report: Report, others: list[Report]) -> bool:

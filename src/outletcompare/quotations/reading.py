@@ -58,10 +58,8 @@ def read_article(article: Article) -> list[Draft]:
             for draft in own:
                 if draft.kind == "scare" and draft.within is not None and draft.source is not None:
                     draft.kind = within_report(text, draft, known)
-            lend(
-                own,
-                [_told(text, passage, r, number) for r in found_reports if r.silent and r.pattern == "noun"],
-            )
+            silent = [_told(text, passage, r, number) for r in found_reports if r.silent and r.pattern == "noun"]
+            lend(own, silent)
             own.extend(told)
         quoted.remember(passage, number)
         drafts.extend(own)
