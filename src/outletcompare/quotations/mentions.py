@@ -70,7 +70,7 @@ def is_nobody(mention: str) -> bool:
     )
     timed = len(words) > 1 and words[-1] in _listed("past_time") and mention.islower()
     return (
-        bool(adverbial or timed or _PARTY.fullmatch(words[0]))
+        bool(adverbial or timed or ("-" in words[0] and _PARTY.fullmatch(words[0])))
         or (not _APOSTROPHES.isdisjoint(mention) and any(map(is_contraction, words)))
         or all(map(_names_nobody, words))
     )
@@ -87,7 +87,7 @@ def _names_nobody(word: str) -> bool:
     if flags & ABBREVIATION and "." not in word and not is_honorific(folded):
         return True
     closed = flags & (DAY | FINITE) or (flags & LOWER and flags & ADVERB and folded not in _listed("names_in_ly"))
-    return folded in _listed("never") or bool(closed) or bool(_NUMBER.fullmatch(word))
+    return folded in _listed("never") or bool(closed) or (word[0].isdigit() and bool(_NUMBER.fullmatch(word)))
 
 
 def core(mention: str) -> list[str]:

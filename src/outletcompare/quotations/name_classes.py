@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from outletcompare.lexicons import load
@@ -29,7 +28,6 @@ OPENER = 8192  # a preposition or determiner
 CLOSED = 16384  # of a closed class, so no name
 GERUND = 32768
 
-POSSESSIVE = re.compile(r"[’']s?$")
 _APOSTROPHES = ("'", "’", "'s", "’s")
 _INSTITUTION = INSTITUTION | ACRONYM
 _MEMO_LIMIT = 50_000
@@ -98,6 +96,13 @@ def _compounds() -> tuple[str, ...]:
 def may_be(word: str, classes: int) -> bool:
     """Whether a word as printed is of one of these classes."""
     return name_word(word)[1] & classes != 0
+
+
+def without_owner(word: str) -> str:
+    """A word without the "’s" of a possessive, or its apostrophe."""
+    if not word.endswith(_APOSTROPHES):
+        return word
+    return word[:-1] if word[-1] in "'’" else word[:-2]
 
 
 def is_full_name(words: list[str]) -> bool:

@@ -20,7 +20,6 @@ from outletcompare.quotations.name_classes import (
     HEAD,
     LEADING,
     OWNER,
-    POSSESSIVE,
     ROLE,
     TITLE,
     before_glue,
@@ -28,6 +27,7 @@ from outletcompare.quotations.name_classes import (
     is_institution,
     may_be,
     name_word,
+    without_owner,
 )
 from outletcompare.quotations.name_words import LONGEST_NAME, LONGEST_PRINTED, fold, honorifics, is_role
 
@@ -139,7 +139,7 @@ def _name_in(printed: str) -> Name | None:
     kept = before_glue(kept)
     if not kept or len(kept) > LONGEST_NAME or any(may_be(word, DAY) for word in kept):
         return None
-    last = POSSESSIVE.sub("", kept[-1].rstrip("."))
+    last = without_owner(kept[-1].rstrip("."))
     left = sum(map(len, words[:first])) + first
     return _name((*kept[:-1], last), tuple(titles), left, sum(map(len, kept[:-1])) + len(kept) - 1 + len(last))
 
@@ -151,7 +151,7 @@ def _single(word: str) -> Name | None:
         return None
     if classes & COMPOUND and not classes & LEADING and (classes & GIVEN or not classes & GERUND):
         return None
-    last = POSSESSIVE.sub("", word) if classes & OWNER else word.rstrip(".")
+    last = without_owner(word.rstrip("."))
     return _name((last,), (), 0, len(last))
 
 

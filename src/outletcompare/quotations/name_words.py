@@ -85,7 +85,7 @@ def fold(word: str) -> str:
         return word.lower()
     bare = word.removesuffix("’s").removesuffix("'s")
     if bare.isascii():
-        return _MARKS.sub("", bare.lower())
+        return bare.lower() if bare.isalnum() else _MARKS.sub("", bare.lower())
     plain = unicodedata.normalize("NFKD", bare.lower())
     return "".join(c for c in plain if c.isalnum() or c == "-")
 

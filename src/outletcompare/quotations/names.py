@@ -16,13 +16,13 @@ from outletcompare.quotations.name_classes import (
     OPENER,
     OWNER,
     PARTICLE,
-    POSSESSIVE,
     ROLE,
     TITLE,
     before_glue,
     is_full_name,
     is_institution,
     may_be,
+    without_owner,
 )
 from outletcompare.quotations.name_words import LONGEST_NAME, LONGEST_PRINTED
 from outletcompare.quotations.passages import FINITE, PAST, known_word
@@ -165,7 +165,7 @@ def _last_run(words: list[str]) -> tuple[str, ...]:
     if not run:
         return ()
     last = run[-1] if run[-1].count(".") > 1 else run[-1].rstrip(".")
-    return (*run[:-1], POSSESSIVE.sub("", last) or run[-1])
+    return (*run[:-1], without_owner(last) or run[-1])
 
 
 def _institution(words: list[str]) -> list[str]:
@@ -177,4 +177,4 @@ def _institution(words: list[str]) -> list[str]:
         not words[start][:1].isupper() or may_be(words[start], LEADING) or words[start].endswith(("’s", "'s"))
     ):
         start += 1
-    return [*words[start:-1], POSSESSIVE.sub("", words[-1])]
+    return [*words[start:-1], without_owner(words[-1])]

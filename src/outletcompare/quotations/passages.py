@@ -364,7 +364,7 @@ def _cut(chunk: str) -> list[str]:
     if chunk.isalpha():
         return [chunk]
     word, mark = chunk[:-1], chunk[-1]
-    if mark in ",." and word in _TOKENS and "." not in word:  # as most are that hold a mark
+    if mark in ",." and (word.isalpha() or (word in _TOKENS and "." not in word)):  # as most are that hold a mark
         return [word, mark]
     return _WORD.findall(chunk)
 
