@@ -63,7 +63,10 @@ def hearer(text: str, passage: Passage, cue: Range | None, lemma: str, sentence:
             medium = medium or _mention(text, passage, named)
         elif addressee is None:
             addressee = _mention(text, passage, found)
-    return Hearer(addressee=addressee, medium=medium)
+    return Hearer(addressee=addressee, medium=medium) if addressee or medium else _NOBODY
+
+
+_NOBODY = Hearer()
 
 
 def _object(passage: Passage, cue: Range, lemma: str, limit: int) -> Range | None:

@@ -59,7 +59,7 @@ def _quote(article: Article, draft: Draft, resolved: Resolved | None, ids: dict[
         date=article.date,
         kind=draft.kind,
         spans=draft.spans,
-        text=" ".join(span.of(text) for span in draft.spans),
+        text=" ".join([span.of(text) for span in draft.spans]),
         source=source,
         cue=cue,
         label=draft.label,

@@ -119,6 +119,8 @@ class People:
         ``sign``: "f" or "m" when a title tells that a woman or a man is meant.
         """
         same = self._by_ending.get(skeleton(words), [])
+        if len(same) == 1 and not sign:
+            return same[0]
         found = [name for name in same if len(name) > len(words)] or same
         if sign:
             found = [name for name in found if genders.of_name(" ".join(name), self.titles.get(name, ())) in ("", sign)]

@@ -16,6 +16,8 @@ _NEAR = 20
 
 def class_beside(text: str, cue: Span, category: str) -> str:
     """The class of a cue with the adverb beside it: "falsely said" takes a distance, as does "purportedly showed"."""
+    if "ly" not in text[max(0, cue.start - _NEAR) : cue.end + _NEAR]:
+        return category
     adverbs = load("lexicons/cue_adverbs")
     before = _BEFORE.search(text, max(0, cue.start - _NEAR), cue.start)
     behind = _BEHIND.match(text, cue.end, cue.end + _NEAR)

@@ -17,12 +17,12 @@ from outletcompare.quotations.name_classes import (
     FIELD,
     GERUND,
     GIVEN,
-    HEAD,
     LEADING,
     OWNER,
     ROLE,
     TITLE,
     before_glue,
+    is_body,
     is_full_name,
     is_institution,
     may_be,
@@ -95,10 +95,9 @@ def _title(word: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _name(words: tuple[str, ...], titles: tuple[str, ...], left: int, length: int) -> Name:
-    classes = [name_word(word)[1] for word in words]
-    body, institution = bool(classes[-1] & HEAD), is_institution(words)
+    first, body, institution = name_word(words[0])[1], is_body(words), is_institution(words)
     # "the top Norlandic diplomat" names no person
-    demonym = len(words) == 1 and classes[0] & DEMONYM and honorifics().isdisjoint(titles)
+    demonym = len(words) == 1 and first & DEMONYM and honorifics().isdisjoint(titles)
     return Name(
         words=words,
         titles=titles,
@@ -106,7 +105,7 @@ def _name(words: tuple[str, ...], titles: tuple[str, ...], left: int, length: in
         length=length,
         is_body=body and len(words) > 1,
         is_person=not body and not demonym and (bool(titles) or not institution),
-        may_be_glued=len(words) >= _GLUED and not institution and not classes[0] & GIVEN,
+        may_be_glued=len(words) >= _GLUED and not institution and not first & GIVEN,
     )
 
 

@@ -98,7 +98,7 @@ _DOUBLE = re.compile(r"(.)\1+")
 @lru_cache(maxsize=65536)
 def skeleton(words: tuple[str, ...]) -> str:
     """A key equal for the usual transliterations of a name: no spaces, hyphens, doubled letters; y as i."""
-    joined = "".join([fold(word) for word in words]).replace("-", "").replace("‑", "")
+    joined = "".join(map(fold, words)).replace("-", "").replace("‑", "")
     joined = (
         joined.replace("iy", "i")
         .replace("yi", "i")

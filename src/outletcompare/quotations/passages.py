@@ -76,7 +76,6 @@ class Passage:
 
     __slots__ = (
         "_clitics",
-        "_starts",
         "ends",
         "flags",
         "folded",
@@ -113,7 +112,6 @@ class Passage:
         self._mark_phrases(marked)
         self.places = [index for index in marked if flags[index] & OF_INTEREST]
         self.sentences = self._sentences(text, segments, marked)
-        self._starts = [low for low, _ in self.sentences]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -124,7 +122,7 @@ class Passage:
 
     def sentence_number(self, index: int) -> int:
         """The number of the sentence that holds word ``index``."""
-        return bisect_right(self._starts, index) - 1
+        return bisect_right(self.sentences, (index + 1,)) - 1
 
     def sentence_of(self, index: int) -> tuple[int, int]:
         """The words of the sentence that holds word ``index``."""
@@ -238,7 +236,7 @@ class Passage:
         begin = self._dateline()
         if begin:
             found.append((0, begin))
-        segment_at = {self.segments[number]: segment for number, segment in segments}
+        segment_at = {self.segments[number]: segment for number, segment in segments} if segments else {}
         for index in marked if count <= _LONGEST_SENTENCE else range(count):
             if index < begin:
                 continue

@@ -83,9 +83,11 @@ def _pieces(text: str, paragraph: Span) -> list[Span]:
 
 def _may_report(text: str, paragraph: Span) -> bool:
     """Whether a paragraph holds a word that a report in indirect speech needs."""
-    lowered = paragraph.of(text).lower()
-    # most have one between two spaces, which is quicker to see
-    return not (reporting_words().isdisjoint(lowered.split()) and reporting_words().isdisjoint(_WORD.findall(lowered)))
+    chunks = paragraph.of(text).lower().split()
+    if not reporting_words().isdisjoint(chunks):  # as in most, and quicker to see
+        return True
+    marked = " ".join([chunk for chunk in chunks if not chunk.isalpha()])
+    return not reporting_words().isdisjoint(_WORD.findall(marked))
 
 
 def _told(text: str, passage: Passage, report: Report, number: int) -> Draft:
@@ -110,6 +112,8 @@ def _told(text: str, passage: Passage, report: Report, number: int) -> Draft:
 
 def lend(quoted: list[Draft], silent: list[Draft]) -> None:
     """Give a quotation that is all of "Roe's remark that “…”" the source and label of that noun."""
+    if not silent:
+        return
     by_start = {report.start: report for report in silent}
     for draft in quoted:
         report = by_start.get(draft.start) or by_start.get(draft.start - 1) or by_start.get(draft.start - 2)
