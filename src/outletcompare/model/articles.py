@@ -73,7 +73,7 @@ class Article:
     )
 
     def __attrs_post_init__(self) -> None:
-        if _SPLIT_PAIR.search(self.text):
+        if not self.text.isascii() and _SPLIT_PAIR.search(self.text):
             raise InputError(
                 f"article {self.id!r}: the text holds a character split into two surrogates; join them first with "
                 "text.encode('utf-16', 'surrogatepass').decode('utf-16', 'replace')"

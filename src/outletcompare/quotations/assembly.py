@@ -81,6 +81,8 @@ def _confidence(draft: Draft) -> float:
 
 
 def _mention_end(mention: str) -> int:
+    if "," not in mention and "(" not in mention and ";" not in mention:
+        return len(mention)
     for match in _APART.finditer(mention, _SHORTEST_MENTION):
         place = match.start()
         if not mention[:place].rstrip().lower().endswith(("mr", "jr")):

@@ -63,10 +63,11 @@ def _in_title_case(passage: Passage) -> bool:
 
 def before_colon(text: str, passage: Passage) -> Report | None:
     """Varga: Port will stay open. A headline that opens with somebody the article names again, or with a report."""
-    if not 0 < len(passage) <= _LONGEST or _BLANK.fullmatch(text, 0, passage.starts[0]) is None:
+    opening = passage.words[1 : _SPEAKER + 1]
+    if ":" not in opening or len(passage) > _LONGEST or _BLANK.fullmatch(text, 0, passage.starts[0]) is None:
         return None
-    colon = next((i for i in range(1, min(len(passage), _SPEAKER + 1)) if passage.words[i] == ":"), None)
-    if colon is None or colon + 2 >= len(passage) or len(passage.sentences) > 2:
+    colon = 1 + opening.index(":")
+    if colon + 2 >= len(passage) or len(passage.sentences) > 2:
         return None
     flags, high = passage.flags, len(passage)
     if any(not flag & CAPITAL or flag & (DETERMINER | PUNCTUATION) for flag in flags[: colon - 1]):

@@ -16,7 +16,9 @@ from outletcompare.model import Span
 from outletcompare.quotations.conventions import Convention
 
 # Every alternative begins with a plain character, so that the search leaps from one candidate to the next.
-_MARK = re.compile("|".join('"“”„‟«»〝〞「」『』＂″') + r"|'''?|``|,,(?<![‚‘'\w,],,)(?=\w)")
+_PLAIN = re.compile('["“”„‟«»〝〞「」『』＂″]')
+_MARK = re.compile(_PLAIN.pattern + r"|'''?|``|,,(?<![‚‘'\w,],,)(?=\w)")
+_DOUBLED = ("''", "``", ",,")
 _TAG = re.compile(r"<[A-Za-z/!][^<>\n]{0,400}>")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)")
 _WORDS = re.compile(r"\w+")
@@ -61,6 +63,17 @@ class _Mark:
     role: str  # "open", "close" or "either"
 
 
+@frozen(kw_only=True)
+class _Document:
+    """What is known of a text before its marks are read."""
+
+    text: str
+    convention: Convention
+    pattern: re.Pattern[str]  # of the marks that may stand in it
+    reversed_guillemets: bool
+    tags: list[Span]
+
+
 def segments(text: str, paragraphs: list[Span], convention: Convention) -> list[Segment]:
     """The outermost stretches between quotation marks in each paragraph, in order.
 
@@ -69,19 +82,23 @@ def segments(text: str, paragraphs: list[Span], convention: Convention) -> list[
         paragraphs: the paragraphs to read, in order; marks elsewhere are not seen.
         convention: the language's habits.
     """
-    reversed_guillemets = _reversed(text)
-    tags = [Span(m.start(), m.end()) for m in _TAG.finditer(text)] if "<" in text else []
+    document = _Document(
+        text=text,
+        convention=convention,
+        pattern=_MARK if any(sign in text for sign in _DOUBLED) else _PLAIN,
+        reversed_guillemets=_reversed(text),
+        tags=[Span(m.start(), m.end()) for m in _TAG.finditer(text)] if "<" in text else [],
+    )
     found: list[Segment] = []
     doubles = 0
     without: list[int] = []
     for number, paragraph in enumerate(paragraphs):
-        marks = _marks(text, paragraph, convention, reversed_guillemets, tags)
+        marks = _marks(document, paragraph)
         doubles += len(marks)
-        following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
         if not marks:
             without.append(number)
         else:
-            reopens = following is not None and text.startswith(_REOPENERS, following.start)
+            reopens = number + 1 < len(paragraphs) and text.startswith(_REOPENERS, paragraphs[number + 1].start)
             found.extend(_pair(text, marks, paragraph, number, reopens))
     if doubles < 2 and convention.single:
         for number, paragraph in enumerate(paragraphs):
@@ -108,22 +125,17 @@ def _reversed(text: str) -> bool:
     return "»" in text and len(_INWARD.findall(text)) > len(_OUTWARD.findall(text))
 
 
-def _marks(
-    text: str,
-    paragraph: Span,
-    convention: Convention,
-    reversed_guillemets: bool,
-    tags: list[Span],
-) -> list[_Mark]:
+def _marks(document: _Document, paragraph: Span) -> list[_Mark]:
     found: list[_Mark] = []
+    text, tags = document.text, document.tags
     depth = 0
-    for match in _MARK.finditer(text, paragraph.start, paragraph.end):
+    for match in document.pattern.finditer(text, paragraph.start, paragraph.end):
         start, end, sign = _bounds(text, match)
         if tags and any(tag.start <= start < tag.end for tag in _near(tags, start)):
             continue
         if sign in '"″' and not depth and _is_measure(text, end, start, paragraph.end):
             continue
-        role = _role(text, (start, end, sign), paragraph, convention, reversed_guillemets)
+        role = _role(document, (start, end, sign), paragraph)
         opens = role == "open" or (role == "either" and not depth)
         depth = depth + 1 if opens else max(0, depth - 1)
         found.append(_Mark(start, end, sign, role))
@@ -149,13 +161,8 @@ def _is_measure(text: str, after: int, start: int, limit: int) -> bool:
     return text[start - 1 : start].isdigit() and (after >= limit or text[after].isspace() or text[after] in ".,;)x×-")
 
 
-def _role(
-    text: str,
-    bounds: tuple[int, int, str],
-    paragraph: Span,
-    convention: Convention,
-    reversed_guillemets: bool,
-) -> str:
+def _role(document: _Document, bounds: tuple[int, int, str], paragraph: Span) -> str:
+    text, convention = document.text, document.convention
     start, end, sign = bounds
     before = text[start - 1] if start > paragraph.start else "\n"
     after = text[end] if end < paragraph.end else "\n"
@@ -163,7 +170,7 @@ def _role(
     left = before.isspace() or before in _BEFORE_OPEN
     right = after.isspace() or after in _AFTER_CLOSE
     if sign in "«»" and len(sign) == 1:
-        return "open" if (sign == "»") == reversed_guillemets else "close"
+        return "open" if (sign == "»") == document.reversed_guillemets else "close"
     if sign == "“" and convention.low_high:
         return "close" if not space_left else ("either" if right else "open")
     if sign == "”" and convention.same:

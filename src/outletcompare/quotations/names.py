@@ -121,8 +121,7 @@ def _after_description(mention: str) -> tuple[str, ...]:
 
 def _head(mention: str) -> list[str]:
     words: list[str] = []
-    for match in _WORD.finditer(mention):
-        word = match.group()
+    for word in _WORD.findall(mention):
         if word in _STOPS:
             if words and not (word in ",;" and all(may_be(w, TITLE) for w in words)):
                 break
