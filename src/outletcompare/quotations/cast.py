@@ -228,9 +228,9 @@ class Speakers:
     def _join(self) -> None:
         outer: dict[tuple[str, str], Words] = {}
         for name in self._names:
-            longer = [other for other in self._by_ending[endings(name)[0]] if other != name]
-            if longer:
-                self._join_longer(name, longer)
+            alike = self._by_ending[endings(name)[0]]
+            if len(alike) > 1:
+                self._join_longer(name, [other for other in alike if other != name])
             ends = (skeleton((full_given(fold(name[0])),)).translate(_VOWELS), skeleton(name[-1:]))
             if ends in outer:
                 self._unite(name, outer[ends])

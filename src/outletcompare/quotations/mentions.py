@@ -58,8 +58,11 @@ def is_trailing(word: str) -> bool:
 @lru_cache(maxsize=32768)
 def is_nobody(mention: str) -> bool:
     """Whether a mention names no source at all: an adverb, an auxiliary, a number, the age or party of somebody."""
-    words = [word.strip(".,;:'’\"“”()[]-") for word in mention.split()]
-    words = [word for word in words if word and word.lower() not in ("the", "a", "an")]
+    words = []
+    for printed in mention.split():
+        word = printed.strip(".,;:'’\"“”()[]-")
+        if word and word.lower() not in ("the", "a", "an"):
+            words.append(word)
     if not words:
         return True
     first, flags = known_word(words[0])

@@ -118,8 +118,11 @@ def _name_in(printed: str) -> Name | None:
     if len(words) == 1:
         return _single(printed)
     folded, classes = zip(*map(name_word, words), strict=True)
-    first = next((index + 1 for index in range(len(words) - 2, -1, -1) if classes[index] & OWNER), 0)
-    titles: list[str] = []  # of "Orsk's Jane Roe" the name is what follows
+    first = 0
+    for index in range(len(words) - 1):
+        if classes[index] & OWNER:  # of "Orsk's Jane Roe" the name is what follows
+            first = index + 1
+    titles: list[str] = []
     while first < len(words):
         if classes[first] & TITLE:
             titles.append(folded[first])

@@ -46,7 +46,7 @@ def person_words(mention: str) -> tuple[str, ...]:
     joint = _joint(words)
     if joint:
         return joint
-    stop = next((i for i, word in enumerate(words) if i and word in _PREPOSITIONS), len(words))
+    stop = _preposition(words)
     head = words[:stop]
     if stop < len(words) and may_be(head[-1], TITLE):
         return _behind_office(words[stop:])
@@ -55,6 +55,14 @@ def person_words(mention: str) -> tuple[str, ...]:
     if not head[-1][:1].isupper() or (may_be(head[-1], TITLE) and not is_full_name(head)):
         return ()
     return _last_run(head)
+
+
+def _preposition(words: list[str]) -> int:
+    """Where the first preposition behind the first word stands; the number of words where there is none."""
+    for index in range(1, len(words)):
+        if words[index] in _PREPOSITIONS:
+            return index
+    return len(words)
 
 
 def _holder(words: list[str], stop: int) -> tuple[str, ...]:
@@ -105,10 +113,10 @@ def _behind_office(rest: list[str]) -> tuple[str, ...]:
 def _after_description(mention: str) -> tuple[str, ...]:
     """The name that a description introduces: "the port's harbour master, Jane Roe"; () where there is none."""
     before, comma, after = mention.partition(",")
-    words = before.split()
-    if not comma or not words:
+    if not comma or not before.strip():
         return ()
-    stop = next((i for i, word in enumerate(words) if i and word in _PREPOSITIONS), len(words))
+    words = before.split()
+    stop = _preposition(words)
     noun = words[stop - 1]
     if noun[:1].isupper() and not may_be(noun, ROLE):
         return ()

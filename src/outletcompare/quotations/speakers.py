@@ -13,7 +13,7 @@ from outletcompare.quotations import genders
 from outletcompare.quotations.cast import Cast, People, Speakers, Words
 from outletcompare.quotations.drafts import Draft
 from outletcompare.quotations.mentions import core, is_nobody
-from outletcompare.quotations.name_classes import TITLE, is_body, is_institution, name_word
+from outletcompare.quotations.name_classes import TITLE, is_body, is_institution, may_be
 from outletcompare.quotations.name_runs import Name
 from outletcompare.quotations.name_words import fold, is_given, is_role
 from outletcompare.quotations.names import person_words
@@ -123,14 +123,14 @@ class Resolver:
         alias = _aliases().get(joined)
         if alias is not None:
             return Resolved(name=alias)
-        before = [name_word(word) for word in span.of(self.text).split()[: -len(words)]]
-        addressed = any(classes & TITLE for _, classes in before)
+        before = span.of(self.text).split()[: -len(words)]
+        addressed = any(may_be(word, TITLE) for word in before) if before else False
         if is_body(words):
             return Resolved(name=_straight(self.people.body(words, span.start)))
         if is_institution(words) and not addressed:
             return Resolved(name=_straight(words))
         addressed = addressed or bool(titles)
-        sign = genders.of_titles([*(folded for folded, _ in before[-2:]), *titles]) if before or titles else ""
+        sign = genders.of_titles([*map(fold, before[-2:]), *titles]) if before or titles else ""
         full = self.people.full(words, span.start, sign) or self._glued(words)
         if full is None:
             elsewhere = self.speakers.anywhere(words)
