@@ -67,6 +67,7 @@ _SIGNS = {
 _SIGNS |= {"(": OPEN_BRACKET, "[": OPEN_BRACKET, ")": CLOSE_BRACKET, "]": CLOSE_BRACKET}
 _LONGEST_SENTENCE = 200
 _YEAR = 4  # digits
+_SHORT = 4  # letters of a word whose ending tells nothing
 _DATELINE = 14
 _DASHES = frozenset("—–-")
 
@@ -349,7 +350,7 @@ class _Memo(dict[str, tuple[str, int]]):
     def __missing__(self, word: str) -> tuple[str, int]:
         if len(self) > _MEMO_LIMIT:
             self.clear()
-        found = self[word] = classify(word)
+        found = self[word] = _TOKENS.get(word) or classify(word)
         return found
 
 
@@ -378,16 +379,18 @@ def classify(word: str) -> tuple[str, int]:
     flags = _known_classes().get(folded, 0)
     if first.isupper():
         flags |= CAPITAL
+        if len(word) == 1:
+            flags |= ABBREVIATION
+        elif folded in ("may", "will"):  # names far more often than the first word of a question
+            flags &= ~(AUXILIARY | FINITE)
     elif first.islower():
         flags |= LOWER
-    ending = folded[-3:] if len(folded) > 4 else ""
-    if ending == "ing":
-        flags |= GERUND
-    elif ending[1:] == "ly" and not (flags & CAPITAL and folded in _names_in_ly()):
-        flags |= ADVERB
-    if flags & CAPITAL and folded in ("may", "will"):  # names far more often than the first word of a question
-        flags &= ~(AUXILIARY | FINITE)
-    if (len(word) == 1 and flags & CAPITAL) or (folded[-1] == "." and folded.rstrip(".") in _abbreviations()):
+    if len(folded) > _SHORT:
+        if folded.endswith("ing"):
+            flags |= GERUND
+        elif folded.endswith("ly") and not (flags & CAPITAL and folded in _names_in_ly()):
+            flags |= ADVERB
+    if word[-1] == "." and folded.rstrip(".") in _abbreviations():
         flags |= ABBREVIATION
     return folded, flags
 
