@@ -76,37 +76,34 @@ def _subject_before(passage: Passage, verb: int, lowest: int) -> Range | None:
 
 
 def _clause_start(passage: Passage, end: int, lowest: int, closing: bool) -> int:
-    flags, folded, words = passage.flags, passage.folded, passage.words
-    start, depth, commas, first_comma = end, 0, 0, end
-    while start > lowest and end - start <= _WINDOW:
-        flag = flags[start - 1]
+    flags, folded = passage.flags, passage.folded
+    furthest = max(lowest, end - _WINDOW - 1)
+    depth, commas, first_comma = 0, 0, end
+    for place in range(end - 1, furthest - 1, -1):
+        flag = flags[place]
         if not flag & _TELLING:
-            start -= 1
             continue
         if flag & SEGMENT:
-            break
+            return place + 1
         if flag & CLOSE_BRACKET:
             depth += 1
         elif flag & OPEN_BRACKET:
             depth -= 1
         elif depth <= 0:
-            if flag & BREAK and (words[start - 1] in ";:" or not closing):
-                break
-            if flag & STOP and passage.ends_sentence(start - 1, lowest):
-                break
-            if flag & SUBORDINATOR and not closing and folded[start - 1] not in ("and", "or", "as"):
+            if flag & BREAK and (not closing or passage.words[place] in ";:"):
+                return place + 1
+            if flag & STOP and passage.ends_sentence(place, lowest):
+                return place + 1
+            if flag & SUBORDINATOR and not closing and folded[place] not in ("and", "or", "as"):
                 # a clause that a comma has closed again: since the talks in May, Roe has said
-                return first_comma if commas else start
-            if flag & FINITE and start < end and not closing and not commas:
-                break
-            if folded[start - 1] == "and" and not closing and start - 2 >= lowest:
-                before = flags[start - 2]
-                if before & COMMA or before & LOWER:
-                    break
+                return first_comma if commas else place + 1
+            if flag & FINITE and place + 1 < end and not closing and not commas:
+                return place + 1
+            if folded[place] == "and" and not closing and place > lowest and flags[place - 1] & (COMMA | LOWER):
+                return place + 1
             if flag & COMMA:
-                commas, first_comma = commas + 1, start
-        start -= 1
-    return start
+                commas, first_comma = commas + 1, place + 1
+    return furthest
 
 
 def _trim(passage: Passage, start: int, end: int, closing: bool) -> Range | None:
@@ -274,7 +271,7 @@ def _is_subject(passage: Passage, first: int, last: int) -> bool:
         flag = flags[index]
         if flag & COMMA:
             break
-        if index > first and (_is_verb(passage, index) or _is_past(passage, first, index)):
+        if flag & LOWER and index > first and (_is_verb(passage, index) or _is_past(passage, first, index)):
             return False
     return not is_nobody(" ".join(passage.words[first:last]))
 
