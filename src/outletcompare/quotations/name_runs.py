@@ -43,7 +43,7 @@ _GLUED = 3  # words: a full name and one more
 
 @frozen(kw_only=True, eq=False)
 class Name:
-    """A name as running text prints it, one object for all the places that print it alike.
+    """A name as running text prints it.
 
     ``titles`` are the words of office before it, folded; it stands ``left`` characters into its run of capitalised
     words and is ``length`` characters long.
@@ -80,20 +80,11 @@ def names(text: str, start: int, end: int) -> Iterator[tuple[int, Name]]:
         if begin and not name.titles:
             low = begin - _LONGEST_TITLE if begin > _LONGEST_TITLE else 0
             _, space, word = text[low : begin - 1].rpartition(" ")
-            title = _title(word) if space else ""
-            if title:
-                name = _name(name.words, (title,), name.left, name.length)
+            if space and word and is_role(fold(word)):  # spokesman Jane Roe
+                name = _name(name.words, (fold(word),), name.left, name.length)
         yield begin, name
 
 
-@lru_cache(maxsize=16384)
-def _title(word: str) -> str:
-    """A lower-case title right before a name, folded: spokesman Roe; "" for any other word."""
-    folded = fold(word)
-    return folded if is_role(folded) else ""
-
-
-@lru_cache(maxsize=16384)
 def _name(words: tuple[str, ...], titles: tuple[str, ...], left: int, length: int) -> Name:
     first, body, institution = name_word(words[0])[1], is_body(words), is_institution(words)
     # "the top Norlandic diplomat" names no person

@@ -108,10 +108,9 @@ class Passage:
         self._read(text, span, segments)
         if known is not None and known.ordinals:
             self._mark_ordinals(known.ordinals)
-        mask, flags = _MARKED, self.flags
-        marked = [index for index, flag in enumerate(flags) if flag & mask]
-        self._mark_phrases(marked)
-        self.places = [index for index in marked if flags[index] & OF_INTEREST]
+        mask = _MARKED
+        marked = [index for index, flag in enumerate(self.flags) if flag & mask]
+        self.places = self._mark_phrases(marked)
         self.sentences = self._sentences(text, segments, marked)
 
     def __len__(self) -> int:
@@ -163,14 +162,21 @@ class Passage:
             if counted or (len(number) > 1 and number.strip("IVXL") == "" and self.flags[index - 2] & CAPITAL):
                 self.flags[index - 1] |= ABBREVIATION
 
-    def _mark_phrases(self, marked: list[int]) -> None:
-        """Give the first word of "point out", "put it" and the like the class of the phrase."""
+    def _mark_phrases(self, marked: list[int]) -> list[int]:
+        """Give the first word of "point out", "put it" and the like the class of the phrase; return the words of
+        interest."""
         flags, folded = self.flags, self.folded
+        places: list[int] = []
         for index in marked:
-            if flags[index] & PHRASE_HEAD and index + 1 < len(folded):
+            flag = flags[index]
+            if flag & PHRASE_HEAD and index + 1 < len(folded):
                 verb = lexicon().phrases.get((folded[index], folded[index + 1]))
                 if verb is not None:
-                    flags[index] = flags[index] & ~(CUE | NOUNISH) | (CLAUSE_VERB if verb.clause else FRAGMENT_VERB)
+                    flag = flag & ~(CUE | NOUNISH) | (CLAUSE_VERB if verb.clause else FRAGMENT_VERB)
+                    flags[index] = flag
+            if flag & OF_INTEREST:
+                places.append(index)
+        return places
 
     def _words(self, text: str, start: int, end: int) -> None:
         printed = text[start:end].strip()
