@@ -267,6 +267,25 @@ def test_a_part_in_marks_is_not_told_beside_its_whole() -> None:
     assert len(found["shared statement comes under"]) == 1
 
 
+def test_outlets_that_print_one_text_are_named_before_anything_is_counted() -> None:
+    wire = " ".join(f"The {number} dam on the river was opened by mayor number {number * 7}." for number in range(20))
+    own = " ".join(f"Nobody in street {number} of our town {number + 3} saw the water come." for number in range(20))
+    rows = [
+        ("Globe", wire),
+        ("Herald", f"Our own first line. {wire}"),
+        ("Wire", own),
+        ("Post", f"{own[:90]} {wire[:90]}"),
+    ]
+    articles = [Article(id=outlet, outlet=outlet, text=text) for outlet, text in rows]
+    (text,) = [
+        sentence.text
+        for sentence in summary(Comparison(articles=articles, quotes=[], statements=[], measures=[]))
+        if "same words" in sentence.text
+    ]
+    assert "Globe and Herald (100% of the shorter one)" in text
+    assert not {"Wire", "Post"} & set(text.replace("(", " ").split())
+
+
 def test_a_notebook_gets_a_fragment() -> None:
     shown = summary_html(comparison())
     assert comparison()._repr_html_() == shown

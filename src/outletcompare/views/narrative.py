@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from outletcompare.model import Collation, Comparison, Statement
+from outletcompare.model import Article, Collation, Comparison, Statement
 from outletcompare.views.attribution import RUNGS, Step, steps
+from outletcompare.views.copies import copies
 from outletcompare.views.order import by_reach, nested, wording
 from outletcompare.views.printable import one_line
 
@@ -39,6 +40,7 @@ def summary(comparison: Comparison, collations: Mapping[str, Collation] | None =
     """The findings, the most general first. ``collations`` by statement id, where they have been made."""
     return (
         *_size(comparison),
+        *_copies(comparison),
         *_widest(comparison),
         *_meaning(comparison, collations or {}),
         *_stances(comparison),
@@ -73,6 +75,23 @@ def _size(comparison: Comparison) -> Iterator[Sentence]:
         text=f"{count(len(comparison.shared), 'statement is', 'statements are')} carried by two or more outlets, "
         f"{alone:,} by one only."
     )
+
+
+def _copies(comparison: Comparison) -> Iterator[Sentence]:
+    found = copies(comparison.articles)
+    if found:
+        told = "; ".join(
+            f"{_named(copy.one, copy.other)} and {_named(copy.other, copy.one)} ({copy.part:.0%} of the shorter one)"
+            for copy in found[:_MOST]
+        )
+        more = f"; {len(found) - _MOST} more pairs" if len(found) > _MOST else ""
+        yield Sentence(text=f"Printed mostly in the same words, as one agency's report: {told}{more}.")
+
+
+def _named(article: Article, beside: Article) -> str:
+    """The outlet, and the article's id where the other one is of the same outlet."""
+    name = one_line(article.outlet)
+    return f"{name} [{one_line(article.id, 40)}]" if article.outlet == beside.outlet else name
 
 
 def _widest(comparison: Comparison) -> Iterator[Sentence]:
