@@ -50,3 +50,16 @@ def test_the_sign_test_is_the_two_sided_binomial_sum(first, second):
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=40))
 def test_false_discovery_agrees_with_scipy(p_values):
     assert false_discovery(p_values) == pytest.approx(list(false_discovery_control(p_values)))
+
+
+@pytest.mark.parametrize(
+    ("count", "total", "printed"),
+    [
+        (31, 100, "0.31 [0.23, 0.41] (n=100)"),
+        (12, 1000, "0.012 [0.007, 0.021] (n=1000)"),
+        (8, 9000, "0.0009 [0.0005, 0.0018] (n=9000)"),
+        (0, 9, "0.00 [0.00, 0.30] (n=9)"),
+    ],
+)
+def test_a_small_share_is_printed_so_that_its_bounds_can_be_told_apart(count, total, printed):
+    assert str(share(count, total)) == printed

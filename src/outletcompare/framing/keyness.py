@@ -26,6 +26,8 @@ SHOWN, LISTED, PASSAGES = 10, 5, 20
 _LISTED_FROM = 0.5
 # With fewer articles on a side the spread between articles is not known.
 MINIMUM_ARTICLES = 6
+# So many of the most telling words are looked at for those that hold over the articles.
+_LOOKED_AT = 300
 _REPLICATES, _SEED, _AT_ONCE = 1000, 20220716, 128
 # With more articles than this another way to draw them is faster.
 MANY_ARTICLES = 512
@@ -65,8 +67,11 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
         ratio, error = log_odds(own, others)
         enough = min(side.shape[0] for side in sides) >= MINIMUM_ARTICLES
         telling = _most_telling(ratio / error, own, 0.0 if enough else _LISTED_FROM)
-        told = telling[: SHOWN if enough else LISTED]
-        spread = bootstrap_error(*sides, words=used[told]) if enough else [None] * len(told)
+        if enough:
+            told, spread = _steadiest(sides, telling[:_LOOKED_AT], used, ratio, error)
+        else:
+            told = telling[:LISTED]
+            spread = [None] * len(told)
         p = dict(enumerate(family_test(events, outlet) or ())) if enough else {}
         passages = _passages(material, lens, outlet, [words.vocabulary[used[index]] for index in told])
         for index, wide in zip(told, spread, strict=True):
@@ -244,6 +249,18 @@ def _estimate(ratio: float, spread: float | None, used: int, lens: Lens) -> Esti
 
     half = NormalDist().inv_cdf((1 + lens.level) / 2) * float(spread)
     return Estimate(value=ratio, low=ratio - half, high=ratio + half, level=lens.level, n=used, method=_METHOD)
+
+
+def _steadiest(
+    sides: Sequence[csr_array], telling: list[int], used: NDArray[np.intp], ratio: Counts, error: Counts
+) -> tuple[list[int], list[float | None]]:
+    """The words to show of the most telling ones, with their spread: first those that hold over the articles.
+
+    A word of one event has a large ratio, and a larger spread.
+    """
+    spread = bootstrap_error(*sides, words=used[telling])
+    order = np.argsort(-ratio[telling] / np.maximum(spread, error[telling]), kind="stable")[:SHOWN]
+    return [telling[place] for place in order], [float(spread[place]) for place in order]
 
 
 def _most_telling(scores: Counts, used: Counts, above: float) -> list[int]:

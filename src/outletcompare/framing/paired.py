@@ -19,6 +19,7 @@ from outletcompare.model import TOO_FEW, Article, Estimate, Evidence, Kind, Quot
 
 # Fewer discordant statements cannot reach one in twenty by the exact test.
 MINIMUM_DISCORDANT = 6
+OWN_WORDS = "in its own words only"
 
 
 @frozen(kw_only=True)
@@ -88,8 +89,8 @@ class Pair:
 
     @property
     def differs(self) -> bool:
-        """Whether one side has some mark in more of its renderings than the other."""
-        return any(_more(has, self) for has in _MARKS.values())
+        """Whether some mark of wording is in a larger part of one side's renderings."""
+        return any(_more(has, self) for mark, has in _MARKS.items() if mark != OWN_WORDS)
 
 
 class Paired(Rows[Contrast]):
@@ -129,7 +130,7 @@ _MARKS: dict[str, Callable[[Rendering], bool]] = {
     "distancing or loaded label": lambda found: found.label_category in ("distancing", "loaded"),
     "hedge": lambda found: bool(found.hedges),
     "scare quotes": lambda found: bool(found.scare_quotes),
-    "in its own words only": lambda found: found.kind == "indirect",
+    OWN_WORDS: lambda found: found.kind == "indirect",
 }
 
 

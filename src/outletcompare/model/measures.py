@@ -30,9 +30,16 @@ class Estimate:
     def __str__(self) -> str:
         if self.value is None:
             return f"{TOO_FEW} (n={self.n})"
+        places = self.decimals
         if self.low is None or self.high is None:
-            return f"{self.value:.2f} (n={self.n})"
-        return f"{self.value:.2f} [{self.low:.2f}, {self.high:.2f}] (n={self.n})"
+            return f"{self.value:.{places}f} (n={self.n})"
+        return f"{self.value:.{places}f} [{self.low:.{places}f}, {self.high:.{places}f}] (n={self.n})"
+
+    @property
+    def decimals(self) -> int:
+        """How many decimals tell it from its bounds: two, three or four where all of them are small."""
+        largest = max((abs(v) for v in (self.value, self.low, self.high) if v is not None), default=0.0)
+        return 2 if largest >= 0.1 or not largest else 3 if largest >= 0.01 else 4
 
 
 @frozen(kw_only=True)

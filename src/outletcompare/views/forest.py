@@ -135,8 +135,13 @@ def _style(verdict: str) -> dict[str, Any]:
 def _told(row: Measure, share: bool) -> str:
     estimate = row.estimate
     assert estimate.value is not None
-    value = f"{estimate.value:.0%}" if share else f"{estimate.value:+.2f}"
+    places = estimate.decimals - 2
+    value = f"{estimate.value:.{places}%}" if share else f"{estimate.value:+.2f}"
     if estimate.low is None or estimate.high is None:
         return value
-    interval = f"{estimate.low:.0%}–{estimate.high:.0%}" if share else f"{estimate.low:+.2f}, {estimate.high:+.2f}"
+    interval = (
+        f"{estimate.low:.{places}%}–{estimate.high:.{places}%}"
+        if share
+        else f"{estimate.low:+.2f}, {estimate.high:+.2f}"
+    )
     return f"{value} [{interval}]"

@@ -30,8 +30,9 @@ class Row:
         if not self.share:
             interval = "" if estimate.low is None else f" [{estimate.low:+.2f}, {estimate.high:+.2f}]"
             return f"{estimate.value:+.2f}{interval}"
-        interval = "" if estimate.low is None else f" [{self.low:.0f}–{self.high:.0f}]"
-        return f"{self.value:.0f} %{interval}"
+        places = estimate.decimals - 2
+        interval = "" if estimate.low is None else f" [{self.low:.{places}f}–{self.high:.{places}f}]"
+        return f"{self.value:.{places}f} %{interval}"
 
 
 @frozen(kw_only=True)
