@@ -58,6 +58,10 @@ def said(text: str) -> list[tuple[str, str | None]]:
         "The clinic lent me forty dollars. For teachers, the sheet “Tuck Your Socks!” is free.",
         "Is it safe?\n\nThe powders are “Generally Recognized as Safe.” They are made here.",
         "The “experts” say milk is poison.",
+        "Talk to your doctor before you visit places described in our pages as “high risk.”",
+        "Many drugs come as tablets that melt, sometimes labeled “ODT.” They work.",
+        "You may read online about “natural” remedies, from bilberry to exercise.",
+        "My grandmother did not believe in “fine.” She told you.",
         "The trial, which has drawn fans wearing “Free the Candyman” T-shirts, is expected to last two weeks.",
     ],
 )
@@ -84,6 +88,12 @@ def test_words_that_nobody_is_said_to_have_used_are_nobodys(text: str) -> None:
         ("But somebody’s daughter is the one who ends up on the phone saying, “Dad, please don’t.”", [("Dad, please don’t.", "somebody’s daughter")]),
         ("Petrakis called it “engineering on two wheels” and then, I swear, laughed.", [("engineering on two wheels", "Petrakis")]),
         ("The study’s conclusion: “We found no link at all.”", [("We found no link at all.", "The study’s")]),
+        ("A 2016 report by the council reviewed 900 studies and found “no substantiated evidence” of it.", [("no substantiated evidence", "A 2016 report")]),
+        ("In 1999 the company that owned the patent promised “not to sell” the seed.", [("not to sell", "the company")]),
+        ("It was a good deal of what one man, who asked not to be named, called “shopping.”", [("shopping.", "one man")]),
+        ("You would be surprised, says Okoro, “how many sons own a mortar.”", [("how many sons own a mortar.", "Okoro")]),
+        ("A third insists that a bite through clothing “doesn’t count.”", [("doesn’t count.", "A third")]),
+        ("One morning she stopped me by the coats and whispered, “Pastor, I am going.”", [("Pastor, I am going.", "she")]),
         # what the words are taken from
         ("From the package insert: “Keep away from heat and direct light.”", [("Keep away from heat and direct light.", "the package insert")]),
         ("Per the food agency, “no recall is planned at this time.”", [("no recall is planned at this time.", "the food agency")]),

@@ -142,9 +142,11 @@ def _clause_cue(passage: Passage, verb: int, index: int, low: int) -> Attributio
     cue = cue_range(passage, verb)
     gerund = bool(flags[verb] & GERUND) and not flags[verb - 1] & BE
     subject = None if gerund else subject_before(passage, verb, low)
+    inserted = None if gerund else _inserted(passage, verb, low)
+    if inserted is not None:
+        return Attribution(cue, inserted, 2, "inserted")
     if subject is not None:
-        inserted = _inserted(passage, verb, low)
-        return Attribution(cue, inserted, 2, "inserted") if inserted else Attribution(cue, subject, 2, "verb")
+        return Attribution(cue, subject, 2, "verb")
     if not gerund and passage.folded[verb - 1] == "that" and (holder := _that_says(passage, verb - 1, low)):
         return Attribution(cue, holder, 2, "verb")
     whole = governing_subject(passage, low, verb)

@@ -63,8 +63,8 @@ def is_nobody(mention: str) -> bool:
         word = printed.strip(".,;:'’\"“”()[]-")
         if word and word.lower() not in ("the", "a", "an"):
             words.append(word)
-    if not words:
-        return True
+    if not words or (words[0] in _listed("ordinal") and mention[:2] in ("a ", "A ")):  # a third insists
+        return not words
     first, flags = known_word(words[0])
     adverbial = flags & LOWER and (
         flags & (PAST | FINITE)
@@ -87,7 +87,7 @@ def is_contraction(word: str) -> bool:
 
 def _names_nobody(word: str) -> bool:
     folded, flags = known_word(word)
-    if flags & ABBREVIATION and "." not in word and not is_honorific(folded):
+    if flags & ABBREVIATION and "." not in word and not flags & PRONOUN and not is_honorific(folded):
         return True
     closed = flags & (DAY | FINITE) or (flags & LOWER and flags & ADVERB and folded not in _listed("names_in_ly"))
     return folded in _listed("never") or bool(closed) or (word[0].isdigit() and bool(_NUMBER.fullmatch(word)))

@@ -72,7 +72,25 @@ def _subject_before(passage: Passage, verb: int, lowest: int) -> Range | None:
         return None
     closing = bool(last & COMMA) or passage.words[end - 1] in "—–)"
     start = _clause_start(passage, end, lowest, closing)
+    if (
+        start - 2 > lowest
+        and folded[start - 1] == "that"
+        and (_is_verb(passage, start) or folded[start].endswith("ed"))
+    ):
+        return _qualified(passage, start - 1, lowest)
     return _trim(passage, start, end, bool(last & (COMMA | BREAK)))
+
+
+def _qualified(passage: Passage, that: int, lowest: int) -> Range | None:
+    """The noun before a relative clause: the company that made it [promised]."""
+    start = that
+    while (
+        start > lowest and that - start < _REMARK * 2 and not passage.flags[start - 1] & (_TELLING | CUE | PREPOSITION)
+    ):
+        start -= 1
+        if passage.flags[start] & DETERMINER:
+            return (start, that) if that - start > 1 else None
+    return None
 
 
 def _clause_start(passage: Passage, end: int, lowest: int, closing: bool) -> int:
@@ -94,6 +112,8 @@ def _clause_start(passage: Passage, end: int, lowest: int, closing: bool) -> int
                 return place + 1
             if flag & STOP and passage.ends_sentence(place, lowest):
                 return place + 1
+            if closing and commas > 1 and flag & SUBORDINATOR and folded[place] in closed("opens_clause"):
+                return place + 1  # what one man, who was there, called
             if flag & SUBORDINATOR and not closing and folded[place] not in ("and", "or", "as"):
                 # a clause that a comma has closed again: since the talks in May, Roe has said
                 return first_comma if commas else place + 1
@@ -314,6 +334,8 @@ def first_subject(passage: Passage, low: int, high: int) -> Range | None:
             index = after
             break
         index = comma + 1
+    if index + 2 < high and folded[index] == "one" and (flags[index + 1] & DAY or is_time(folded[index + 1])):
+        index += 2 + bool(flags[index + 2] & COMMA)  # one morning she …
     if index >= high or flags[index] & SEGMENT:
         return None
     if flags[index] & PRONOUN:
@@ -344,7 +366,9 @@ def _ends_first_subject(passage: Passage, index: int, end: int) -> bool:
     flag = passage.flags[end]
     if flag & (FINITE | PAST | COMMA | BREAK | OPEN_BRACKET) or passage.folded[end] in _IN_TIME:
         return True
-    if flag & CUE and not flag & CAPITAL and not (flag & NOUNISH and passage.flags[end - 1] & LOWER):
+    before = passage.flags[end - 1]
+    noun = flag & NOUNISH and (before & (LOWER | DETERMINER) or passage.folded[end - 1].isdigit())
+    if flag & CUE and not flag & CAPITAL and not noun:
         return True
     if flag & SUBORDINATOR and passage.folded[end] != "and":
         return True

@@ -26,6 +26,7 @@ from outletcompare.quotations.passages import (
     NOUNISH,
     OPEN_BRACKET,
     PAST,
+    PREPOSITION,
     PRONOUN,
     SEGMENT,
     Passage,
@@ -115,8 +116,10 @@ def _is_nobodys(passage: Passage, index: int, found: Attribution) -> bool:
         return True
     if whole in _listed("anybody") and folded[start - 1] == "when" and any(_means(passage, i) for i in range(low, cue)):
         return True  # what do we mean when we say “…”?
-    if lemma == "answer" and folded[cue + 1] == "to" and cue + 2 == index:
+    if (lemma, folded[cue + 1]) in (("answer", "to"), ("believe", "in")) and cue + 2 == index:
         return True
+    if whole in _listed("reader") and any(passage.flags[i] & AUXILIARY for i in range(start + 1, cue)):
+        return True  # you may read about “…”
     if lemma in _listed("known_as") and "as" in folded[max(cue, index - 2) : index]:
         return True
     if (start == low or cue == low) and folded[low] in _listed("imperative"):
@@ -232,7 +235,12 @@ def gives_at(passage: Passage, index: int) -> int | None:
         return None
     for place in range(verb, max(-1, verb - _AWAY), -1):  # was described in an earlier version as “…”
         if flags[place] & LOWER and folded[place] in _listed("named_as"):
-            return place if place == verb or _is_passive(passage, place) else None
+            reduced = (
+                folded[place] not in ("referred", "known")
+                and flags[place + 1] & PREPOSITION
+                and not flags[place - 1] & (PRONOUN | CAPITAL)
+            )
+            return place if place == verb or reduced or _is_passive(passage, place) else None
         if place == verb and flags[place] & LOWER and folded[place] in _listed("judged_as"):
             return place
         if flags[place] & (SEGMENT | COMMA | CUE | FINITE):
@@ -252,10 +260,13 @@ _OBJECTS = ("her", "this", "that", "these", "those", "both")
 
 def _of_name(passage: Passage, index: int, found: Attribution, verb: int) -> Attribution | None:
     flags = passage.flags
+    if found.pattern == "naming" and found.cue is not None and found.cue[0] == verb:
+        return found
     last = verb - 1
     while last > 0 and flags[last] & LOWER and _is_between(passage, last) and not flags[last] & BE:
         last -= 1
-    if last < 0 or flags[last] & BE:
+    apart = last >= 0 and last < verb - 1 and flags[last] & COMMA  # a pill, sometimes called “…”
+    if last < 0 or apart or flags[last] & BE:
         return _by_whom(passage, index, verb)
     if flags[last] & PRONOUN:
         return Attribution((verb, verb + 1), (last, last + 1), 2, "naming")
