@@ -14,6 +14,7 @@ from outletcompare.views.order import by_reach, nested, wording
 from outletcompare.views.printable import one_line
 
 _MOST = 5
+_COLLATED = 40
 _STANCES = len(RUNGS) - 1  # the last one is no stance
 SCARE_QUOTES = "scare quotes"
 # a stretch of words may hold one mark of a pair
@@ -48,6 +49,13 @@ def summary(comparison: Comparison, collations: Mapping[str, Collation] | None =
         *_scare_quotes(comparison),
         *_rates(comparison),
     )
+
+
+def brief(comparison: Comparison) -> tuple[Sentence, ...]:
+    """The findings without a report around them; on meaning only where all shared statements are soon laid out."""
+    shared = comparison.shared
+    # that sentence counts all of them or is not there: it never speaks for a part
+    return summary(comparison, {s.id: s.collate() for s in shared} if len(shared) <= _COLLATED else None)
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

@@ -19,9 +19,6 @@ from outletcompare.views.passages import Passages, Stretch
 from outletcompare.views.tables import LensTable, lens_tables
 from outletcompare.writing import write_whole
 
-# A notebook's summary lays out no more statements than this.
-_COLLATED = 40
-
 # A title names no more outlets than this.
 _NAMED = 9
 
@@ -92,13 +89,11 @@ def html(comparison: Comparison) -> str:
 
 def summary_html(comparison: Comparison) -> str:
     """The summary in plain words and the statement most outlets carry, for a notebook."""
-    shared = by_reach(comparison.shared)
-    # the sentence on meaning counts all of them or is not there: it never speaks for a part
-    collations = _collations(shared if len(shared) <= _COLLATED else shared[:1])
+    widest = by_reach(comparison.shared)[:1]
     template = environment().get_template("summary.html.j2")
     return template.render(
-        sentences=narrative.summary(comparison, collations if len(collations) == len(shared) else None),
-        views=[view(collations[statement.id], {}) for statement in shared[:1]],
+        sentences=narrative.brief(comparison),
+        views=[view(statement.collate(), {}) for statement in widest],
         style=_style("view"),
     )
 

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from outletcompare.errors import InputError
 from outletcompare.model import Comparison, Measure, Quote, Statement
+from outletcompare.views.narrative import brief
 from outletcompare.views.order import by_reach, nested, wording
 from outletcompare.views.printable import one_line
 from outletcompare.views.theme import KIND_NAMES, TERMINAL
@@ -102,7 +103,7 @@ def _named(name: str, *parts: str) -> Text:
 def _indented(text: str) -> RenderableType:
     from rich.padding import Padding
 
-    return Padding(_cell(text), (0, 0, 0, 2))
+    return Padding(_cell(text), (0, 0, 0, 2), expand=False)
 
 
 def _told(quote: Quote) -> tuple[str, str, str, str, str]:
@@ -119,11 +120,7 @@ def _told(quote: Quote) -> tuple[str, str, str, str, str]:
 def _parts(comparison: Comparison, statements: int | None) -> Iterator[RenderableType]:
     shared = [entry for entry in nested(comparison) if entry.shared]
     shown = shared[:statements]
-    yield _line(
-        f"{_count(len(comparison.articles), 'article')} of {_count(len(comparison.outlets), 'outlet')}: "
-        f"{_count(len(comparison.quotes), 'quote')}, {_count(len(comparison.shared), 'statement')} "
-        "in two or more outlets"
-    )
+    yield from _told_first(comparison)
     for entry in shown:
         yield ""
         yield from _statement(entry.statement)
@@ -145,6 +142,14 @@ def _parts(comparison: Comparison, statements: int | None) -> Iterator[Renderabl
         yield from _measures_table(rows, comparison.outlets)
     if held_back:
         yield _line(f"Further lenses ({', '.join(held_back)}) are in the report and in the JSON", muted=True)
+
+
+def _told_first(comparison: Comparison) -> Iterator[RenderableType]:
+    """The summary in plain words, each finding with the id of its statement."""
+    for sentence in brief(comparison):
+        yield _line(sentence.text)
+        for link in sentence.links:
+            yield _indented(f"{link.statement}  {link.text}" if link.statement else link.text)
 
 
 def _statement(statement: Statement) -> Iterator[RenderableType]:
