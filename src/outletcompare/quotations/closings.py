@@ -56,6 +56,11 @@ class Closings(ReportSources):
             if source is not None and flags[source[0]] & DAY:
                 return None
             after = source[1] if source else cue[1]
+        elif verb > self.low + 1 and flags[verb - 1] & SEGMENT and self.closes(verb - 1):
+            if verb_at(self.passage, verb).lemma in lexicon().never_inverted:
+                return None
+            source, before = subject_after(self.passage, cue[1], self.high), verb - 1
+            after = source[1] if source else cue[1]
         elif (
             source is not None
             and source[0] > self.low

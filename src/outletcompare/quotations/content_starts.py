@@ -215,7 +215,8 @@ class ContentStarts(SentenceWords):
             return None
         for index in range(start, min(self.high - 1, start + 7)):
             flag = self.flags[index]
-            if self.folded[index] == "to" and self.flags[index + 1] & LOWER and not self.flags[index + 1] & DETERMINER:
+            following = self.flags[index + 1]
+            if self.folded[index] == "to" and following & (LOWER | SEGMENT) and not following & DETERMINER:
                 return start if lemma in lexicon().asked else index
             if flag & (SEGMENT | COMMA | BREAK | FINITE | SUBORDINATOR):
                 return None

@@ -191,10 +191,10 @@ class Objects(Clauses):
         if first & FINITE and not first & CAPITAL:
             return None
         end = start + 1
-        if not (first & SEGMENT and self._closes(start)):
+        if not (first & SEGMENT and self.closes(start)):
             while end < self.high and not self._ends_phrase(start, end):
                 end += 1
-                if flags[end - 1] & SEGMENT and self._closes(end - 1):
+                if flags[end - 1] & SEGMENT and self.closes(end - 1):
                     break
         while end > start + 1 and (
             flags[end - 1] & (COMMA | BREAK | DETERMINER | OPEN_BRACKET)
@@ -205,7 +205,7 @@ class Objects(Clauses):
         named = flags[start] & CAPITAL and not flags[start] & (PRONOUN | DETERMINER)
         return (start, end) if end - start >= SHORTEST or named else None
 
-    def _closes(self, index: int) -> bool:
+    def closes(self, index: int) -> bool:
         """Whether a quotation ends with a comma or a full stop of its own, and its phrase with it."""
         return self.text[self.passage.ends[index] - 2] in ".,?!"
 

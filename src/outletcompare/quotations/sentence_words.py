@@ -32,6 +32,7 @@ from outletcompare.quotations.verbs import lexicon
 # cues and labels read in one sentence: no written sentence has more, and a wall of "said" stays cheap
 _MOST = 24
 _PHRASE = 7  # words
+_APPOSITION = 16  # words
 
 
 class SentenceWords:
@@ -97,7 +98,7 @@ class SentenceWords:
             if word.endswith(("-led", "-backed", "-run")) or (start == index - 1 and word in closed("party_adjective")):
                 return False
             return start == self.low or not flags[start - 1] & (PREPOSITION | CUE)
-        if before & COMMA and flags[index] & GERUND:  # …, warning that
+        if before & COMMA and (flags[index] & GERUND or self._closes_apposition(index)):  # …, warning that
             return True
         if word in ("has", "have", "had"):  # had plans, has called
             return folded[index].endswith("ed")
@@ -123,6 +124,14 @@ class SentenceWords:
         if not folded[index].endswith("s") or before & (AUXILIARY | CUE) or word.endswith(endings("adjectival")):
             return False
         return index - 2 >= self.low and bool(flags[index - 2] & (DETERMINER | CAPITAL))
+
+    def _closes_apposition(self, index: int) -> bool:
+        """Whether a form behind a comma is the verb of the name before the comma before: Roe, the mayor, claims that …"""
+        following = self.flags[index + 1] if index + 1 < self.high else 0
+        if not (following & (DETERMINER | PRONOUN | CAPITAL) or self.folded[index + 1 : index + 2] == ["that"]):
+            return False
+        comma = next((i for i in range(index - 2, max(self.low, index - _APPOSITION), -1) if self.flags[i] & COMMA), None)
+        return comma is not None and bool(self.flags[comma - 1] & CAPITAL)
 
     def _heads_plural(self, index: int) -> bool:
         """Whether the noun phrase before a form is a plural with a preposition: supporters of the law hope this …"""
