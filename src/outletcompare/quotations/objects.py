@@ -214,14 +214,7 @@ class Objects(Clauses):
         if flag & COMMA:
             return not self._list_goes_on(start, index + 1)
         if flag & BREAK or word == "-":
-            return True
-        if flag & DAY:  # on Monday, this morning; not: a normal morning
-            before = self.flags[index - 1]
-            return bool(flag & CAPITAL or before & (PREPOSITION | DAY) or not before & LOWER) or word in (
-                "today",
-                "yesterday",
-                "tonight",
-            )
+            return word != ":" or index + 1 < self.high and bool(self.flags[index + 1] & SEGMENT)
         if word in ("and", "or", "but"):
             return self._new_predicate(start, index + 1) or self._has_own_verb(index + 1)
         if word in closed("ends_phrase") and index > start:
@@ -230,8 +223,6 @@ class Objects(Clauses):
             return self._has_own_verb(index + 1)
         if flag & PREPOSITION:
             return self._names_occasion(index)
-        if word in ("last", "this", "next", "earlier", "late") and index + 1 < self.high:
-            return self.folded[index + 1] in closed("time_noun")
         if flag & FINITE and flag & LOWER:
             return not self._has_subject(start, index)
         return False
@@ -244,17 +235,15 @@ class Objects(Clauses):
         )
 
     def _names_occasion(self, index: int) -> bool:
-        """Whether a preposition begins the occasion or the time of the report: in an interview, on Twitter, in 2015."""
+        """Whether a preposition begins the occasion of the report: in an interview, on Twitter, via a spokeswoman."""
         if self.folded[index] in ("during", "via"):
             return True
         if self.folded[index] not in closed("occasion_preposition"):
             return False
         for place in range(index + 1, min(self.high, index + 7)):
-            word, flag = self.folded[place], self.flags[place]
-            if word in closed("occasion") or flag & DAY:
+            if self.folded[place] in closed("occasion"):
                 return True
-            if word in closed("time_noun") or (word.isdigit() and len(word) == _YEAR):
-                return True
+            flag = self.flags[place]
             if flag & (PREPOSITION | COMMA | BREAK | SEGMENT | FINITE | SUBORDINATOR):
                 return False
         return False
@@ -266,7 +255,7 @@ class Objects(Clauses):
         if self.text[self.passage.ends[index - 1] : self.passage.ends[index - 1] + 1].isdigit():
             return True
         flag = self.flags[index]
-        if self.folded[index] == "including":
+        if self.folded[index] in closed("goes_on") or flag & SEGMENT:
             return True
         if self.folded[index] in ("and", "or"):
             return (
