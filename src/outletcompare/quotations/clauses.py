@@ -67,6 +67,8 @@ class Clauses(ContentStarts):
             if flag & COMMA and index + 1 < self.high:
                 if subordinate or self._new_report(index + 1) or self._resumes(start, index + 1):
                     return index
+                if self._adds(start, index):
+                    return index
             elif folded[index] in ("and", "but") and index + 1 < self.high and self._second_report(start, index + 1):
                 return index
         return self.high
@@ -114,6 +116,20 @@ class Clauses(ContentStarts):
         return not flags[index + 1] & GERUND and any(
             flags[i] & (FINITE | PAST) or self.looks_finite(i, index + 1)
             for i in range(index + 2, min(self.high, index + CLAUSE_WINDOW))
+        )
+
+    def _adds(self, start: int, comma: int) -> bool:
+        """Whether the writer adds something behind a comma that ends a clause: …, which Roe has denied · …, but he left."""
+        flags, word, after = self.flags, self.folded[comma + 1], comma + 2
+        if after >= self.high or not any(flags[i] & (FINITE | PAST) for i in range(start, comma)):
+            return False
+        if word in closed("adds_clause"):
+            return True
+        if word == "as":
+            return bool(flags[after] & FINITE)
+        subject = flags[after] & (PRONOUN | CAPITAL) and not flags[after] & DETERMINER
+        return word in ("but", "and") and bool(subject) and any(
+            flags[i] & (FINITE | PAST) for i in range(after + 1, min(self.high, after + _OPENING))
         )
 
     def _starts_afresh(self, index: int) -> bool:
