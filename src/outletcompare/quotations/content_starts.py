@@ -118,7 +118,9 @@ class ContentStarts(SentenceWords):
         """Whether a word that opens a subject stands here: he, the, Roe; no bare noun, no "it" with a preposition."""
         if self.folded[index] == "it" and index + 1 < self.high and self.flags[index + 1] & PREPOSITION:
             return False
-        return bool(self.flags[index] & (DETERMINER | PRONOUN | CAPITAL)) or not self.flags[index] & LOWER
+        if self.flags[index] & (DETERMINER | PRONOUN | CAPITAL) or not self.flags[index] & LOWER:
+            return True
+        return self.folded[index] == "such" or any(self.flags[i] & FINITE for i in range(index + 1, min(self.high, index + 3)))
 
     def _is_plural(self, index: int) -> bool:
         """Whether a lower-case plural stands here by itself: told reporters the plan …"""
@@ -200,8 +202,9 @@ class ContentStarts(SentenceWords):
             or (
                 self.folded[index] in ("last", "this", "week", "earlier", "late")
                 and index + 1 < self.high
-                and self.flags[index + 1] & (DAY | LOWER)
+                and (self.flags[index + 1] & DAY or self.folded[index + 1] in closed("time_noun"))
             )
+            or (index > start and self.folded[index] in closed("time_noun"))
         ):
             index += 1
         return index
