@@ -119,7 +119,7 @@ class Clauses(ContentStarts):
         )
 
     def _adds(self, start: int, comma: int) -> bool:
-        """Whether the writer adds something behind a comma that ends a clause: …, which Roe has denied · …, but he left."""
+        """Whether the writer adds something behind a comma that ends a clause: …, as has Roe · …, but he left."""
         flags, word, after = self.flags, self.folded[comma + 1], comma + 2
         if after >= self.high or not any(flags[i] & (FINITE | PAST) for i in range(start, comma)):
             return False
@@ -128,7 +128,7 @@ class Clauses(ContentStarts):
         if word == "as":
             return bool(flags[after] & FINITE)
         subject = flags[after] & (PRONOUN | CAPITAL) and not flags[after] & DETERMINER
-        return word in ("but", "and") and bool(subject) and any(
+        return word == "but" and bool(subject) and any(
             flags[i] & (FINITE | PAST) for i in range(after + 1, min(self.high, after + _OPENING))
         )
 
