@@ -70,8 +70,15 @@ class Clauses(ContentStarts):
                 if self._adds(start, index):
                     return index
             elif folded[index] in ("and", "but") and index + 1 < self.high and self._second_report(start, index + 1):
-                return index
+                if flags[start] & PREPOSITION or folded[start] == "to" or self._has_verb_before(start, index):
+                    return index
         return self.high
+
+    def _has_verb_before(self, start: int, index: int) -> bool:
+        """Whether a clause has its verb by now, and what "and" joins are no two subjects: the port and the town said …"""
+        return any(
+            self.flags[i] & (FINITE | PAST | SEGMENT | CUE) or self.looks_finite(i, start) for i in range(start, index)
+        )
 
     def _is_next_sentence(self, index: int) -> bool:
         """Whether a quotation behind "U.S." or "p.m." is a sentence of its own."""

@@ -97,7 +97,12 @@ class ContentStarts(SentenceWords):
             return False
         if self.flags[start] & PRONOUN or verb_at(self.passage, verb).lemma in lexicon().never_inverted:
             return False
-        return subject_before(self.passage, verb, self.low) is None
+        subject = subject_before(self.passage, verb, self.low)
+        if subject is None:
+            return True
+        # The plan, said Roe, is dead: the comma closes no apposition
+        alone = subject[0] == self.low and not any(self.flags[i] & COMMA for i in range(*subject))
+        return alone and subject[1] == verb - 1 and verb_at(self.passage, verb).lemma in lexicon().certain
 
     def _goes_on(self, verb: int, following: int) -> bool:
         """Whether what stands behind "says" can only be what was said, though no verb is known: says prices rise."""

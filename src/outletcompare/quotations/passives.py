@@ -69,9 +69,9 @@ class Passives(Closings):
         if source is None or self.flags[source[0]] & DAY:
             return None
         pieces: tuple[Range, ...] = (subject,)
-        after = next((i for i in range(source[0] + 1, source[1]) if self._gives_reason(i)), source[1])
+        after = next((i for i in range(source[0] + 1, source[1]) if self._gives_reason(i, lemma)), source[1])
         source = source[0], after
-        if after + 1 < self.high and self._gives_reason(after):
+        if after + 1 < self.high and self._gives_reason(after, lemma):
             rest = self.range_from(after)
             if rest is not None and any(self.flags[i] & SEGMENT for i in range(*rest)):
                 return None
@@ -83,12 +83,12 @@ class Passives(Closings):
         following = self.flags[index + 1] if index + 1 < self.high else 0
         return bool(self.flags[index] & GERUND and following & (DETERMINER | CAPITAL | PRONOUN | PREPOSITION))
 
-    def _gives_reason(self, index: int) -> bool:
+    def _gives_reason(self, index: int, lemma: str) -> bool:
         """Whether what somebody was blamed for begins here: for raising the tax, as a farce, of theft."""
         word = self.folded[index]
-        if word == "of":
+        if word == "of" and lemma not in frames().passive["of"]:
             return index + 1 < self.high and bool(self.flags[index + 1] & GERUND)
-        return word in ("for", "as", "over")
+        return word in ("of", "for", "as", "over")
 
     def _is_said(self, lemma: str) -> bool:
         return frames().takes_phrase(lemma) or any(lemma in lemmas for lemmas in frames().passive.values())

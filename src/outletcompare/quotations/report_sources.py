@@ -68,6 +68,8 @@ class ReportSources(Objects):
                 return start, index
             finite = flag & LOWER and (flag & (FINITE | PAST) or self.looks_finite(index, start))
             follows_verb = self.flags[index - 1] & (FINITE | ADVERB | AUXILIARY | BE)
+            if self.folded[index - 1] in ("and", "but", "or"):
+                continue
             if finite and not follows_verb and index > start + 1 and not self._is_own_verb(start, index, verbs):
                 return start, index
         return content
