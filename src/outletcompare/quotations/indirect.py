@@ -95,6 +95,8 @@ class _Sentence(NounReports):
         label = self.label_between(verb, content[0], pattern)
         if label is not None and self._belongs_to_another(label, verb):
             return None
+        if lemma in frames().giving:
+            cue = self.with_noun(cue, content)
         content = self.inside_clause(source, content)
         relative = self.relative_before(source, verb)
         pieces = (content,) if relative is None else (relative, self.inside_relative(relative, content))

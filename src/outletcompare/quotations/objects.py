@@ -34,7 +34,6 @@ _TO_NOUN = 4  # words
 _TO_INFINITIVE = 7  # words
 _LIST = 16  # words to the "and" of a list
 _SUBJECT = 6  # words
-_YEAR = 4  # digits
 
 
 class Objects(Clauses):
@@ -62,12 +61,22 @@ class Objects(Clauses):
                     return opinion
         if lemma in known.object or lemma in known.as_:
             found = self.phrase(start)
-            if found is None or (lemma in known.as_ and self._has_as(found)):
+            if found is None or self._head(found) in known.other_sense.get(lemma, ()):
+                return None
+            if lemma in known.as_ and self._has_as(found):
                 return found
             return found if lemma in known.object and lemma not in known.only_as else None
         if lemma in lexicon().naming | lexicon().voicing:
             return self._partly_quoted(start)
         return None
+
+    def _head(self, phrase: Range) -> str:
+        """The noun of a plain phrase: forty [lives] in Orsk; nothing where two phrases or a quotation follow the verb."""
+        end = phrase[0] + 1
+        while end < phrase[1] and self.flags[end] & LOWER and not self.flags[end] & (PREPOSITION | DETERMINER | SUBORDINATOR):
+            end += 1
+        apart = end < phrase[1] and self.flags[end] & (SEGMENT | DETERMINER | CAPITAL)
+        return "" if apart else self.folded[end - 1]
 
     def _opinion(self, noun: int) -> Range | None:
         """What follows a noun for an opinion: support for [the plan], a promise [to leave]."""
@@ -81,6 +90,11 @@ class Objects(Clauses):
         if word == "that" and "that" in known:
             return None if self.is_relative(after) else self.range_from(after)
         return self.phrase(after + 1) if word in known else None
+
+    def with_noun(self, cue: Range, content: Range) -> Range:
+        """A cue with the noun it gives: [voiced their concern over] the plan."""
+        noun = any(self.folded[i] in frames().noun for i in range(cue[1], content[0]))
+        return (cue[0], content[0]) if noun and content[0] - cue[1] <= _TO_NOUN + 1 else cue
 
     def relative_before(self, source: Range, verb: int) -> Range | None:
         """The word that stands for what was said in "taxes, which Roe said had …", "what he called a farce"."""

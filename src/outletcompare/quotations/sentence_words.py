@@ -25,6 +25,7 @@ from outletcompare.quotations.passages import (
     PRONOUN,
     PUNCTUATION,
     STOP,
+    SUBORDINATOR,
     Passage,
 )
 from outletcompare.quotations.verbs import lexicon
@@ -66,6 +67,10 @@ class SentenceWords:
         if index == self.low:
             return bool(flag & NOUNISH)
         before, word = flags[index - 1], folded[index - 1]
+        if folded[index] in closed("adjectives") and before & LOWER and before & (GERUND | CUE | ADVERB | PREPOSITION):
+            following = flags[index + 1] if index + 1 < self.high else 0
+            if following & (LOWER | CAPITAL) and not following & (DETERMINER | PRONOUN | SUBORDINATOR | PREPOSITION):
+                return True  # investigating alleged ties
         if (before & DETERMINER and not before & PRONOUN) or word in ("of", "by", "no"):
             return word not in closed("stands_alone") or not self._has_complement(index)
         if word.endswith(("'s", "s'")) or word in closed("possessive"):
