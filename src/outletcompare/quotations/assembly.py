@@ -74,7 +74,7 @@ def _quote(article: Article, draft: Draft, resolved: Resolved | None, ids: dict[
 def _confidence(draft: Draft) -> float:
     """How surely the mention is the source, by the pattern that found it."""
     table = load("lexicons/attribution_confidence")
-    if draft.source is None and not draft.pattern.startswith("passive"):
+    if draft.source is None and not draft.pattern.startswith(("passive", "hearsay")):
         return float(table["otherwise"]["nobody"])
     kind = "listed" if draft.listed else "carried" if draft.inherited else "own"
     return float(table[kind].get(draft.pattern, table["otherwise"][kind]))

@@ -8,21 +8,25 @@ from outletcompare.quotations.cues import verb_at
 from outletcompare.quotations.frames import frames
 from outletcompare.quotations.passages import (
     ADVERB,
+    AUXILIARY,
+    BE,
     BREAK,
     CAPITAL,
     CLAUSE_VERB,
     COMMA,
     CUE,
     DAY,
+    DETERMINER,
     FINITE,
     GERUND,
+    LOWER,
     PAST,
     PREPOSITION,
     PRONOUN,
     PUNCTUATION,
     SEGMENT,
 )
-from outletcompare.quotations.phrases import Range
+from outletcompare.quotations.phrases import Range, subject_before
 from outletcompare.quotations.report_sources import ReportSources
 from outletcompare.quotations.reports import Report
 from outletcompare.quotations.subjects_after import subject_after
@@ -176,11 +180,31 @@ class Closings(ReportSources):
             for i in range(piece[0], piece[1])
         )
 
-    def according(self, index: int) -> Report | None:
-        source = subject_after(self.passage, index + 2, self.high)
+    def hearsay(self, index: int) -> Report | None:
+        """Roe was reportedly seen: told by nobody named. · …, per the Orsk Post"""
+        flags = self.flags
+        if self.folded[index] == "per":
+            named = index > self.low and flags[index - 1] & COMMA and flags[index + 1] & (CAPITAL | DETERMINER)
+            return self.according(index, index + 1) if named else None
+        following = flags[index + 1]
+        if following & (CUE | COMMA | BREAK | SEGMENT | GERUND):
+            return None
+        subject = subject_before(self.passage, index, self.low)
+        content = self.range_from(index + 1)
+        if subject is None or content is None or not following & (AUXILIARY | BE | FINITE | PAST | LOWER):
+            return None
+        before = (subject[0], index)
+        verb = any(flags[i] & FINITE for i in range(subject[1], index)) or following & (FINITE | PAST)
+        if not verb and not self.folded[index + 1].endswith("ed"):
+            return None
+        return Report(content=(before, content), source=None, cue=(index, index + 1), level=1, pattern="hearsay")
+
+    def according(self, index: int, after: int) -> Report | None:
+        """According to Roe, … · …, according to Roe"""
+        source = subject_after(self.passage, after, self.high)
         if source is None:
             return None
-        cue = (index, index + 2)
+        cue = (index, after)
         if index - self.low <= 2:
             commas = [i for i in range(index, min(self.high, index + 30)) if self.flags[i] & COMMA][:2]
             if not commas:

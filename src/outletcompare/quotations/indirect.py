@@ -65,8 +65,10 @@ class _Sentence(NounReports):
 
     def _at(self, index: int) -> Report | None:
         flag = self.flags[index]
-        if flag & ACCORDING and index + 2 < self.high and self.folded[index + 1] == "to":
-            return self.according(index)
+        if flag & ACCORDING:
+            if index + 2 >= self.high or self.folded[index] != "according":
+                return self.hearsay(index) if index + 2 < self.high else None
+            return self.according(index, index + 2) if self.folded[index + 1] == "to" else None
         if index in self.labels:
             return self.noun(index)
         if flag & ATTITUDE and flag & LOWER:
