@@ -16,6 +16,7 @@ from outletcompare.quotations.verbs import lexicon
 
 _APART = re.compile(r"[,(;]")
 _SHORTEST_MENTION = 3  # characters
+_NAMELESS = ("passive", "hearsay", "appearance", "loose passive")  # patterns told of nobody named
 _PRONOUNS = frozenset({"he", "she", "they"})
 
 
@@ -74,7 +75,7 @@ def _quote(article: Article, draft: Draft, resolved: Resolved | None, ids: dict[
 def _confidence(draft: Draft) -> float:
     """How surely the mention is the source, by the pattern that found it."""
     table = load("lexicons/attribution_confidence")
-    if draft.source is None and not draft.pattern.startswith(("passive", "hearsay")):
+    if draft.source is None and not draft.pattern.startswith(_NAMELESS):
         return float(table["otherwise"]["nobody"])
     kind = "listed" if draft.listed else "carried" if draft.inherited else "own"
     return float(table[kind].get(draft.pattern, table["otherwise"][kind]))

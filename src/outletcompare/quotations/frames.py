@@ -23,6 +23,7 @@ class Frames:
     knowing: frozenset[str]
     giving: frozenset[str]
     hearsay: frozenset[str]
+    appearing: frozenset[str]
     other_sense: dict[str, frozenset[str]]  # lemma -> objects with which it says nothing
     passive: dict[str, frozenset[str]]  # to, as, of … -> lemma
     attitude: dict[str, frozenset[str]]  # adjective -> that, about, of, do …
@@ -55,6 +56,7 @@ def frames() -> Frames:
         asking=frozenset(table["asking"]),
         giving=frozenset(table["giving"]),
         hearsay=frozenset(table["hearsay"]),
+        appearing=frozenset(table["appearing"]),
         knowing=frozenset(table["knowing"]),
         other_sense={lemma: frozenset(words) for lemma, words in table["other_sense"].items()},
         passive={word: frozenset(lemmas) for word, lemmas in table["passive"].items()},

@@ -5,11 +5,12 @@ from __future__ import annotations
 from attrs import evolve
 
 from outletcompare.model import Label
+from outletcompare.quotations.acceptance import LEAST, likelihood
 from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.cues import cue_range, verb_at
 from outletcompare.quotations.frames import frames
 from outletcompare.quotations.headlines import before_colon, without_title_case
-from outletcompare.quotations.noun_reports import NounReports
+from outletcompare.quotations.loose_reports import LooseReports
 from outletcompare.quotations.passages import (
     ACCORDING,
     ATTITUDE,
@@ -26,7 +27,7 @@ from outletcompare.quotations.reports import Report
 from outletcompare.quotations.verbs import lexicon
 
 # phrases, wishes and the like: told by whoever tells the clause they stand in
-_WEAK = frozenset({"object", "phrase", "wish", "attitude", "perception", "passive", "passive by", "passive phrase"})
+_WEAK = frozenset({"object", "phrase", "wish", "attitude", "perception", "passive", "passive by", "passive phrase", "hearsay", "appearance"})
 
 
 def reports(text: str, passage: Passage) -> list[Report]:
@@ -39,28 +40,46 @@ def reports(text: str, passage: Passage) -> list[Report]:
     return found
 
 
-class _Sentence(NounReports):
+# of these and others the words decide whether they are kept
+_LOOSE = frozenset(
+    f"loose {kind}" for kind in ("noun", "passive", "verb", "coordinated", "participle", "reduced", "with", "infinitive")
+)
+
+
+class _Sentence(LooseReports):
     """One sentence being read for reports."""
 
     def reports(self) -> list[Report]:
         """The reports of this sentence; of two with the same content the first stands."""
         found: list[Report] = []
         for index in self.places:
-            report = self._at(index)
+            report = self._at(index) or self.loose(index)
             if report is not None and not any(report.content == other.content for other in found):
                 found.append(report)
-        found = [report for report in found if report.pattern not in _WEAK or self._stands(report, found)]
+        found = [report for report in found if report.pattern not in _WEAK | _LOOSE or self._stands(report, found)]
+        found = [report for report in found if report.pattern not in _LOOSE or self._accepts(report)]
         if not self.passage.segments:
             return found
         return [evolve(r, silent=True) if self.is_quotation(r.content) else r for r in found]
+
+    def _accepts(self, report: Report) -> bool:
+        return likelihood(self.evidence(report)) >= LEAST
 
     def _stands(self, report: Report, others: list[Report]) -> bool:
         """Whether a weak report is the writer's, of somebody else: no part of what another is told to have said."""
         if report.source is not None and self.folded[report.source[0]] in ("i", "we", "you"):
             return False
         place = report.cue[0] if report.cue is not None else report.content[0][0]
-        return not any(
-            first <= place < last for other in others if other is not report for first, last in other.content
+        within = any(first <= place < last for other in others if other is not report for first, last in other.content)
+        return not within and not (report.pattern in _LOOSE and self._holds(report, others))
+
+    def _holds(self, report: Report, others: list[Report]) -> bool:
+        """Whether the content holds a quotation or a report for certain, which has a source of its own."""
+        first, last = report.content[-1]
+        if any(self.flags[i] & SEGMENT for i in range(first, last)):
+            return True
+        return any(
+            other.cue is not None and first <= other.cue[0] < last for other in others if other.pattern not in _LOOSE
         )
 
     def _at(self, index: int) -> Report | None:

@@ -49,7 +49,7 @@ class NounReports(Attitudes):
         cue: Range | None = (noun, noun + 1)
         source = by
         if source is None:
-            source = self._possessor(start)
+            source = self.possessor(start)
         if source is None:
             verb = self._governing(start)
             if verb is None:
@@ -129,7 +129,7 @@ class NounReports(Attitudes):
         first = next(i for i in range(start + 1, verb) if self.flags[i] & (FINITE | PAST))
         return any(self.flags[i] & (SUBORDINATOR | PRONOUN | COMMA) for i in range(first + 1, verb))
 
-    def _possessor(self, start: int) -> Range | None:
+    def possessor(self, start: int) -> Range | None:
         """Who claims: "Roe's", "US", "its" (the sentence's subject), "the minister's"."""
         if start <= self.low:
             return None

@@ -410,7 +410,7 @@ def _known_classes() -> dict[str, int]:
         found[form] = found.get(form, 0) | nounish | (CLAUSE_VERB if verb.clause else FRAGMENT_VERB)
     classes = (
         (label_nouns(), LABEL),
-        (("according", *frames().hearsay), ACCORDING),
+        (("according", *frames().hearsay, *frames().appearing), ACCORDING),
         (lexicon().phrase_heads, PHRASE_HEAD),
         (frames().attitude, ATTITUDE),
         (_abbreviations(), ABBREVIATION),
@@ -424,7 +424,7 @@ def _known_classes() -> dict[str, int]:
 @cache
 def reporting_words() -> frozenset[str]:
     """Every form, folded, that a report in indirect speech needs one of: verbs, labels, attitudes and "according"."""
-    return frozenset([*lexicon().forms, *lexicon().phrase_heads, *label_nouns(), *frames().attitude, *frames().hearsay, "according"])
+    return frozenset([*lexicon().forms, *lexicon().phrase_heads, *label_nouns(), *frames().attitude, *frames().hearsay, *frames().appearing, "according"])
 
 
 @cache

@@ -1,0 +1,168 @@
+"""Reports that no frame foresees: a cue and whatever follows it, kept where the two are seldom anything else."""
+
+from __future__ import annotations
+
+from outletcompare.quotations.acceptance import hopeless
+from outletcompare.quotations.closed_words import closed
+from outletcompare.quotations.cues import cue_range, verb_at
+from outletcompare.quotations.noun_reports import NounReports
+from outletcompare.quotations.passages import (
+    ADVERB,
+    BREAK,
+    CAPITAL,
+    COMMA,
+    CUE,
+    DAY,
+    DETERMINER,
+    FINITE,
+    GERUND,
+    LABEL,
+    LOWER,
+    PAST,
+    PREPOSITION,
+    PRONOUN,
+    PUNCTUATION,
+    SEGMENT,
+    SUBORDINATOR,
+)
+from outletcompare.quotations.phrases import Range, subject_before
+from outletcompare.quotations.reports import Report
+
+_OWNER = 4  # words from a verb to the noun it governs
+_LONG = (2, 4, 8, 16)  # words of a content: limits of the classes told apart
+_ENDINGS = (("ing", "ing"), ("ed", "ed"), ("s", "s"))
+
+
+class LooseReports(NounReports):
+    """One sentence, and what follows its cues where the rules of the other classes find nothing."""
+
+    def loose(self, index: int) -> Report | None:
+        """The cue at a word with what follows it: a phrase, a clause, an infinitive, a preposition and its phrase."""
+        if not self.flags[index] & (CUE | LABEL) or (self.flags[index] & CAPITAL and index > self.low):
+            return None
+        noun = self.is_noun(index)
+        cue = (index, index + 1) if noun else cue_range(self.passage, index)
+        start = cue[1]
+        while start < self.high and self.flags[start] & ADVERB and self.flags[start] & LOWER:
+            start += 1
+        if start + 1 >= self.high:
+            return None
+        kind = self._complement(start)
+        if kind is None or hopeless(self._name(index, noun), kind):
+            return None
+        if noun:
+            return self._by_noun(cue, start, kind)
+        return None if self.is_unsaid(index) else self._by_verb(cue, start, kind)
+
+    def evidence(self, report: Report) -> list[str]:
+        """What tells whether something is reported here, as names of weights."""
+        assert report.cue is not None
+        cue, start = report.cue[0], report.content[-1][0]
+        noun = self.is_noun(cue)
+        kind = "np" if start < cue else self._kind_of(start)
+        name = self._name(cue, noun)
+        form = next((tense for ending, tense in _ENDINGS if self.folded[cue].endswith(ending)), "base")
+        words = report.content[-1][1] - start
+        length = sum(words >= limit for limit in _LONG)
+        return [
+            f"word {name}",
+            f"word {name} {kind}",
+            f"kind {kind}",
+            f"form {report.pattern} {kind}",
+            f"tense {form}",
+            f"source {self._source_kind(report.source)}",
+            f"length {length}",
+            f"opens {self._opening(start)}",
+            *([] if noun else [f"class {verb_at(self.passage, cue).category}"]),
+        ]
+
+    def _name(self, index: int, noun: bool) -> str:
+        return f"{self.folded[index]} (noun)" if noun else verb_at(self.passage, index).lemma
+
+    def _complement(self, start: int) -> str | None:
+        """What follows a cue at ``start``: that, wh, inf, the preposition, np; None where nothing does."""
+        flag, word, following = self.flags[start], self.folded[start], self.flags[start + 1]
+        if word == "that":
+            return None if self.is_relative(start) else "that"
+        if word in closed("question"):
+            return "wh"
+        if word == "to" and following & LOWER and not following & (DETERMINER | PRONOUN):
+            return "inf"
+        if flag & (COMMA | BREAK | SEGMENT | PUNCTUATION | DAY) or (flag & FINITE and not flag & CAPITAL):
+            return None
+        if flag & PREPOSITION:
+            return word
+        return None if flag & SUBORDINATOR and not flag & DETERMINER else "np"
+
+    def _kind_of(self, start: int) -> str:
+        """The same for a content that begins at ``start``, a preposition before it included."""
+        before = self.folded[start - 1]
+        if self.flags[start - 1] & PREPOSITION:
+            return before
+        return (self._complement(start) if start + 1 < self.high else None) or "np"
+
+    def _opening(self, start: int) -> str:
+        flag = self.flags[start]
+        classes = ((SEGMENT, "quotation"), (PRONOUN, "pronoun"), (DETERMINER, "determiner"), (CAPITAL, "name"))
+        return next((name for bit, name in classes if flag & bit), "gerund" if flag & GERUND else "word")
+
+    def _source_kind(self, source: Range | None) -> str:
+        if source is None:
+            return "none"
+        flag = self.flags[source[1] - 1]
+        return "pronoun" if flag & PRONOUN else "name" if flag & CAPITAL else "noun"
+
+    def _follows(self, start: int, kind: str) -> Range | None:
+        """The content at ``start``; what follows a preposition stands without it, but for "as"."""
+        if kind in ("that", "wh", "inf"):
+            return self.range_from(start)
+        if kind == "np":
+            return self.phrase(start)
+        content = self.phrase(start + 1)
+        return (start, content[1]) if content is not None and kind == "as" else content
+
+    def _by_noun(self, cue: Range, start: int, kind: str) -> Report | None:
+        source = self._owner(cue[0])
+        content = self._follows(start, kind) if source is not None and kind != "np" else None
+        if content is None:
+            return None
+        return Report(content=(content,), source=source, cue=cue, level=0, pattern="loose noun")
+
+    def _owner(self, noun: int) -> Range | None:
+        """Whose noun it is: Roe's questions, her support; of a verb's object, the subject: Roe has raised questions."""
+        start = noun
+        while start > self.low and self.flags[start - 1] & LOWER and not self.flags[start - 1] & (
+            DETERMINER | PREPOSITION | FINITE | PAST | SUBORDINATOR
+        ):
+            start -= 1
+            if noun - start > _OWNER:
+                return None
+        owner = self.possessor(start)
+        if owner is not None:
+            return owner
+        for index in range(noun - 1, max(self.low, noun - _OWNER) - 1, -1):
+            flag = self.flags[index]
+            if flag & LOWER and (flag & (FINITE | PAST) or self.folded[index].endswith("ed")):
+                return subject_before(self.passage, index, self.low)
+            if flag & (COMMA | BREAK | SEGMENT | PREPOSITION | SUBORDINATOR):
+                return None
+        return None
+
+    def _by_verb(self, cue: Range, start: int, kind: str) -> Report | None:
+        verb = cue[0]
+        if self.is_passive(verb):
+            subject = subject_before(self.passage, verb, self.low)
+            content = self._follows(start, kind) if subject is not None and kind != "np" else None
+            if content is None or subject is None:
+                return None
+            return Report(content=(subject, content), source=None, cue=cue, level=0, pattern="loose passive")
+        source, _, pattern = self.source(verb)
+        if source is None or (pattern == "infinitive" and self.folded[verb - 2] not in closed("implicative")):
+            return None
+        content = self._follows(start, kind)
+        if content is None:
+            return None
+        return Report(content=(content,), source=source, cue=cue, level=0, pattern=f"loose {pattern}")
+
+
+__all__ = ["LooseReports"]
