@@ -65,6 +65,11 @@ class Clauses(ContentStarts):
             if flag & SEGMENT and index + 1 < self.high and self._after_quotation(index):
                 return index + 1
             if flag & COMMA and index + 1 < self.high:
+                if self.passage.starts[index + 1] == self.passage.ends[index]:
+                    continue  # 1,100
+                pending = folded[start] == "that" and not subordinate and not flags[index + 1] & GERUND
+                if pending and not self._has_verb_before(start + 1, index):
+                    continue
                 if subordinate or self._new_report(index + 1) or self._resumes(start, index + 1):
                     return index
                 if self._adds(start, index):
