@@ -105,6 +105,8 @@ class _Sentence(LooseReports):
             return None
         if self.is_passive(verb):
             return self.passive(verb, cue)
+        if lemma != "ask" and verb + 1 < self.high and self.folded[verb + 1] == "by":
+            return self.reduced_by(verb)
         if lemma == "ask" and self._is_asked_participle(verb):
             return self.asked(cue)
         source, level, pattern = self.source(verb)

@@ -9,21 +9,29 @@ from outletcompare.quotations.cues import verb_at
 from outletcompare.quotations.frames import frames
 from outletcompare.quotations.passages import (
     ADVERB,
+    BREAK,
     CAPITAL,
     COMMA,
+    CUE,
     DAY,
     DETERMINER,
+    FINITE,
     GERUND,
     LOWER,
+    NOUNISH,
     PREPOSITION,
     PRONOUN,
     SEGMENT,
+    SUBORDINATOR,
 )
 from outletcompare.quotations.phrases import Range, subject_before
 from outletcompare.quotations.reports import Report
 from outletcompare.quotations.subjects_after import subject_after
+from outletcompare.quotations.verbs import lexicon
 
 _TO_QUESTION = 9  # words
+_PHRASE = 8  # words
+_APART = COMMA | BREAK | SEGMENT | FINITE | SUBORDINATOR | PREPOSITION | PRONOUN & ~DETERMINER
 
 
 class Passives(Closings):
@@ -77,6 +85,47 @@ class Passives(Closings):
                 return None
             pieces = (subject, rest) if rest is not None else pieces
         return Report(content=pieces, source=source, cue=cue, level=1, pattern="passive by")
+
+    def reduced_by(self, verb: int) -> Report | None:
+        """a claim since rejected by Roe · the bill, opposed by farmers · …, as first reported by the Orsk Post"""
+        by = verb + 1
+        if by + 1 >= self.high or self.folded[by] != "by" or self._is_deed(by + 1) or self.flags[verb] & GERUND:
+            return None
+        lemma, last = verb_at(self.passage, verb).lemma, verb - 1
+        if lemma in lexicon().action or self.folded[verb] in (lemma, f"{lemma}s"):
+            return None
+        while last > self.low and self.flags[last] & ADVERB and self.flags[last] & LOWER:
+            last -= 1
+        if last > self.low and self.folded[last] in ("first", "later", "since", "now", "also"):
+            last -= 1
+        source = subject_after(self.passage, by + 1, self.high) if self._is_said(lemma) else None
+        if source is None or last <= self.low or self.flags[source[0]] & DAY:
+            return None
+        if self.folded[last] == "as":
+            closes = last - self.low > 2 and self.flags[last - 1] & COMMA and source[1] >= self.high - 1
+            content = (self.low, last - 1) if closes else None
+        else:
+            content = self._noun_phrase_before(last + 1)
+        if content is None or self.flags[content[0]] & SEGMENT:
+            return None
+        if self.flags[last] & COMMA:  # the bill, opposed by farmers, never became law
+            comma = next((i for i in range(*source) if self.flags[i] & COMMA), source[1])
+            source = source[0], comma
+        return Report(content=(content,), source=source, cue=(verb, verb + 1), level=1, pattern="passive by")
+
+    def _noun_phrase_before(self, end: int) -> Range | None:
+        """The noun phrase with its determiner or name that ends here, a comma behind it or not."""
+        end -= bool(self.flags[end - 1] & COMMA)
+        start = end
+        while start > self.low and end - start < _PHRASE:
+            flag = self.flags[start - 1]
+            if flag & _APART or (flag & CUE and flag & LOWER and not flag & NOUNISH):
+                break
+            start -= 1
+            if flag & DETERMINER:
+                return start, end
+        named = start < end and all(self.flags[i] & CAPITAL for i in range(start, end))
+        return (start, end) if named and not self.flags[start] & (PRONOUN | PREPOSITION) else None
 
     def _is_deed(self, index: int) -> bool:
         """Whether "by" is followed by what was done and by nobody: by raising the tax."""
