@@ -13,6 +13,7 @@ from outletcompare.quotations.passages import (
     BREAK,
     COMMA,
     CUE,
+    DAY,
     DETERMINER,
     FINITE,
     GERUND,
@@ -42,7 +43,9 @@ class ReportSources(Objects):
             before = self._before_adverbs(verb)
             apart = flags[before] & (COMMA | BREAK | SUBORDINATOR | SEGMENT | PREPOSITION)
             if verb > self.low and not apart and folded[before] not in closed("particle"):
-                return self._noun_before(verb), 1, "reduced"
+                written = folded[before] in closed("written") or folded[before] in closed("time_noun")
+                whole = governing_subject(self.passage, self.low, verb) if written or flags[before] & DAY else None
+                return whole or self._noun_before(verb), 1, "reduced"
             return governing_subject(self.passage, self.low, verb) or self._main_subject(verb), 1, "participle"
         if verb > self.low and folded[verb - 1] == "to":
             return governing_subject(self.passage, self.low, verb), 0, "infinitive"
