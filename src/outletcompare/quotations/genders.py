@@ -11,6 +11,7 @@ from outletcompare.quotations.name_words import fold, gender
 PRONOUNS = {
     "he": "m",
     "him": "m",
+    "his": "m",
     "she": "f",
     "her": "f",
     "er": "m",

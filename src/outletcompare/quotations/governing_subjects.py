@@ -44,7 +44,7 @@ def governing_subject(passage: Passage, low: int, verb: int) -> Range | None:
         if flag & LOWER and not flag & GERUND and flag & (CUE | PAST | FINITE) and _is_finite(passage, index):
             subject = subject_before(passage, index, low)
             if subject is not None and not (subject[1] - subject[0] == 1 and passage.folded[subject[0]] == "it"):
-                if not _is_embedded(passage, subject[0], low):
+                if not _is_embedded(passage, subject[0], low) or _goes_on(passage, subject[0], verb):
                     return subject
                 inner = inner or subject
                 index = subject[0]
@@ -81,6 +81,14 @@ def _is_embedded(passage: Passage, start: int, low: int) -> bool:
     ):
         return start - 1 > low
     return bool(before & CLAUSE_VERB and before & LOWER and not before & NOUNISH)
+
+
+def _goes_on(passage: Passage, start: int, verb: int) -> bool:
+    """Whether "and" before the verb goes on with a clause of time or cause: after Roe left Orsk and blamed the mayor"""
+    return passage.folded[verb - 1] in ("and", "or") and passage.folded[start - 1] in _ADVERBIAL
+
+
+_ADVERBIAL = ("after", "before", "when", "while", "as", "because", "since", "once", "if", "where")
 
 
 def _after_segment(passage: Passage, low: int, verb: int) -> Range | None:

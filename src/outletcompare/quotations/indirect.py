@@ -148,7 +148,7 @@ class _Sentence(LooseReports):
                     clause = "clause" if pattern == "verb" else pattern
                     pattern = "perception" if lemma in known.knowing else "thought" if thinks else clause
                 return self.range_from(begin), pattern
-        if not self._takes_object(verb, pattern):
+        if not self.takes_object(verb, pattern):
             return None, pattern
         content = self.object_after(verb, start, source)
         plain = content is not None and not any(self.flags[i] & SEGMENT for i in range(*content))
@@ -161,14 +161,6 @@ class _Sentence(LooseReports):
         word = self.folded[begin]
         lemma = verb_at(self.passage, verb).lemma
         return word == "that" or word in closed("question") or lemma == "say" or lemma in lexicon().infinitive
-
-    def _takes_object(self, verb: int, pattern: str) -> bool:
-        """Whether the cue is a verb with its subject before it: not "to repeat one message", "an alleged plot"."""
-        if pattern == "coordinated":
-            if self.folded[verb] == verb_at(self.passage, verb).lemma:  # to find the man and confirm his name
-                return False
-            return self.folded[verb - 1] in ("and", "but", "or") or bool(self.flags[verb - 1] & AUXILIARY)
-        return pattern != "infinitive"
 
     def _belongs_to_another(self, label: Label, verb: int) -> bool:
         """Whether the label behind the verb has an owner of its own: rejected Roe's claim that …"""

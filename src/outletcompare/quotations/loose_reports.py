@@ -8,6 +8,7 @@ from outletcompare.quotations.cues import cue_range, verb_at
 from outletcompare.quotations.noun_reports import NounReports
 from outletcompare.quotations.passages import (
     ADVERB,
+    AUXILIARY,
     BREAK,
     CAPITAL,
     COMMA,
@@ -137,6 +138,8 @@ class LooseReports(NounReports):
             start -= 1
             if noun - start > _OWNER:
                 return None
+        if start > self.low and self.folded[start - 1] in ("his", "her"):
+            return start - 1, start
         owner = self.possessor(start)
         if owner is not None:
             return owner
@@ -148,6 +151,14 @@ class LooseReports(NounReports):
                 return None
         return None
 
+    def takes_object(self, verb: int, pattern: str) -> bool:
+        """Whether the cue is a verb with its subject before it: not "to repeat one message", "an alleged plot"."""
+        if pattern == "coordinated":
+            if self.folded[verb] == verb_at(self.passage, verb).lemma:  # to find the man and confirm his name
+                return False
+            return self.folded[verb - 1] in ("and", "but", "or") or bool(self.flags[verb - 1] & AUXILIARY)
+        return pattern != "infinitive"
+
     def _by_verb(self, cue: Range, start: int, kind: str) -> Report | None:
         verb = cue[0]
         if self.is_passive(verb):
@@ -157,7 +168,11 @@ class LooseReports(NounReports):
                 return None
             return Report(content=(subject, content), source=None, cue=cue, level=0, pattern="loose passive")
         source, _, pattern = self.source(verb)
-        if source is None or (pattern == "infinitive" and self.folded[verb - 2] not in closed("implicative")):
+        if pattern == "infinitive":
+            said = self.folded[verb - 2] in closed("implicative")
+        else:
+            said = self.takes_object(verb, pattern)
+        if source is None or not said:
             return None
         content = self._follows(start, kind)
         if content is None:

@@ -30,6 +30,7 @@ _PRONOUNS = frozenset(
         "you",
         "him",
         "her",
+        "his",
         "who",
         "whose",
         "which",
@@ -47,7 +48,7 @@ _PRONOUNS = frozenset(
 )
 _RELATIVE = frozenset({"who", "which", "whose"})
 _CLAUSE_OPENERS = frozenset({"he", "she", "they", "it", "we"})
-_SINGULAR = frozenset({"he", "she", "him", "her"})
+_SINGULAR = frozenset({"he", "she", "him", "her", "his"})
 
 
 @frozen(kw_only=True)
