@@ -277,7 +277,7 @@ def _is_subject(passage: Passage, first: int, last: int) -> bool:
         return False
     if flag & PRONOUN and last - first == 1:
         return True
-    if flag & GERUND and not flag & CAPITAL:
+    if flag & GERUND and not flag & CAPITAL and not _is_adjective(passage, first, last):
         return False
     if flag & LOWER and flag & CUE and not flag & NOUNISH:
         return False
@@ -294,6 +294,12 @@ def _is_subject(passage: Passage, first: int, last: int) -> bool:
         if flag & LOWER and index > first and (_is_verb(passage, index) or _is_past(passage, first, index)):
             return False
     return not is_nobody(" ".join(passage.words[first:last]))
+
+
+def _is_adjective(passage: Passage, first: int, last: int) -> bool:
+    """Whether a participle only qualifies the plural that follows it: leading experts say"""
+    word = passage.folded[last - 1]
+    return last - first == 2 and bool(passage.flags[last - 1] & LOWER) and word.endswith("s") and not word.endswith("ss")
 
 
 def _is_past(passage: Passage, first: int, index: int) -> bool:
