@@ -2,14 +2,15 @@
 
     python bench/train_reports.py CONTENTS.jsonl [--write] [--check OTHER.jsonl] [-o train_reports.json]
 
-CONTENTS holds annotated news articles, one a line: ``id, text, quotes`` with ``start, end`` of each whole content, indirect
-reports included. A candidate is right when it and a content share at least half of the words either of them has (Jaccard).
-Each piece of evidence that at least ``FEWEST`` candidates have gets a weight (logistic regression, ridge penalty). What is
-printed is measured with weights of other articles (five folds): how many candidates are kept, how many of them are right, and
-the F1 of all contents found, with and without them. ``--check`` measures the weights of all on other articles.
+CONTENTS holds annotated news articles, one a line: ``id, text, quotes`` with ``start, end`` of each whole content,
+indirect reports included. A candidate is right when it and a content share at least half of the words either of them
+has (Jaccard). Each piece of evidence that at least ``FEWEST`` candidates have gets a weight (logistic regression, ridge
+penalty). What is printed is measured with weights of other articles (five folds): how many candidates are kept, how
+many of them are right, and the F1 of all contents found, with and without them. ``--check`` measures the weights of all
+on other articles.
 
-The bundled weights were trained on PolNeAR (LREC 2018), US news of seven outlets, which states no licence. They are numbers about
-general words: no text of it is kept, and no name.
+The bundled weights were trained on PolNeAR (LREC 2018), US news of seven outlets, which states no licence. They are
+numbers about general words: no text of it is kept, and no name.
 """
 
 from __future__ import annotations
@@ -30,9 +31,10 @@ from outletcompare.quotations.drafts import Draft
 from outletcompare.quotations.reading import read_article
 
 WEIGHTS = Path(__file__).parent.parent / "src/outletcompare/data/lexicons/report_weights.toml"
-HEAD = """# How much a word, a form or a kind of complement tells whether something is reported: weights of a logistic regression over
-# candidates that no frame foresees, written by bench/train_reports.py. Trained on PolNeAR (LREC 2018), US news, which states no
-# licence: numbers about general words alone, each seen in at least {fewest} candidates. A verb stands for all of its forms.
+HEAD = """# How much a word, a form or a kind of complement tells whether something is reported: weights of a logistic
+# regression over candidates that no frame foresees, written by bench/train_reports.py. Trained on PolNeAR (LREC 2018),
+# US news, which states no licence: numbers about general words alone, each seen in at least {fewest} candidates. A verb
+# stands for all of its forms.
 """
 FEWEST, PENALTY, FOLDS = 8, 2.0, 5
 _WORD = re.compile(r"\w+")
@@ -58,7 +60,9 @@ def candidates(path: Path) -> tuple[list[Candidate], Counter[str]]:
             record = json.loads(line)
             evidence.clear()
             article = Article(id=record["id"], text=record["text"], outlet="gold", language="en")
-            drafts = [d for d in read_article(article) if d.within is None and not (d.kind == "scare" and d.source is None)]
+            drafts = [
+                d for d in read_article(article) if d.within is None and not (d.kind == "scare" and d.source is None)
+            ]
             for draft, right in judged(record, drafts, counts):
                 known = evidence.get(draft.spans[-1].start) if draft.pattern.startswith("loose") else None
                 if known is None:
@@ -85,7 +89,12 @@ def judged(record: dict[str, Any], drafts: list[Draft], counts: Counter[str]) ->
     held.pop(frozenset(), None)
     counts["gold"] += len(gold)
     pairs = sorted(
-        ((len(one & other) / len(one | other), n, m) for n, one in enumerate(gold) for m, other in enumerate(held) if one & other),
+        (
+            (len(one & other) / len(one | other), n, m)
+            for n, one in enumerate(gold)
+            for m, other in enumerate(held)
+            if one & other
+        ),
         reverse=True,
     )
     taken: set[int] = set()
@@ -152,15 +161,21 @@ def main() -> None:
     options = parser.parse_args()
     rows, counts = candidates(options.contents)
     likely = cross_validated(rows)
-    result: dict[str, Any] = {"candidates": len(rows), "right": sum(right for *_, right in rows), "least": acceptance.LEAST}
-    result["folds"] = {f"{least:.2f}": measured(rows, likely, counts, least) for least in (0.34, 0.38, 0.42, 0.46, 0.5, 0.55)}
+    result: dict[str, Any] = {
+        "candidates": len(rows),
+        "right": sum(right for *_, right in rows),
+        "least": acceptance.LEAST,
+    }
+    result["folds"] = {
+        f"{least:.2f}": measured(rows, likely, counts, least) for least in (0.34, 0.38, 0.42, 0.46, 0.5, 0.55)
+    }
     weights = fit(rows)
     result["weights"] = len(weights)
     if options.check:
         others, found = candidates(options.check)
         result["check"] = measured(others, [likelihood(weights, e) for _, e, _ in others], found, acceptance.LEAST)
     if options.write:
-        lines = [f'{json.dumps(name)} = {weight}' for name, weight in sorted(weights.items()) if weight]
+        lines = [f"{json.dumps(name)} = {weight}" for name, weight in sorted(weights.items()) if weight]
         WEIGHTS.write_text(HEAD.format(fewest=FEWEST) + "\n[weights]\n" + "\n".join(lines) + "\n", encoding="utf-8")
     text = json.dumps(result, indent=2)
     print(text)

@@ -29,7 +29,7 @@ def told(text: str) -> list[tuple[str, str | None]]:
         "The payment was reported to a harbour watchdog.",
         "They faced angry protests that have made the news abroad.",
         "Emails that officials said were hacked by a rival surfaced.",
-        "They made partisan comments on the union's rejected pay offer on Tuesday, prolonging a strike.",
+        "They met over the union's rejected pay offer on Tuesday, prolonging a strike.",
         "The harbour master was asked to leave.",
     ],
 )

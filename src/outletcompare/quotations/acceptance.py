@@ -1,4 +1,4 @@
-"""How likely a cue and its content are a report: a logistic regression over a few hundred weights of words and forms."""
+"""How likely a cue and its content are a report: a logistic regression over weights of words and forms."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ def likelihood(evidence: Iterable[str]) -> float:
 def hopeless(word: str, kind: str) -> bool:
     """Whether no other evidence could make up for this cue with this kind of complement."""
     table = weights()
-    known = table["bias"] + sum(table.get(name, 0.0) for name in (f"word {word}", f"word {word} {kind}", f"kind {kind}"))
+    known = table["bias"] + sum(
+        table.get(name, 0.0) for name in (f"word {word}", f"word {word} {kind}", f"kind {kind}")
+    )
     return 1 / (1 + exp(-known - _others())) < LEAST
 
 

@@ -75,12 +75,11 @@ class Clauses(ContentStarts):
                 if self._adds(start, index):
                     return index
             elif folded[index] in ("and", "but") and index + 1 < self.high and self._second_report(start, index + 1):
-                if flags[start] & PREPOSITION or folded[start] == "to" or self._has_verb_before(start, index):
-                    return index
+                return index
         return self.high
 
     def _has_verb_before(self, start: int, index: int) -> bool:
-        """Whether a clause has its verb by now, and what "and" joins are no two subjects: the port and the town said …"""
+        """Whether a clause has its verb by now, so that "and" joins no two subjects: the port and the town are …"""
         return any(
             self.flags[i] & (FINITE | PAST | SEGMENT | CUE) or self.looks_finite(i, start) for i in range(start, index)
         )
@@ -140,8 +139,10 @@ class Clauses(ContentStarts):
         if word == "as":
             return bool(flags[after] & FINITE)
         subject = flags[after] & (PRONOUN | CAPITAL) and not flags[after] & DETERMINER
-        return word == "but" and bool(subject) and any(
-            flags[i] & (FINITE | PAST) for i in range(after + 1, min(self.high, after + _OPENING))
+        return (
+            word == "but"
+            and bool(subject)
+            and any(flags[i] & (FINITE | PAST) for i in range(after + 1, min(self.high, after + _OPENING)))
         )
 
     def _starts_afresh(self, index: int) -> bool:
@@ -152,6 +153,9 @@ class Clauses(ContentStarts):
 
     def _second_report(self, start: int, index: int) -> bool:
         """Whether "and" is followed by a report of its own: and said it was, and she accused, and Roe that it was."""
+        whole = self.flags[start] & PREPOSITION or self._has_verb_before(start, index - 1)
+        if not whole and self.folded[start] != "to":
+            return False
         if self._new_verb(index) or (self.flags[index] & (PRONOUN | CAPITAL) and self._new_source(index)):
             return True
         return self.folded[start] == "that" and self._is_gapped(index)

@@ -13,6 +13,7 @@ from outletcompare.quotations.passages import (
     BREAK,
     CAPITAL,
     CLAUSE_VERB,
+    CLOSE_BRACKET,
     COMMA,
     CUE,
     DAY,
@@ -20,6 +21,7 @@ from outletcompare.quotations.passages import (
     FINITE,
     GERUND,
     LOWER,
+    OPEN_BRACKET,
     PAST,
     PREPOSITION,
     PRONOUN,
@@ -77,11 +79,18 @@ class Closings(ReportSources):
         if folded_and := self._coordinated(before, source):
             source, before = folded_and, folded_and[0] - 1
         quoted = bool(flags[before] & SEGMENT)
+        if any(flags[i] & OPEN_BRACKET for i in range(self.low, before)) and not self._closes_bracket(before):
+            return None
         if source is None or not (flags[before] & COMMA or quoted) or before < self.low + (0 if quoted else 1):
             return None
         if after < self.high and not self._may_follow(after, cue, verb):
             return None
         return self._closed(source, cue, (self.low, before + quoted), after)
+
+    def _closes_bracket(self, end: int) -> bool:
+        """Whether no bracket before a tag is still open: He sells “a boat” (“it floats,” says Roe)."""
+        signs = [self.flags[i] & (OPEN_BRACKET | CLOSE_BRACKET) for i in range(self.low, end)]
+        return signs.count(OPEN_BRACKET) <= signs.count(CLOSE_BRACKET)
 
     def _as_told(self, source: Range, cue: Range) -> Report | None:
         """As Roe said on Monday, [the port is closed]. · [The port], as Roe said, [is closed]."""

@@ -125,7 +125,9 @@ class ContentStarts(SentenceWords):
             return False
         if self.flags[index] & (DETERMINER | PRONOUN | CAPITAL) or not self.flags[index] & LOWER:
             return True
-        return self.folded[index] == "such" or any(self.flags[i] & FINITE for i in range(index + 1, min(self.high, index + 3)))
+        return self.folded[index] == "such" or any(
+            self.flags[i] & FINITE for i in range(index + 1, min(self.high, index + 3))
+        )
 
     def _is_plural(self, index: int) -> bool:
         """Whether a lower-case plural stands here by itself: told reporters the plan …"""

@@ -14,7 +14,6 @@ from outletcompare.quotations.loose_reports import LooseReports
 from outletcompare.quotations.passages import (
     ACCORDING,
     ATTITUDE,
-    AUXILIARY,
     CAPITAL,
     CUE,
     GERUND,
@@ -27,7 +26,20 @@ from outletcompare.quotations.reports import Report
 from outletcompare.quotations.verbs import lexicon
 
 # phrases, wishes and the like: told by whoever tells the clause they stand in
-_WEAK = frozenset({"object", "phrase", "wish", "attitude", "perception", "passive", "passive by", "passive phrase", "hearsay", "appearance"})
+_WEAK = frozenset(
+    {
+        "object",
+        "phrase",
+        "wish",
+        "attitude",
+        "perception",
+        "passive",
+        "passive by",
+        "passive phrase",
+        "hearsay",
+        "appearance",
+    }
+)
 
 
 def reports(text: str, passage: Passage) -> list[Report]:
@@ -42,7 +54,8 @@ def reports(text: str, passage: Passage) -> list[Report]:
 
 # of these and others the words decide whether they are kept
 _LOOSE = frozenset(
-    f"loose {kind}" for kind in ("noun", "passive", "verb", "coordinated", "participle", "reduced", "with", "infinitive")
+    f"loose {kind}"
+    for kind in ("noun", "passive", "verb", "coordinated", "participle", "reduced", "with", "infinitive")
 )
 
 

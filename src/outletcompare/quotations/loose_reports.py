@@ -132,8 +132,10 @@ class LooseReports(NounReports):
     def _owner(self, noun: int) -> Range | None:
         """Whose noun it is: Roe's questions, her support; of a verb's object, the subject: Roe has raised questions."""
         start = noun
-        while start > self.low and self.flags[start - 1] & LOWER and not self.flags[start - 1] & (
-            DETERMINER | PREPOSITION | FINITE | PAST | SUBORDINATOR
+        while (
+            start > self.low
+            and self.flags[start - 1] & LOWER
+            and not self.flags[start - 1] & (DETERMINER | PREPOSITION | FINITE | PAST | SUBORDINATOR)
         ):
             start -= 1
             if noun - start > _OWNER:

@@ -71,9 +71,13 @@ class Objects(Clauses):
         return None
 
     def _head(self, phrase: Range) -> str:
-        """The noun of a plain phrase: forty [lives] in Orsk; nothing where two phrases or a quotation follow the verb."""
+        """The noun of a plain phrase: forty [lives] in Orsk; nothing where two phrases or a quotation follow."""
         end = phrase[0] + 1
-        while end < phrase[1] and self.flags[end] & LOWER and not self.flags[end] & (PREPOSITION | DETERMINER | SUBORDINATOR):
+        while (
+            end < phrase[1]
+            and self.flags[end] & LOWER
+            and not self.flags[end] & (PREPOSITION | DETERMINER | SUBORDINATOR)
+        ):
             end += 1
         apart = end < phrase[1] and self.flags[end] & (SEGMENT | DETERMINER | CAPITAL)
         return "" if apart else self.folded[end - 1]
@@ -216,8 +220,20 @@ class Objects(Clauses):
             or self.folded[end - 1] in ("and", "or", "late", "early")
         ):
             end -= 1
+        end = self._before_day(start, end)
         named = flags[start] & CAPITAL and not flags[start] & (PRONOUN | DETERMINER)
         return (start, end) if end - start >= SHORTEST or named else None
+
+    def _before_day(self, start: int, end: int) -> int:
+        """The end of a phrase without the day it closes with: the arrest of a pilot | on Monday."""
+        last = end
+        while last > start + 1 and self.flags[last - 1] & DAY and self.flags[last - 1] & CAPITAL:
+            last -= 1
+        if last == end:
+            return end
+        while last > start + 1 and self.folded[last - 1] in ("on", "in", "late", "early", "last"):
+            last -= 1
+        return last
 
     def closes(self, index: int) -> bool:
         """Whether a quotation ends with a comma or a full stop of its own, and its phrase with it."""
@@ -228,7 +244,7 @@ class Objects(Clauses):
         if flag & COMMA:
             return not self._list_goes_on(start, index + 1)
         if flag & BREAK or word == "-":
-            return word != ":" or index + 1 < self.high and bool(self.flags[index + 1] & SEGMENT)
+            return word != ":" or (index + 1 < self.high and bool(self.flags[index + 1] & SEGMENT))
         if word in ("and", "or", "but"):
             return self._new_predicate(start, index + 1) or self._has_own_verb(index + 1)
         if word in closed("ends_phrase") and index > start:

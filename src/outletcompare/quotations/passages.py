@@ -424,7 +424,17 @@ def _known_classes() -> dict[str, int]:
 @cache
 def reporting_words() -> frozenset[str]:
     """Every form, folded, that a report in indirect speech needs one of: verbs, labels, attitudes and "according"."""
-    return frozenset([*lexicon().forms, *lexicon().phrase_heads, *label_nouns(), *frames().attitude, *frames().hearsay, *frames().appearing, "according"])
+    return frozenset(
+        [
+            *lexicon().forms,
+            *lexicon().phrase_heads,
+            *label_nouns(),
+            *frames().attitude,
+            *frames().hearsay,
+            *frames().appearing,
+            "according",
+        ]
+    )
 
 
 @cache

@@ -106,6 +106,8 @@ def _clause_start(passage: Passage, end: int, lowest: int, closing: bool) -> int
         if flag & CLOSE_BRACKET:
             depth += 1
         elif flag & OPEN_BRACKET:
+            if depth <= 0:
+                return place + 1  # (her office said …
             depth -= 1
         elif depth <= 0:
             if flag & BREAK and (not closing or passage.words[place] in ";:"):
@@ -299,7 +301,9 @@ def _is_subject(passage: Passage, first: int, last: int) -> bool:
 def _is_adjective(passage: Passage, first: int, last: int) -> bool:
     """Whether a participle only qualifies the plural that follows it: leading experts say"""
     word = passage.folded[last - 1]
-    return last - first == 2 and bool(passage.flags[last - 1] & LOWER) and word.endswith("s") and not word.endswith("ss")
+    return (
+        last - first == 2 and bool(passage.flags[last - 1] & LOWER) and word.endswith("s") and not word.endswith("ss")
+    )
 
 
 def _is_past(passage: Passage, first: int, index: int) -> bool:

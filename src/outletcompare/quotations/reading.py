@@ -152,7 +152,9 @@ def nest(quoted: list[Draft], told: list[Draft]) -> None:
             continue
         holder = outer[place][2]
         own_cue = draft.cue is not None and outer[place][0] <= draft.cue.start < outer[place][1]
-        if (holder.pattern == "infinitive" and draft.source != holder.source) or (own_cue and draft.level >= 2 and holder.to):
+        if (holder.pattern == "infinitive" and draft.source != holder.source) or (
+            own_cue and draft.level >= 2 and holder.to
+        ):
             continue
         known = draft.source is not None and not draft.inherited
         reduced = known and (holder.pattern == "reduced" or (holder.source is None and draft.pattern == "agent"))

@@ -131,11 +131,13 @@ class SentenceWords:
         return index - 2 >= self.low and bool(flags[index - 2] & (DETERMINER | CAPITAL))
 
     def _closes_apposition(self, index: int) -> bool:
-        """Whether a form behind a comma is the verb of the name before the comma before: Roe, the mayor, claims that …"""
+        """Whether a form behind a comma is the verb of the name before another: Roe, the mayor, claims that …"""
         following = self.flags[index + 1] if index + 1 < self.high else 0
         if not (following & (DETERMINER | PRONOUN | CAPITAL) or self.folded[index + 1 : index + 2] == ["that"]):
             return False
-        comma = next((i for i in range(index - 2, max(self.low, index - _APPOSITION), -1) if self.flags[i] & COMMA), None)
+        comma = next(
+            (i for i in range(index - 2, max(self.low, index - _APPOSITION), -1) if self.flags[i] & COMMA), None
+        )
         return comma is not None and bool(self.flags[comma - 1] & CAPITAL)
 
     def _heads_plural(self, index: int) -> bool:
