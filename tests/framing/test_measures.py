@@ -186,6 +186,16 @@ def test_a_set_phrase_attributes_nothing(article, quote):
     assert [passage.text for row in rows for passage in row.evidence] == ["claimed that"]
 
 
+def test_the_adverb_that_takes_the_distance_is_part_of_the_passage(article, quote):
+    pages = [article("Herald", "The tape purportedly showed a fire."), article("Gazette", "The tape showed a fire.")]
+    quotes = [
+        quote(pages[0], "a fire", cue=("showed", "distancing")),
+        quote(pages[1], "a fire", cue=("showed", "neutral")),
+    ]
+    rows = measure(pages, quotes, [], lenses=["attribution"])
+    assert {e.text for row in rows for e in row.evidence} == {"purportedly showed", "showed"}
+
+
 def test_a_noun_for_what_the_source_did_is_no_label(article, quote):
     page = article("Herald", "The appeal said that the wall must hold.")
     said = quote(page, "the wall must hold", label=("appeal", "directing", False), kind="indirect")

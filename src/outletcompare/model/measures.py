@@ -38,7 +38,8 @@ class Estimate:
     @property
     def decimals(self) -> int:
         """How many decimals tell it from its bounds: two, three or four where all of them are small."""
-        largest = max((abs(v) for v in (self.value, self.low, self.high) if v is not None), default=0.0)
+        bounds = [abs(v) for v in (self.low, self.high) if v is not None]
+        largest = max(bounds, default=10 * abs(self.value or 0.0))
         return 2 if largest >= 0.1 or not largest else 3 if largest >= 0.01 else 4
 
 

@@ -16,15 +16,23 @@ _NEAR = 20
 
 def class_beside(text: str, cue: Span, category: str) -> str:
     """The class of a cue with the adverb beside it: "falsely said" takes a distance, as does "purportedly showed"."""
-    if "ly" not in text[max(0, cue.start - _NEAR) : cue.end + _NEAR]:
+    adverb = adverb_beside(text, cue)
+    if adverb is None:
         return category
+    doubted = adverb.of(text) in load("lexicons/cue_adverbs")["doubting"]
+    return category if doubted and category != "endorsing" else "distancing"
+
+
+def adverb_beside(text: str, cue: Span) -> Span | None:
+    """The adverb right before or behind a cue by which the writer judges or doubts what was said, if there is one."""
     adverbs = load("lexicons/cue_adverbs")
-    before = _BEFORE.search(text, max(0, cue.start - _NEAR), cue.start)
     behind = _BEHIND.match(text, cue.end, cue.end + _NEAR)
-    if any(found is not None and found[1] in adverbs["false"] for found in (before, behind)):
-        return "distancing"
-    doubted = category == "endorsing" and before is not None and before[1] in adverbs["doubting"]
-    return "distancing" if doubted else category
+    if behind is not None and behind[1] in adverbs["false"]:
+        return Span(*behind.span(1))
+    before = _BEFORE.search(text, max(0, cue.start - _NEAR), cue.start)
+    if before is not None and before[1] in (*adverbs["false"], *adverbs["doubting"]):
+        return Span(*before.span(1))
+    return None
 
 
 def name_cue(words: list[str], language: str | None = "en") -> tuple[str, str]:
