@@ -304,3 +304,19 @@ def test_two_that_changed_places_are_one_change_and_weigh_when_it_matters_who_co
     (found,) = collate([one, other], base=0).alterations
     assert (found.kind, found.severity) == ("order", severity)
     assert len(found.base.split()) == len(found.reading.split()) >= 3
+
+
+def test_a_long_omission_beside_another_word_is_no_part_of_the_other_word() -> None:
+    found = collate(
+        [
+            "They will provide the northern towns with up to forty new pumps, including winter ones",
+            "They will sell winter ones",
+        ],
+        base=0,
+    ).alterations
+    assert [(a.kind, a.base, a.reading) for a in found] == [
+        ("substitution", "provide", "sell"),
+        ("omission", "the northern towns with up to forty new pumps, including", ""),
+    ]
+    (found_one,) = collate(["We are certain of it", "We believe it"], base=0).alterations
+    assert (found_one.base, found_one.reading) == ("are certain of", "believe")

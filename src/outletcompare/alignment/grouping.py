@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from outletcompare.alignment.certainty import hedge_at
 from outletcompare.alignment.facing import Facing
@@ -13,6 +14,9 @@ from outletcompare.alignment.scoring import is_content, similarity
 from outletcompare.alignment.side import Pair, Side
 from outletcompare.alignment.spellings import initials_of, is_initials
 from outletcompare.alignment.words import Word, lemmas
+
+LONGEST_BESIDE = 4
+"""Words that one side alone has beside words that face one another, and that still read as one wording with them."""
 
 TURNED_ROUND = 2
 """Agreed words that two changes may enclose when they are one phrase turned round ("sphere of defense")."""
@@ -50,14 +54,14 @@ def _runs(base: Side, reading: Side, pairs: Sequence[Pair], block: Callable[[Pai
     Nor does a run hold words of two ``block``s.
     """
     found: list[Group] = []
-    mine: list[int] = []
-    theirs: list[int] = []
+    cells: list[Pair] = []
 
     def close(edited: bool) -> None:
-        if mine or theirs:
-            found.append(Group(tuple(mine), tuple(theirs), edited, block=within))
-        mine.clear()
-        theirs.clear()
+        if cells and (edited or within is not None):
+            found.append(evolve(_group(cells), edited=edited, block=within))
+        elif cells:
+            found.extend(_stretches_apart(cells))
+        cells.clear()
 
     before = False
     within: int | None = None
@@ -74,19 +78,48 @@ def _runs(base: Side, reading: Side, pairs: Sequence[Pair], block: Callable[[Pai
         if (
             one is not None
             and other is not None
-            and (one.form == other.form or (mine and theirs and _modals(one, other)))
+            and (one.form == other.form or (_modals(one, other) and _two_sided(_group(cells))))
         ):
             close(edited)
             if one.form == other.form:
                 continue
-        if b is not None and one is not None and (base.edited[b] or not one.mark):
-            mine.append(b)
-        if r is not None and other is not None and (reading.edited[r] or not other.mark):
-            theirs.append(r)
+        b = b if b is not None and one is not None and (base.edited[b] or not one.mark) else None
+        r = r if r is not None and other is not None and (reading.edited[r] or not other.mark) else None
+        cells += [] if b is None and r is None else [(b, r)]
         if (one is not None and one.mark and other is not None) or _ends(one) or _ends(other):
             close(edited)
     close(before)
     return found
+
+
+def _group(cells: Sequence[Pair]) -> Group:
+    return Group(tuple(b for b, _ in cells if b is not None), tuple(r for _, r in cells if r is not None))
+
+
+def _two_sided(group: Group) -> bool:
+    return bool(group.base and group.reading)
+
+
+def _stretches_apart(cells: Sequence[Pair]) -> list[Group]:
+    """The change these words are; a long stretch of one side alone, beside words that face one another, is its own.
+
+    "Gave the town, as it had promised in spring, water" for "sold the town water" is another word and an omission.
+    """
+    whole = _group(cells)
+    if not _two_sided(whole) or max(len(whole.base), len(whole.reading)) <= LONGEST_BESIDE:
+        return [whole]
+    return [_group([cell for _, cell in run]) for _, run in groupby(_stretches(cells), key=lambda item: item[0])]
+
+
+def _stretches(cells: Sequence[Pair]) -> Iterator[tuple[int, Pair]]:
+    """Each pair with a number: one of its own for each long stretch that one side alone has."""
+    number = 0
+    for side, run in groupby(cells, key=lambda cell: (cell[0] is None, cell[1] is None)):
+        alone = list(run)
+        long = any(side) and len(alone) > LONGEST_BESIDE
+        number += long
+        yield from ((number, cell) for cell in alone)
+        number += long
 
 
 def _modals(one: Word, other: Word) -> bool:
