@@ -36,3 +36,22 @@ def test_one_sentence_has_its_source_and_cue(text: str) -> None:
 def test_one_sentence_in_another_language_is_not_taken_for_english(text: str, source: str) -> None:
     found = oc.extract(oc.Article(id="a", outlet="A", text=text))
     assert [quote.source and quote.source.name for quote in found] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "The harbour board, which runs 1,200 berths, said on Friday that it would close.",
+            "harbour board",
+            "that it would close",
+        ),
+        ("The harbour board, owner of 3.5 hectares, said that it would close.", "harbour board", "that it would close"),
+        ("• The harbour board said that it would close.", "harbour board", "that it would close"),
+        ("* The harbour board said that it would close.", "harbour board", "that it would close"),
+    ],
+)
+def test_marks_inside_a_number_and_before_an_item_are_no_clause(text: str, source: str, content: str) -> None:
+    (quote,) = oc.extract(oc.Article(id="a", outlet="A", text=text))
+    assert quote.source is not None
+    assert (quote.source.name, quote.text) == (source, content)

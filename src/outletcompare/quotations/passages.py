@@ -15,7 +15,9 @@ from outletcompare.quotations.marks import Segment
 from outletcompare.quotations.nouns import label_nouns
 from outletcompare.quotations.verbs import Verb, lexicon
 
-_WORD = re.compile(r"[^\W\d_](?:-[^\W\d_])?(?:\.[^\W\d_])+\.?|\w+(?:[’'\-&/‑]\w+)*|\S")
+_WORD = re.compile(
+    r"[^\W\d_](?:-[^\W\d_])?(?:\.[^\W\d_])+\.?|\d+(?:[.,]\d+)+\w*(?:[’'\-&/‑]\w+)*|\w+(?:[’'\-&/‑]\w+)*|\S"
+)
 
 # Classes of words, as bits, so that one dictionary look-up tells all there is to know about a word.
 CAPITAL = 1

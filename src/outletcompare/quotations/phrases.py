@@ -38,6 +38,7 @@ _SUBJECT_WINDOW = 14
 Range = tuple[int, int]
 
 _COORDINATORS = frozenset({"and", "or"})
+_BULLETS = frozenset("-*•▪‣►●·>")  # before the first word of an item
 _RELATIVE = frozenset({"who", "which", "whose"})
 
 
@@ -151,7 +152,7 @@ def _trim(passage: Passage, start: int, end: int, closing: bool) -> Range | None
     first, last = parts[0][0], parts[-1][1]
     if remarked:
         first = max((i + 1 for i in range(*parts[0]) if i > first and _is_verb(passage, i)), default=first)
-    while first < end and (folded[first] in _LEADERS or flags[first] & (COMMA | BREAK) or words[first] == "-"):
+    while first < end and (folded[first] in _LEADERS or flags[first] & (COMMA | BREAK) or words[first] in _BULLETS):
         first += 1
     if first < end and len(parts) == 1 and flags[first] & OPENING:
         first = _after_adverbial(passage, first, end)
