@@ -4,8 +4,11 @@
 
 SHARED is the folder with ``gold/alignment``. Prints one JSON object: pair and B-cubed figures of the human renderings
 as a plain table, of the same with six in ten of the second renderings taken away (then most texts have no counterpart),
-and of all renderings, machine translations included; the share of true pairs among the candidates; CPU seconds for
-growing numbers of quotes. What pairs and parts score one by one is measured by ``train_alignment.py``.
+and of all renderings, machine translations included; precision and recall of parts and their wholes in one statement,
+as they are and with six in ten of the wholes taken away ("trimmed": part of one translation and the other; "merged":
+one translation and the other's line joined with the next; "trimmed and merged"); the share of true pairs among the
+candidates; CPU seconds for growing numbers of quotes. What pairs and parts score one by one is measured by
+``train_alignment.py``.
 """
 
 from __future__ import annotations
@@ -19,16 +22,18 @@ from collections.abc import Hashable, Sequence
 from pathlib import Path
 from typing import Any
 
+from train_alignment import joined_pairs, trim
+
 from outletcompare.alignment import align, candidates, scoring
 
 SETS = ("wmt21-ru-en", "wmt21-de-en", "wmt22-de-en")
 SIZES = (500, 1000, 2000, 4000)
 
 
-def read(path: Path, human: bool = True) -> list[dict[str, Any]]:
+def read(path: Path, human: bool = True, text: str = "text") -> list[dict[str, Any]]:
     """The records of a JSONL file, human renderings only unless told otherwise."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
-    return [row for row in rows if (row.get("human", True) or not human) and row["text"].strip()]
+    return [row for row in rows if (row.get("human", True) or not human) and row[text].strip()]
 
 
 def thinned(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -60,6 +65,27 @@ def clusters(rows: list[dict[str, Any]]) -> dict[str, float]:
     return {**agreement([r["cluster"] for r in rows], [where[r["id"]] for r in rows]), "cpu_seconds": seconds}
 
 
+def parts(rows: list[dict[str, Any]], trimmed: bool, merged: bool, thin: bool) -> dict[str, float]:
+    """Align parts and wholes as one plain table: how many pairs made are right, how many of the right ones are made."""
+    chance = random.Random(0)
+    left = [trim(row["a"], chance) if trimmed else row["a"] for row in rows]
+    right = dict(enumerate(joined_pairs(rows) if merged else [row["b"] for row in rows]))
+    step = 1 + merged
+    held = {i: text for i, text in right.items() if i % step == 0 and not (thin and chance.random() < 0.6)}
+    texts = [{"id": f"part {i}", "text": text} for i, text in enumerate(left)]
+    texts += [{"id": f"whole {i}", "text": text} for i, text in held.items()]
+    hits = made = 0
+    for statement in align(texts):
+        kind: dict[str, list[int]] = {"part": [], "whole": []}
+        for quote in statement.quotes:
+            name, number = quote.id.split()
+            kind[name].append(int(number))
+        made += len(kind["part"]) * len(kind["whole"])
+        hits += sum(i - i % step == j for i in kind["part"] for j in kind["whole"])
+    wanted = sum(i - i % step in held for i in range(len(left)))
+    return {"precision": hits / max(1, made), "recall": hits / wanted, "f1": 2 * hits / max(1, made + wanted)}
+
+
 def proposed(rows: list[dict[str, Any]]) -> dict[str, float]:
     """Which true pairs are candidates, and how many candidates a text has."""
     found = set(candidates.pairs([scoring.prepare(row["text"]) for row in rows]))
@@ -87,11 +113,26 @@ def main() -> None:
     options = parser.parse_args()
     paths = {name: options.shared / f"gold/alignment/clusters_{name}.jsonl" for name in SETS}
     sets = {name: read(path) for name, path in paths.items()}
+    pairs: dict[str, list[dict[str, Any]]] = {name: [] for name in SETS}
+    for row in read(options.shared / "gold/alignment/retranslation_pairs.jsonl", text="a"):
+        pairs[row["set"]].append(row)
     texts = [row for rows in sets.values() for row in rows]
     result = {
         "clusters": {name: clusters(rows) for name, rows in sets.items()},
         "clusters_most_without_counterpart": {name: clusters(thinned(rows)) for name, rows in sets.items()},
         "clusters_all_renderings": {name: clusters(read(path, human=False)) for name, path in paths.items()},
+        "parts": {
+            name: {
+                f"{task}{', most without counterpart' * thin}": parts(paired, trimmed, merged, thin)
+                for task, trimmed, merged in (
+                    ("trimmed", True, False),
+                    ("merged", False, True),
+                    ("trimmed and merged", True, True),
+                )
+                for thin in (False, True)
+            }
+            for name, paired in pairs.items()
+        },
         "candidates": {name: proposed(rows) for name, rows in sets.items()},
         "growth_cpu_seconds": growth(texts),
     }

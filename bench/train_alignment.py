@@ -14,6 +14,11 @@ sources can be nearly the same sentence, as headline and first line are: a pair 
 a token-sort ratio of 60 or more is neither positive nor negative. Reported are recall at the lowest cut-off whose
 precision is 99 %, and the best F1 over all cut-offs.
 
+Each pair is measured twice: *alone*, by its two texts, and *beside rivals*, as ``align`` weighs it in a table without
+sources: by how far it stands above the strongest rival of either side, a rival being any other text of the other side
+that competes for it. "Thinned" is the latter with six in ten of the right texts taken away, so that most texts have no
+counterpart. Rivals of one's own side, which ``align`` sees too, are left out.
+
 Parts are made of the same pairs. "merged": one translation against the other's line and the next joined; "trimmed":
 half to three quarters of the words of one, from its start or its end, against the other; "trimmed and merged": both.
 A text is also part of the pair of lines before its own, which is left out.
@@ -33,6 +38,8 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from outletcompare.alignment import candidates, scoring
+from outletcompare.alignment.evidence import FLOOR, Link
+from outletcompare.alignment.rivals import Rivals
 
 WEIGHTS = Path(__file__).parent.parent / "src/outletcompare/data/lexicons/alignment_weights.toml"
 HEAD = """# Weights of the logistic regressions over the lexical scores of a pair, written by bench/train_alignment.py.
@@ -40,8 +47,10 @@ HEAD = """# Weights of the logistic regressions over the lexical scores of a pai
 # sets of the WMT news translation tasks of 2021 and 2022); docs/training.md says what they reach.
 """
 LEAST_WORDS, SAME_SOURCE, REACH = 5, 60, 3
+TAKEN_AWAY, NEVER, CLEAR = 0.6, -99.0, 6.0
 PENALTY = 1e-5
 Rows = list[dict[str, Any]]
+Stretch = tuple[int, int] | None
 Score = Callable[[scoring.Text, scoring.Text, scoring.Weighing], dict[str, float] | None]
 
 
@@ -81,21 +90,52 @@ def best_f1(true: np.ndarray, false: np.ndarray) -> float:
 
 
 class Pairs:
-    """The scored pairs of one task on one set: a row of scores (NaN where nothing fits), the two places of each."""
+    """The scored pairs of one task on one set: a row of scores (NaN where nothing fits), the two places of each.
 
-    def __init__(self, x: list[list[float]], places: list[tuple[int, int]]) -> None:
+    ``stretches`` says where in the right text the left one lies, None where all of it is meant.
+    """
+
+    def __init__(self, x: list[list[float]], places: list[tuple[int, int]], stretches: list[Stretch]) -> None:
         self.x = np.asarray(x)
         self.places = np.asarray(places)
+        self.stretches = stretches
         self.fits = ~np.isnan(self.x[:, 0])
         self.true = self.places[:, 0] == self.places[:, 1]
+        lines = int(self.places.max()) + 1
+        chance = random.Random(0)
+        self.left_over = np.array([chance.random() >= TAKEN_AWAY for _ in range(lines)])[self.places[:, 1]]
 
-    def figures(self, weights: np.ndarray) -> dict[str, float]:
-        """Recall at 99 % precision against neighbours and all, best F1 against neighbours."""
-        z = np.where(self.fits, np.nan_to_num(self.x) @ weights[:-1] + weights[-1], -99.0)
+    def alone(self, weights: np.ndarray) -> np.ndarray:
+        """The log odds of each pair by its two texts."""
+        return np.where(self.fits, np.nan_to_num(self.x) @ weights[:-1] + weights[-1], NEVER)
+
+    def margins(self, odds: np.ndarray, some: np.ndarray) -> np.ndarray:
+        """How far each of some pairs stands above its rivals among them."""
+        right = int(self.places.max()) + 1
+        keys = [(int(i), right + int(j)) for i, j in self.places]
+        links = {
+            key: Link(odds=z, part=stretch is not None, likeness=z, stretch=stretch)
+            for key, z, stretch, here in zip(keys, odds.tolist(), self.stretches, some, strict=True)
+            if here and z > FLOOR
+        }
+        rivals = Rivals(links)
+        return np.array([rivals.margin(*key) if key in links else NEVER for key in keys])
+
+    def figures(self, z: np.ndarray, some: np.ndarray) -> dict[str, float]:
+        """Recall at 99 % precision against neighbours and all, best F1 against neighbours, among some pairs."""
         apart = np.abs(self.places[:, 0] - self.places[:, 1])
-        true, near, every = z[self.true], z[(apart > 0) & (apart <= REACH)], z[apart > 0]
+        true, near, every = z[self.true & some], z[(apart > 0) & (apart <= REACH) & some], z[(apart > 0) & some]
         near_, all_ = recall_at_99(true, near), recall_at_99(true, every)
         return {"recall_at_99_neighbours": near_, "recall_at_99_all": all_, "best_f1_neighbours": best_f1(true, near)}
+
+    def measured(self, weights: np.ndarray) -> dict[str, dict[str, float]]:
+        """The figures of the pairs alone, beside their rivals, and beside them where most have no counterpart."""
+        odds, every = self.alone(weights), np.ones(len(self.true), dtype=bool)
+        return {
+            "alone": self.figures(odds, every),
+            "beside rivals": self.figures(self.margins(odds, every), every),
+            "beside rivals, thinned": self.figures(self.margins(odds, self.left_over), self.left_over),
+        }
 
 
 def likeness(rows: Rows) -> np.ndarray:
@@ -115,7 +155,7 @@ def collect(rows: Rows, left: list[str], right: list[str], reach: int, score: Sc
     alike = likeness(rows) >= SAME_SOURCE
     far = {(i, j - n) for i, j in candidates.pairs([*one, *other]) if i < n <= j}
     around = {(a, b) for a in range(n) for b in range(max(0, a - REACH), min(n, a + REACH + 1))}
-    x, places = [], []
+    x, places, stretches = [], [], []
     for i, j in sorted(far | around):
         if (reach and j == i - 1) or min(rows[i]["words"], rows[j]["words"]) < LEAST_WORDS:
             continue
@@ -124,7 +164,8 @@ def collect(rows: Rows, left: list[str], right: list[str], reach: int, score: Sc
         scores = score(one[i], other[j], weighing)
         x.append([scores[name] if scores else np.nan for name in names])
         places.append((i, j))
-    return Pairs(x, places)
+        stretches.append((int(scores["start"]), int(scores["end"])) if scores and "start" in scores else None)
+    return Pairs(x, places, stretches)
 
 
 def trim(text: str, chance: random.Random) -> str:
@@ -132,6 +173,11 @@ def trim(text: str, chance: random.Random) -> str:
     words = text.split()
     keep = max(5, int(len(words) * chance.uniform(0.45, 0.75)))
     return " ".join(words[:keep] if chance.random() < 0.6 else words[-keep:])
+
+
+def joined_pairs(rows: Rows) -> list[str]:
+    """The second translation of each line with that of the next."""
+    return [" ".join(row["b"] for row in rows[i : i + 2]) for i in range(len(rows))]
 
 
 Tasks = dict[str, dict[str, Pairs]]
@@ -144,7 +190,7 @@ def tasks(rows: Rows) -> dict[str, Tasks]:
     for name in sorted({row["set"] for row in rows}):
         some = [row for row in rows if row["set"] == name]
         a, b = [row["a"] for row in some], [row["b"] for row in some]
-        joined = [" ".join(b[i : i + 2]) for i in range(len(b))]
+        joined = joined_pairs(some)
         chance = random.Random(0)
         trimmed = [trim(text, chance) for text in a]
         whole["whole"][name] = collect(some, a, b, 0, scoring.features, scoring.FEATURES)
@@ -164,6 +210,18 @@ def trained(pairs: Sequence[Pairs]) -> np.ndarray:
     return fit(x, np.concatenate([p.true[p.fits] for p in pairs]))
 
 
+def beside(pairs: Sequence[Pairs], weights: np.ndarray) -> np.ndarray:
+    """What a point above the rivals is worth, and the bias: from these pairs, as they are and with most taken away."""
+    margins, truth = [], []
+    for p in pairs:
+        odds = p.alone(weights)
+        for some in (np.ones(len(p.true), dtype=bool), p.left_over):
+            found = p.margins(odds, some)
+            margins.append(np.clip(found[found > NEVER], -CLEAR, CLEAR))
+            truth.append(p.true[found > NEVER])
+    return fit(np.concatenate(margins)[:, None], np.concatenate(truth))
+
+
 def bundled(model: str) -> np.ndarray:
     """The weights as they are stored."""
     import tomllib
@@ -171,6 +229,11 @@ def bundled(model: str) -> np.ndarray:
     table = tomllib.loads(WEIGHTS.read_text(encoding="utf-8"))[model]
     names = scoring.FEATURES if model == "same" else scoring.PART_FEATURES
     return np.array([*(table[name] for name in names), table["bias"]])
+
+
+def table(name: str, keys: Sequence[str], values: np.ndarray) -> str:
+    """A table of weights as TOML."""
+    return f"\n[{name}]\n" + "".join(f"{key} = {value:.4f}\n" for key, value in zip(keys, values, strict=True))
 
 
 def main() -> None:
@@ -181,7 +244,7 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path)
     options = parser.parse_args()
     rows: Rows = [json.loads(line) for line in options.pairs.read_text(encoding="utf-8").split("\n") if line]
-    figures: dict[str, dict[str, dict[str, float]]] = {}
+    figures: dict[str, dict[str, dict[str, dict[str, float]]]] = {}
     text = HEAD
     for model, by_task in tasks(rows).items():
         names = scoring.FEATURES if model == "same" else scoring.PART_FEATURES
@@ -189,11 +252,15 @@ def main() -> None:
             for name, pairs in by_set.items():
                 others = [p for sets in by_task.values() for key, p in sets.items() if key != name]
                 weights = bundled(model) if options.held_back or not others else trained(others)
-                found = figures.setdefault(task, {})[name] = pairs.figures(weights)
-                shown = "  ".join(f"{key} {value:.3f}" for key, value in found.items())
-                print(f"{task:20s} {name:14s} {shown}")
-        weights = bundled(model) if options.held_back else trained([p for s in by_task.values() for p in s.values()])
-        text += f"\n[{model}]\n" + "".join(f"{k} = {v:.4f}\n" for k, v in zip((*names, "bias"), weights, strict=True))
+                found = figures.setdefault(task, {})[name] = pairs.measured(weights)
+                for seen, values in found.items():
+                    shown = "  ".join(f"{key} {value:.3f}" for key, value in values.items())
+                    print(f"{task:20s} {name:14s} {seen:24s} {shown}", flush=True)
+        if options.write and not options.held_back:
+            every = [p for s in by_task.values() for p in s.values()]
+            weights = trained(every)
+            text += table(model, (*names, "bias"), weights)
+            text += table(f"{model}_beside_rivals", ("margin", "bias"), beside(every, weights))
     if options.write and not options.held_back:
         WEIGHTS.write_text(text, encoding="utf-8")
     if options.output:

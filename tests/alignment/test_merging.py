@@ -29,9 +29,28 @@ def test_in_a_bare_table_a_text_like_one_side_and_unlike_the_other_weakens_a_lin
     assert rivalled[0, 1].odds < alone[0, 1].odds == kindred[0, 1].odds
 
 
-def test_parts_do_not_compete() -> None:
-    link = Link(odds=2.0, part=True, likeness=2.0)
-    assert compete(PLAIN, {(0, 1): link, (0, 2): whole(6.0)})[0, 1] == link
+def part(odds: float, start: int, end: int) -> Link:
+    """The second text lies in the first one's concepts from ``start`` to ``end``."""
+    return Link(odds=odds, part=True, likeness=odds, stretch=(start, end), first=True)
+
+
+def test_parts_do_not_compete_where_sources_are_known() -> None:
+    units = [evolve(unit, bare=False) for unit in PLAIN]
+    assert compete(units, {(0, 1): part(2.0, 0, 5), (0, 2): whole(6.0)})[0, 1] == part(2.0, 0, 5)
+
+
+def test_in_a_bare_table_parts_compete_for_one_stretch_and_not_for_two() -> None:
+    alone = compete(PLAIN, {(0, 1): part(2.0, 0, 5)})
+    elsewhere = compete(PLAIN, {(0, 1): part(2.0, 0, 5), (0, 2): part(4.0, 6, 11)})
+    there = compete(PLAIN, {(0, 1): part(2.0, 0, 5), (0, 2): part(4.0, 1, 6)})
+    assert there[0, 1].odds < alone[0, 1].odds == elsewhere[0, 1].odds
+
+
+def test_a_part_goes_to_the_whole_that_holds_it_best() -> None:
+    whole_ = "The mayor praised the old harbour and promised the fishermen a new pier before the winter storms come"
+    other = "The council debated the school budget, and the harbour fishermen asked for cheaper licences next winter"
+    statements = align([whole_, other, "He promised fishermen a new pier before winter", "The council debated schools"])
+    assert {quote.id for quote in next(s for s in statements if s.quotes[0].id == "1").quotes} == {"1", "3"}
 
 
 class Counting(dict[tuple[int, int], Link]):
@@ -46,7 +65,7 @@ class Counting(dict[tuple[int, int], Link]):
 
 def lookups(many: int) -> int:
     units = prepare(as_quotes([f"text number {n}" for n in range(many)]))
-    links = Counting({(i, j): whole(3.0) for i in range(many) for j in range(i + 1, many)})
+    links = Counting({(i, j): whole(5.0) for i in range(many) for j in range(i + 1, many)})
     assert sorted(map(len, group(units, links))) == [many]
     return links.asked
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from attrs import frozen
+from attrs import evolve, frozen
 from rapidfuzz.distance import Indel
 
 from outletcompare.alignment import scoring
@@ -15,17 +15,28 @@ from outletcompare.alignment.units import Unit, agree, contradict
 class Link:
     """The evidence that two units render one statement, in log odds.
 
-    ``likeness`` is what the words alone say, uncapped; ``part`` is set when one unit lies inside the other.
+    ``likeness`` is what the words alone say, uncapped; ``part`` is set when one unit lies inside the other: then
+    ``stretch`` are the concepts of the longer one where it lies, and ``first`` says whether that is the first unit.
     """
 
     odds: float
     part: bool
     likeness: float = 0.0
+    stretch: tuple[int, int] | None = None
+    first: bool = False
+
+    def place(self, first: bool) -> tuple[int, int] | None:
+        """The stretch, if it is one of the first (else second) unit's; None where all of that unit is meant."""
+        return self.stretch if self.first == first else None
+
+    def reweighed(self, odds: float) -> Link:
+        """The same with the words worth so much instead."""
+        return evolve(self, odds=self.odds - min(self.likeness, WORDS) + odds)
 
     def weakened(self, points: float) -> Link:
         """The same with likeness worth so many points less."""
         worth = min(self.likeness - points, WORDS) - min(self.likeness, WORDS)
-        return Link(self.odds + worth, self.part, self.likeness)
+        return evolve(self, odds=self.odds + worth)
 
 
 def judge(one: Unit, other: Unit, weighing: scoring.Weighing, vectors: float = 0.0) -> Link:
@@ -36,8 +47,8 @@ def judge(one: Unit, other: Unit, weighing: scoring.Weighing, vectors: float = 0
     scores = scoring.compare(one.text, other.text, losses)
     whole = scoring.same(scores) - HOLLOW * max(0.0, LEAST_TELLING - min(forth.telling, back.telling))
     inside = -math.inf
-    if min(len(one), len(other)) <= SHORTER * max(len(one), len(other)):
-        short, long = (one, other) if len(one) < len(other) else (other, one)
+    short, long = (one, other) if len(one) < len(other) else (other, one)
+    if len(short) <= SHORTER * len(long):
         inside = _inside(short, long, (forth if short is one else back).telling, weighing)
         if whole > 0 and inside < whole + APART:
             inside = -math.inf
@@ -47,6 +58,7 @@ def judge(one: Unit, other: Unit, weighing: scoring.Weighing, vectors: float = 0
         whole = max(whole, _overlap(one, other, weighing))
     part = inside > whole
     likeness = max(whole, inside)
+    stretch = weighing.best_stretch(short.text, long.text)[1:] if part and one.bare and other.bare else None
     evidence = _circumstances(one, other, min(forth.told - forth.missing, back.told - back.missing), part)
     if one.marked and other.marked:
         agreed = max(weighing.telling(one.marked, other.marked), weighing.telling(other.marked, one.marked))
@@ -55,7 +67,7 @@ def judge(one: Unit, other: Unit, weighing: scoring.Weighing, vectors: float = 0
         evidence += COPIED
     if likeness > 0 and len(one.text.content & other.text.content) > 2:
         evidence += VERBATIM * min(1.0, max(0.0, _longest_run(one.text, other.text, weighing) / SUBSTANCE - 1.0))
-    return Link(min(likeness, WORDS) + evidence + vectors, part, likeness)
+    return Link(min(likeness, WORDS) + evidence + vectors, part, likeness, stretch, first=long is one)
 
 
 APART = 3.0
@@ -174,7 +186,9 @@ def _circumstances(one: Unit, other: Unit, shared: float, part: bool) -> float:
     """Log odds from source, date and article; little in common needs a common source, and so does a part."""
     odds = 0.0
     thin = max(0.0, 1.0 - shared / SUBSTANCE)
-    if not (one.source and other.source):
+    if one.bare and other.bare:
+        odds -= 0.0 if part else UNKNOWN * thin
+    elif not (one.source and other.source):
         entire = one.quote.kind == other.quote.kind == "direct" and min(len(one), len(other)) > 3
         odds -= (UNKNOWN if entire else UNKNOWN_SCRAP) * thin + (UNKNOWN_PART if part else 0.0)
     elif one.described != other.described and not agree(one.source, other.source):

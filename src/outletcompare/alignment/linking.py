@@ -81,7 +81,7 @@ def link(
         if nested(units[i].quote, units[j].quote):
             continue
         link = judge(units[i], units[j], weighing, cosines.evidence(i, j) if cosines else 0.0)
-        if link.odds > FLOOR:
+        if (link.likeness if units[i].bare and units[j].bare else link.odds) > FLOOR:
             links[i, j] = link
     links = compete(units, links)
     groups = group(units, links)

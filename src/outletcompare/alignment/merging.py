@@ -15,8 +15,8 @@ DECISION = 0.7
 DECISION_WHOLE = 1.5
 """The same for two renderings, and for two reports: nothing but their words says that they are one."""
 
-DECISION_BARE = -1.5
-"""The same for two whole texts of a table that names no source at all: there most texts have a counterpart."""
+DECISION_BARE, DECISION_BARE_PART = 2.5, 1.5
+"""The same for two texts of a table that names no source at all, where rivals have been weighed, and for a part."""
 
 UNLINKED = -5.0
 """What a pair of one group counts that was never linked: the average must carry it."""
@@ -57,9 +57,9 @@ class _Merging:
     def wanted(self, pair: tuple[int, int]) -> float:
         """The log odds this link needs."""
         part, units = self.links[pair].part, [self.units[i] for i in pair]
-        if part and not all(unit.report for unit in units):
-            return DECISION
-        return DECISION_BARE if not part and all(unit.bare for unit in units) else DECISION_WHOLE
+        if all(unit.bare for unit in units):
+            return DECISION_BARE_PART if part else DECISION_BARE
+        return DECISION if part and not all(unit.report for unit in units) else DECISION_WHOLE
 
     def try_merge(self, pair: tuple[int, int]) -> None:
         """Merge the groups of a pair where they fit; a merge refused is refused again until one of them has grown."""

@@ -1,12 +1,15 @@
-"""Links weakened by better ones: what each side of a pair has elsewhere."""
+"""Links weighed against their rivals: what each side of a pair has elsewhere."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from outletcompare.alignment import scoring
 from outletcompare.alignment.evidence import FLOOR, Link
 from outletcompare.alignment.units import Unit
+
+Pair = tuple[int, int]
 
 OUTDONE = 3.0
 """What each point takes away by which both sides have a better counterpart elsewhere."""
@@ -14,49 +17,82 @@ OUTDONE = 3.0
 BEST = 8.0
 """Likeness beyond which a counterpart is no better: a copy must not outdo an edited version."""
 
+KINDRED = 1.0
+"""A text that falls short of a pair's likeness by less than this is one more rendering, not a rival."""
 
-def compete(units: Sequence[Unit], links: dict[tuple[int, int], Link]) -> dict[tuple[int, int], Link]:
-    """Weaken links whose sides have other counterparts; parts do not compete.
 
-    A rival is a text that is like one side and unlike the other. A link suffers when both sides have a better rival.
-    In a bare table, where words are all there is, it counts by how much it exceeds the strongest rival of either side,
-    and suffers when both have a closer counterpart at all: a headline and the sentence below it are alike, but each has
-    its own rendering elsewhere.
+UNRIVALLED, UNRIVALLED_PART = FLOOR, -1.0
+"""The likeness that a rival is taken to have where none is known: of two whole texts, and of a part and its whole."""
+
+
+def compete(units: Sequence[Unit], links: dict[Pair, Link]) -> dict[Pair, Link]:
+    """Weigh links by the other counterparts their sides have.
+
+    In a bare table, where words are all there is, a link is worth what it stands above the strongest rival of either
+    side. Elsewhere a link of two whole texts suffers when both have a better rival; parts do not compete.
     """
-    strength = {pair: link.likeness for pair, link in links.items() if not link.part}
-    best: dict[int, float] = defaultdict(lambda: -BEST)
-    near: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for (i, j), likeness in strength.items():
-        for one, other in ((i, j), (j, i)):
-            best[one] = max(best[one], likeness)
-            near[one].append((-likeness, other))
-    for others in near.values():
-        others.sort()
-
-    def rival(one: int, other: int, likeness: float) -> float:
-        """The likeness of the text most like ``one`` that is not about as like ``other`` as ``one`` is."""
-        for closeness, third in near[one]:
-            pair = (third, other) if third < other else (other, third)
-            if third != other and strength.get(pair, FLOOR) < min(0.0, likeness - KINDRED):
-                return -closeness
-        return FLOOR
-
+    among = Rivals(links)
+    wholes = Rivals({pair: link for pair, link in links.items() if not link.part})
     found = {}
     for (i, j), link in links.items():
-        outdone = 0.0
-        if not link.part:
-            rivals = rival(i, j, link.likeness), rival(j, i, link.likeness)
-            if units[i].bare and units[j].bare:
-                closest = min(best[i], best[j], BEST)
-                outdone = max(OUTDONE * max(0.0, closest - link.likeness), max(rivals) - UNRIVALLED)
-            else:
-                outdone = OUTDONE * max(0.0, min(*rivals, BEST) - link.likeness)
-        found[i, j] = link.weakened(outdone)
+        if units[i].bare and units[j].bare:
+            closer = max(0.0, min(among.best(i), among.best(j), BEST) - link.likeness)
+            odds = scoring.beside("part" if link.part else "same", among.margin(i, j))
+            found[i, j] = link.reweighed(odds - OUTDONE * closer)
+        elif link.part:
+            found[i, j] = link
+        else:
+            rivals = min(wholes.strongest(i, j), wholes.strongest(j, i), BEST)
+            found[i, j] = link.weakened(OUTDONE * max(0.0, rivals - link.likeness))
     return found
 
 
-UNRIVALLED = -2.0
-"""Likeness up to which another counterpart is none."""
+class Rivals:
+    """The rivals of each link: texts that are like one side and unlike the other."""
 
-KINDRED = 1.0
-"""A text that falls short of a pair's likeness by less than this is one more rendering, not a rival."""
+    def __init__(self, links: Mapping[Pair, Link]) -> None:
+        self._links = links
+        self._near: dict[int, list[tuple[float, int]]] = defaultdict(list)
+        for (i, j), link in links.items():
+            self._near[i].append((-link.likeness, j))
+            self._near[j].append((-link.likeness, i))
+        for others in self._near.values():
+            others.sort()
+
+    def margin(self, i: int, j: int) -> float:
+        """How far the likeness of a link stands above the strongest rival of either side."""
+        link = self._links[i, j]
+        least = UNRIVALLED_PART if link.part else UNRIVALLED
+        return link.likeness - max(self.strongest(i, j), self.strongest(j, i), least)
+
+    def strongest(self, one: int, other: int) -> float:
+        """The likeness of the text most like ``one`` that competes with ``other`` for it."""
+        link = self._link(one, other)
+        kin = min(0.0, link.likeness - KINDRED) if link else 0.0
+        for closeness, third in self._near[one]:
+            if -closeness <= FLOOR:
+                break
+            if third == other:
+                continue
+            between, rival = self._link(third, other), self._link(one, third)
+            if between is not None and between.likeness >= kin:
+                continue
+            if link and rival and _apart(link.place(one < other), rival.place(one < third)):
+                continue
+            return -closeness
+        return FLOOR
+
+    def best(self, one: int) -> float:
+        """The likeness of the text most like ``one``."""
+        return -self._near[one][0][0]
+
+    def _link(self, one: int, other: int) -> Link | None:
+        return self._links.get((one, other) if one < other else (other, one))
+
+
+def _apart(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
+    """Whether two stretches of one text have less than half of the shorter in common."""
+    if one is None or other is None:
+        return False
+    common = min(one[1], other[1]) - max(one[0], other[0])
+    return 2 * common < min(one[1] - one[0], other[1] - other[0])

@@ -92,7 +92,8 @@ def inside(part: Text, whole: Text, weighing: Weighing) -> dict[str, float] | No
     """The scores of ``part`` against the stretch of a longer text that fits it best; None where nothing fits.
 
     ``held`` is the share of the part found in the stretch, ``filled`` the share of the stretch that the part accounts
-    for, ``held_whole`` the share of the part found anywhere in the longer text, ``share`` that of the stretch in it.
+    for, ``held_whole`` the share of the part found anywhere in the longer text, ``share`` that of the stretch in it;
+    ``start`` and ``end`` say where the stretch is, in concepts.
     """
     gain, start, end = weighing.best_stretch(part, whole)
     if start == end:
@@ -106,12 +107,19 @@ def inside(part: Text, whole: Text, weighing: Weighing) -> dict[str, float] | No
         "held_whole": weighing.loss(part, whole).found,
         "share": (end - start) / len(whole.concepts),
         "gain": math.log1p(gain),
+        "start": start,
+        "end": end,
     }
 
 
 def part(scores: dict[str, float]) -> float:
     """The log odds that a text renders a stretch of a longer one."""
     return _weigh("part", scores)
+
+
+def beside(rivals: str, margin: float) -> float:
+    """The log odds of a pair that stands so far above its strongest rival; ``rivals`` is "same" or "part"."""
+    return _weigh(f"{rivals}_beside_rivals", {"margin": margin})
 
 
 def _weigh(model: str, scores: dict[str, float]) -> float:
