@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from outletcompare.views.printable import one_line, printable, squeeze
+from outletcompare.views.printable import one_line, paired, printable, squeeze
 
 ANY = st.text(st.characters(codec=None))
 
@@ -37,3 +37,10 @@ def test_squeezing_takes_nothing_but_blank_lines(text: str) -> None:
 
 def test_squeezed_text_keeps_its_distance_from_what_follows() -> None:
     assert squeeze("Home\n\n \n\nMenu\n\n\n") == "Home\nMenu\n\n"
+
+
+def test_a_stretch_with_one_mark_of_a_pair_has_none() -> None:
+    assert paired("with “up to forty pumps, including") == "with up to forty pumps, including"
+    assert paired('of Orsk "will stay') == "of Orsk will stay"
+    for whole in ("they “will stay” there", "„bleibt offen“", "« ouvert »"):
+        assert paired(whole) == whole

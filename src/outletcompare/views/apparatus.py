@@ -7,7 +7,7 @@ from collections import Counter
 from attrs import frozen
 
 from outletcompare.model import Alteration, Collation, Severity, Span
-from outletcompare.views.printable import one_line
+from outletcompare.views.printable import one_line, paired
 from outletcompare.views.theme import OMITTED, SEVERITY_ORDER
 
 _LONG = 10
@@ -85,7 +85,7 @@ def counts(collation: Collation) -> dict[Severity, int]:
 
 
 def _key(alteration: Alteration, collation: Collation) -> tuple[Severity, str, str, str]:
-    base, reading = one_line(alteration.base), one_line(alteration.reading)
+    base, reading = (paired(one_line(text)) for text in (alteration.base, alteration.reading))
     if alteration.kind == QUOTATION_MARKS:
         ids = [witness.id for witness in collation.witnesses]
         if alteration.witness in ids:

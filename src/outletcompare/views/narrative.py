@@ -11,14 +11,12 @@ from outletcompare.model import Article, Collation, Comparison, Statement
 from outletcompare.views.attribution import RUNGS, Step, steps
 from outletcompare.views.copies import copies
 from outletcompare.views.order import by_reach, nested, wording
-from outletcompare.views.printable import one_line
+from outletcompare.views.printable import bare, one_line
 
 _MOST = 5
 _COLLATED = 40
 _STANCES = len(RUNGS) - 1  # the last one is no stance
 SCARE_QUOTES = "scare quotes"
-# a stretch of words may hold one mark of a pair
-_MARKS = str.maketrans("", "", '“”„«»"')
 
 
 @frozen(kw_only=True)
@@ -146,7 +144,7 @@ def _weightiest(collation: Collation | None) -> tuple[str, int]:
     change = changes[0]
     names = {witness.id: one_line(witness.name) for witness in collation.witnesses}
     here, there = names.get(change.witness, ""), one_line(collation.witnesses[collation.base].name)
-    base, reading = (one_line(text.translate(_MARKS), 40) for text in (change.base, change.reading))
+    base, reading = (one_line(bare(text), 40) for text in (change.base, change.reading))
     if change.kind == "label" or (base and reading):
         with_reading = f"{here} “{reading}”" if reading else f"{here} without a label"
         words = with_reading + (f", {there} “{base}”" if base else f", {there} without a label")

@@ -9,6 +9,7 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _BREAKS = re.compile(r"[\s\u2028\u2029\x85]+")
+_MARKS = str.maketrans("", "", '“”„«»"')
 _BIDI = {
     "\u202a": "⟨LRE⟩",
     "\u202b": "⟨RLE⟩",
@@ -38,6 +39,17 @@ def one_line(text: str, width: int | None = None) -> str:
     cut = line[: max(1, width - 1)]
     word = cut.rfind(" ")
     return (cut[:word] if word > width // 2 else cut).rstrip(" ,;:–—-") + "…"
+
+
+def paired(text: str) -> str:
+    """``text`` without its quotation marks where one of a pair is missing, as in a stretch cut out of a quotation."""
+    whole = all(sum(map(text.count, marks)) % 2 == 0 for marks in ("“”„", "«»", '"'))
+    return text if whole else bare(text)
+
+
+def bare(text: str) -> str:
+    """``text`` without double quotation marks."""
+    return text.translate(_MARKS)
 
 
 def squeeze(text: str) -> str:
