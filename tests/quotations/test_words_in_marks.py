@@ -122,3 +122,16 @@ def test_words_that_nobody_is_said_to_have_used_are_nobodys(text: str) -> None:
 )  # fmt: skip
 def test_words_in_marks_go_to_whoever_used_them(text: str, expected: list[tuple[str, str]]) -> None:
     assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your liver is the “filter.” It is more than that.",
+        "Most people do not have a “dysfunction,” they have a desk.",
+        "Every mother has to do her own “research,” and it takes years.",
+    ],
+)
+def test_a_scare_quote_is_one_with_the_point_of_its_sentence_inside_the_marks_too(text: str) -> None:
+    found = extract(Article(id="a", text=text, outlet="The Tidewater Courier", language="en"))
+    assert [(quote.kind, quote.source) for quote in found if quote.kind != "indirect"] == [("scare", None)]

@@ -26,6 +26,7 @@ from outletcompare.quotations.passages import (
     CLOSE_BRACKET,
     DETERMINER,
     GERUND,
+    LOWER,
     NOUNISH,
     PREPOSITION,
     PRONOUN,
@@ -191,7 +192,7 @@ class Quoted(Speech):
                 draft.inherited = True
                 return draft
         if not self.is_speech(passage, reading):
-            short = reading.words <= SCARE and not reading.titled and not reading.final
+            short = reading.words <= SCARE and not reading.titled and self._is_within(passage, reading)
             given = bool(reading.unsaid and gives_at(passage, reading.index) is not None)
             held = Draft(kind="scare", spans=[span], context=context, paragraph=number, unsaid=given)
             return held if short else None
@@ -214,6 +215,14 @@ class Quoted(Speech):
                 draft.addressee, draft.medium = heard.addressee, heard.medium
             return draft
         return self._without_cue(passage, paragraph, span, context, number, reading)
+
+    def _is_within(self, passage: Passage, reading: Reading) -> bool:
+        """Whether a segment is no sentence by itself: it ends open, or with the point of the sentence it stands in."""
+        if not reading.final:
+            return True
+        before = reading.index - 1
+        inside = before >= reading.sentence[0] and passage.flags[before] & (LOWER | DETERMINER)
+        return self._english and bool(inside) and self.text[reading.segment.end - 1] in ".,"
 
     def _is_reported(self, passage: Passage, reading: Reading) -> bool:
         """Whether the sentence stands in the subjunctive of reported speech: Der Hafen sei „…“."""

@@ -68,6 +68,7 @@ class Titles:
         if reading.own and reading.attribution is not None and reading.attribution.pattern in (PATTERN, WRITTEN):
             return False
         last = lead.rsplit(None, 1)[-1] if lead else ""
+        named = named or (reading.titled and last in self.known.words("work"))
         if named and self._may_be_named(reading, last) and not self._names(reading):
             return True
         if (

@@ -64,9 +64,10 @@ _SHORTEST = 3
 def _used(passage: Passage, index: int, low: int) -> Attribution | None:
     """Roe used the word “…”: whoever used it."""
     flags, folded = passage.flags, passage.folded
-    if folded[index - 1] not in _listed("wording"):
+    word = index - 1 - bool(flags[index - 1] & COMMA)
+    if folded[word] not in _listed("wording"):
         return None
-    verb = index - 2
+    verb = word - 1
     while (
         verb > low and flags[verb] & (DETERMINER | LOWER) and not _is_using(passage, verb) and index - verb <= _SHORTEST
     ):
