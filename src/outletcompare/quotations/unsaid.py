@@ -37,7 +37,6 @@ from outletcompare.quotations.verbs import lexicon
 
 _OBJECTLESS = ("what", "which", "that", "whom", "who")
 _CLAUSE = 14  # words
-_NEAR = 4
 _AWAY = 8  # words between a participle and its "as"
 _FAR = 9  # words between a verb of doing and a word or two that are not its object
 _WORDS = 2
@@ -66,7 +65,10 @@ def settle(passage: Passage, index: int, found: Attribution, words: int) -> Attr
         return None
     if _is_nobodys(passage, index, found):
         return None
-    if any(_means(passage, i) for i in range(max(found.cue[0], index - _NEAR), index)):
+    before = index - 1
+    while before > found.cue[0] and passage.flags[before] & DETERMINER:
+        before -= 1
+    if _means(passage, before):
         return None
     distance = index - found.cue[1]
     if words <= _WORDS and distance >= _FAR and _lemma(passage, found) in lexicon().action:
