@@ -36,14 +36,11 @@ def _quote(article: Article, draft: Draft, resolved: Resolved | None, ids: dict[
     text = article.text
     source = None
     if resolved is not None and draft.source is not None:
-        span = None if draft.inherited and draft.cue is None else draft.source
         mention = draft.source.of(text)
         end = _mention_end(mention)
-        source = Source(
-            name=resolved.name,
-            mention=mention[:end],
-            span=span and Span(span.start, span.start + end),
-        )
+        span = draft.source if end == len(mention) else Span(draft.source.start, draft.source.start + end)
+        carried = draft.inherited and draft.cue is None
+        source = Source(name=resolved.name, mention=mention[:end], span=None if carried else span)
     cue = None
     if draft.cue is not None:
         cue = Cue(

@@ -99,6 +99,10 @@ class People:
             if is_given(fold(words[0])):
                 self._by_given.setdefault(skeleton(words[:1]), []).append(words)
 
+    def bear(self, titles: set[str]) -> bool:
+        """Whether anybody in the article bears one of these titles."""
+        return any(not titles.isdisjoint(borne) for borne in self.titles.values() if borne)
+
     def before(self, position: int, most: int) -> Iterator[tuple[int, Name]]:
         """Up to ``most`` names before a position and where they begin, the nearest first."""
         last = bisect_left(self._cast.starts, position)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from outletcompare.lexicons import load
@@ -51,7 +51,8 @@ ACCORDING = 1 << 27
 ATTITUDE = 1 << 28  # confident, critical: an adjective that may report what somebody thinks
 CUE = CLAUSE_VERB | FRAGMENT_VERB
 OF_INTEREST = CUE | LABEL | ACCORDING | ATTITUDE  # what a report in indirect speech hangs on
-_MARKED = OF_INTEREST | PHRASE_HEAD | STOP | SEGMENT | ABBREVIATION
+_MAY_END = STOP | SEGMENT | ABBREVIATION  # where a sentence may end
+_MARKED = OF_INTEREST | PHRASE_HEAD | _MAY_END
 
 _MEMO_LIMIT = 200_000
 _SIGNS = {
@@ -110,10 +111,8 @@ class Passage:
         self._read(text, span, segments)
         if known is not None and known.ordinals:
             self._mark_ordinals(known.ordinals)
-        mask = _MARKED
-        marked = [index for index, flag in enumerate(self.flags) if flag & mask]
-        self.places = self._mark_phrases(marked)
-        self.sentences = self._sentences(text, segments, marked)
+        self.places: list[int] = []  # of the words a report in indirect speech hangs on
+        self.sentences = self._sentences(text, segments, self._mark())
 
     def __len__(self) -> int:
         return len(self.words)
@@ -164,21 +163,26 @@ class Passage:
             if counted or (len(number) > 1 and number.strip("IVXL") == "" and self.flags[index - 2] & CAPITAL):
                 self.flags[index - 1] |= ABBREVIATION
 
-    def _mark_phrases(self, marked: list[int]) -> list[int]:
-        """Give the first word of "point out", "put it" and the like the class of the phrase; return the words of
-        interest."""
+    def _mark(self) -> list[int]:
+        """Find the words of interest, and return those at which a sentence may end.
+
+        The first word of "point out", "put it" and the like is given the class of the phrase.
+        """
         flags, folded = self.flags, self.folded
-        places: list[int] = []
-        for index in marked:
-            flag = flags[index]
-            if flag & PHRASE_HEAD and index + 1 < len(folded):
-                verb = lexicon().phrases.get((folded[index], folded[index + 1]))
-                if verb is not None:
-                    flag = flag & ~(CUE | NOUNISH) | (CLAUSE_VERB if verb.clause else FRAGMENT_VERB)
-                    flags[index] = flag
-            if flag & OF_INTEREST:
-                places.append(index)
-        return places
+        mask, may_end = _MARKED, _MAY_END
+        ending: list[int] = []
+        for index, flag in enumerate(flags):
+            if flag & mask:
+                if flag & may_end:
+                    ending.append(index)
+                if flag & PHRASE_HEAD and index + 1 < len(folded):
+                    verb = lexicon().phrases.get((folded[index], folded[index + 1]))
+                    if verb is not None:
+                        flag = flag & ~(CUE | NOUNISH) | (CLAUSE_VERB if verb.clause else FRAGMENT_VERB)
+                        flags[index] = flag
+                if flag & OF_INTEREST:
+                    self.places.append(index)
+        return ending
 
     def _words(self, text: str, start: int, end: int) -> None:
         printed = text[start:end].strip()
@@ -237,16 +241,16 @@ class Passage:
         self._add(pronoun, end - len(pronoun), end)
 
     def _sentences(
-        self, text: str, segments: Sequence[tuple[int, Segment]], marked: Iterable[int]
+        self, text: str, segments: Sequence[tuple[int, Segment]], ending: list[int]
     ) -> list[tuple[int, int]]:
-        flags, words = self.flags, self.words
-        count = len(words)
+        flags = self.flags
+        count = len(flags)
         found: list[tuple[int, int]] = []
         begin = self._dateline()
         if begin:
             found.append((0, begin))
         segment_at = {self.segments[number]: segment for number, segment in segments} if segments else {}
-        for index in marked if count <= _LONGEST_SENTENCE else range(count):
+        for index in ending if count <= _LONGEST_SENTENCE else range(count):
             if index < begin:
                 continue
             flag = flags[index]
@@ -254,7 +258,7 @@ class Passage:
                 ends = self._stop_ends(index, begin)
             elif flag & SEGMENT:
                 ends = self._segment_ends(text, index, segment_at[index])
-            elif flag & ABBREVIATION and words[index][-1] == "." and index + 1 < count:
+            elif flag & ABBREVIATION and self.words[index][-1] == "." and index + 1 < count:
                 ends = self._dotted_ends(index)
             else:
                 ends = index - begin > _LONGEST_SENTENCE

@@ -92,10 +92,11 @@ class Resolver:
             return None
         else:
             words = person_words(mention)
-            if not words and is_nobody(" ".join(core(mention))):
+            described = [] if words else core(mention)
+            if described and is_nobody(" ".join(described)):
                 draft.source = None
                 return None
-            found = self._named(words, draft.source) if words else self._description(mention, draft.source)
+            found = self._named(words, draft.source) if words else self._description(described, draft.source)
         if found is not None and folded not in ("it", "i", "we", "you"):
             self._remember(found, bool(words), folded)
         return found or Resolved(name=" ".join(mention.split()), factor=0.6)
@@ -246,8 +247,8 @@ class Resolver:
     def _name_of(self, start: int, printed: Name) -> str:
         return self._named(printed.words, Span(start, start + printed.length), printed.titles).name
 
-    def _description(self, mention: str, span: Span) -> Resolved:
-        words = core(mention.replace("’", "'"))
+    def _description(self, described: list[str], span: Span) -> Resolved:
+        words = [word.replace("’", "'") for word in described]
         first = words[0].lower()
         definite = first in _DEFINITE or first.endswith("'s")
         bare = _bare(words)
@@ -269,7 +270,7 @@ class Resolver:
         if head in self._described:
             return None
         wanted = {head, *_same_role().get(head, ())}
-        for start, printed in self.people.before(position, 40):
+        for start, printed in self.people.before(position, 40) if self.people.bear(wanted) else ():
             borne = self.people.titles.get(self.people.full(printed.words, position) or printed.words, ())
             if not (wanted.isdisjoint(borne) and wanted.isdisjoint(printed.titles)):
                 return Resolved(name=self._name_of(start, printed), factor=0.85, person=True)
