@@ -67,10 +67,13 @@ class Cast:
     def billing(self) -> Billing:
         """The little of it that other articles are told."""
         titles: dict[Words, frozenset[str]] = {}
+        occurrences: Counter[Words] = Counter()
         for name in self.names:
             if name.titles:
                 titles[name.words] = titles.get(name.words, _NO_TITLES).union(name.titles)
-        return Billing(occurrences=Counter(name.words for name in self.names if len(name.words) > 1), titles=titles)
+            if len(name.words) > 1:
+                occurrences[name.words] += 1
+        return Billing(occurrences=occurrences, titles=titles)
 
 
 class People:
@@ -176,17 +179,16 @@ class Speakers:
     """Canonical names over a set of articles, made of their billings; the order of the articles does not matter."""
 
     def __init__(self, billings: Iterable[Billing]) -> None:
-        articles: Counter[Words] = Counter()
-        occurrences: Counter[Words] = Counter()
+        self._weight: dict[Words, tuple[int, int]] = {}  # how many articles name somebody, and how often
         titles: dict[Words, set[str]] = defaultdict(set)
         for billing in billings:
-            articles.update(billing.occurrences.keys())
-            occurrences.update(billing.occurrences)
+            for name, times in billing.occurrences.items():
+                articles, occurrences = self._weight.get(name, (0, 0))
+                self._weight[name] = articles + 1, occurrences + times
             for name, borne in billing.titles.items():
                 titles[name].update(borne)
-        self._names = sorted(articles)
+        self._names = sorted(self._weight)
         self._parent = {name: name for name in self._names}
-        self._weight = {name: (articles[name], occurrences[name]) for name in self._names}
         self._by_ending: dict[str, list[Words]] = defaultdict(list)
         for name in self._names:
             for ending in _short_forms(name):
