@@ -9,13 +9,7 @@ from outletcompare.quotations.verbs import Verb, lexicon
 
 def verb_at(passage: Passage, index: int) -> Verb:
     """The reporting verb at a word that has the class of one, a phrase when the next word makes it one."""
-    found = passage.verbs.get(index)
-    if found is None:
-        following = passage.folded[index + 1] if index + 1 < len(passage.folded) else ""
-        found = lexicon().verb(passage.folded[index], following)
-        assert found is not None
-        passage.verbs[index] = found
-    return found
+    return passage.verbs[index]
 
 
 def cue_range(passage: Passage, verb: int) -> Range:

@@ -69,6 +69,8 @@ class _Sentence(LooseReports):
             report = self._at(index) or self.loose(index)
             if report is not None and not any(report.content == other.content for other in found):
                 found.append(report)
+        if not found:
+            return found
         found = [report for report in found if report.pattern not in _WEAK | _LOOSE or self._stands(report, found)]
         found = [report for report in found if report.pattern not in _LOOSE or self._accepts(report)]
         if not self.passage.segments:

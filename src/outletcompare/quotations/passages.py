@@ -104,7 +104,7 @@ class Passage:
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.flags: list[int] = []
-        self.verbs: dict[int, Verb] = {}  # as cues looks them up
+        self.verbs: dict[int, Verb] = {}  # of the words that may be cues
         self.subjects: dict[tuple[int, int], tuple[int, int] | None] = {}  # as phrases finds them
         self.segments: dict[int, int] = {}  # number of the segment -> index of its word
         self._clitics = known.words("pronoun") if known is not None and known.clitics else None
@@ -168,18 +168,22 @@ class Passage:
 
         The first word of "point out", "put it" and the like is given the class of the phrase.
         """
-        flags, folded = self.flags, self.folded
+        flags, folded, known = self.flags, self.folded, lexicon()
         mask, may_end = _MARKED, _MAY_END
         ending: list[int] = []
         for index, flag in enumerate(flags):
             if flag & mask:
                 if flag & may_end:
                     ending.append(index)
+                verb = known.forms[folded[index]] if flag & CUE else None
                 if flag & PHRASE_HEAD and index + 1 < len(folded):
-                    verb = lexicon().phrases.get((folded[index], folded[index + 1]))
-                    if verb is not None:
+                    phrase = known.phrases.get((folded[index], folded[index + 1]))
+                    if phrase is not None:
+                        verb = phrase
                         flag = flag & ~(CUE | NOUNISH) | (CLAUSE_VERB if verb.clause else FRAGMENT_VERB)
                         flags[index] = flag
+                if verb is not None:
+                    self.verbs[index] = verb
                 if flag & OF_INTEREST:
                     self.places.append(index)
         return ending

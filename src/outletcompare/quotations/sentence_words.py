@@ -48,7 +48,10 @@ class SentenceWords:
         self.flags, self.folded = passage.flags, passage.folded
         places = passage.places
         self.places = places[bisect_left(places, low) : bisect_left(places, self.high)][:_MOST]
-        self.labels = [i for i in self.places if self.flags[i] & LABEL and self.is_noun(i) and self._is_label(i)]
+        self.labels: list[int] = []
+        for place in self.places:
+            if self.flags[place] & LABEL and self.is_noun(place) and self._is_label(place):
+                self.labels.append(place)
 
     def _is_label(self, index: int) -> bool:
         """Whether a noun for something said is one here, and no part of a set phrase: in fact, an appeals court."""
