@@ -58,6 +58,8 @@ _LOOSE = frozenset(
     for kind in ("noun", "passive", "verb", "coordinated", "participle", "reduced", "with", "infinitive")
 )
 
+_CHECKED = _WEAK | _LOOSE
+
 
 class _Sentence(LooseReports):
     """One sentence being read for reports."""
@@ -71,7 +73,7 @@ class _Sentence(LooseReports):
                 found.append(report)
         if not found:
             return found
-        found = [report for report in found if report.pattern not in _WEAK | _LOOSE or self._stands(report, found)]
+        found = [report for report in found if report.pattern not in _CHECKED or self._stands(report, found)]
         found = [report for report in found if report.pattern not in _LOOSE or self._accepts(report)]
         if not self.passage.segments:
             return found

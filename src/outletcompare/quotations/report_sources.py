@@ -26,6 +26,7 @@ from outletcompare.quotations.passages import (
     SEGMENT,
     STOP,
     SUBORDINATOR,
+    Passage,
 )
 from outletcompare.quotations.phrases import Range, subject_before
 from outletcompare.quotations.subjects_after import subject_after
@@ -34,7 +35,17 @@ from outletcompare.quotations.subjects_after import subject_after
 class ReportSources(Objects):
     """One sentence, and the source of each cue in it."""
 
+    def __init__(self, text: str, passage: Passage, low: int, high: int) -> None:
+        super().__init__(text, passage, low, high)
+        self._sources: dict[int, tuple[Range | None, int, str]] = {}
+
     def source(self, verb: int) -> tuple[Range | None, int, str]:
+        """Who a cue has as its source, how sure that is (0 to 2) and the form of the cue."""
+        if verb not in self._sources:
+            self._sources[verb] = self._source(verb)
+        return self._sources[verb]
+
+    def _source(self, verb: int) -> tuple[Range | None, int, str]:
         flags, folded = self.flags, self.folded
         if flags[verb] & GERUND and not self._is_progressive(verb):
             with_subject = self._with_subject(verb)

@@ -48,6 +48,7 @@ class SentenceWords:
         self.flags, self.folded = passage.flags, passage.folded
         places = passage.places
         self.places = places[bisect_left(places, low) : bisect_left(places, self.high)][:_MOST]
+        self._nouns: dict[int, bool] = {}
         self.labels: list[int] = []
         for place in self.places:
             if self.flags[place] & LABEL and self.is_noun(place) and self._is_label(place):
@@ -61,6 +62,12 @@ class SentenceWords:
 
     def is_noun(self, index: int) -> bool:
         """Whether a form of a cue verb is no verb here: the claims, reported cases, in order to, think tanks."""
+        noun = self._nouns.get(index)
+        if noun is None:
+            noun = self._nouns[index] = self._is_noun(index)
+        return noun
+
+    def _is_noun(self, index: int) -> bool:
         flags, folded = self.flags, self.folded
         flag = flags[index]
         if flag & CAPITAL and index > self.low:
