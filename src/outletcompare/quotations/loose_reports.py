@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from outletcompare.quotations.acceptance import hopeless
 from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.cues import cue_range, verb_at
 from outletcompare.quotations.noun_reports import NounReports
@@ -49,7 +48,7 @@ class LooseReports(NounReports):
         if start + 1 >= self.high:
             return None
         kind = self._complement(start)
-        if kind is None or hopeless(self._name(index, noun), kind):
+        if kind is None:
             return None
         if noun:
             return self._by_noun(cue, start, kind)
