@@ -178,6 +178,20 @@ def test_a_stretch_of_one_outlet_alone_reads_across_the_page(browser: Any, tmp_p
     visit.page.close()
 
 
+@pytest.mark.parametrize("width", [500, 740])
+def test_in_a_narrow_column_of_a_wide_page_nothing_has_to_be_scrolled(browser: Any, tmp_path: Path, width: int) -> None:
+    one = (
+        "We have repaired the gates on the northern river and we are certain that they will be kept open in the winter"
+    )
+    view = diff(one, one.replace("certain", "sure")).html(style=True)
+    page = tmp_path / "notebook.html"
+    page.write_text(f'<meta charset="utf-8"><div style="width: {width}px">{view}</div>', encoding="utf-8")
+    visit = Visit(browser, page, viewport={"width": 1600, "height": 800})
+    blocks = "document.querySelector('.oc-blocks')"
+    assert visit.page.evaluate(f"{blocks}.scrollWidth <= {blocks}.clientWidth")
+    visit.page.close()
+
+
 def test_axe_finds_no_violation(browser: Any, report: Path) -> None:
     axe = os.environ.get("OUTLETCOMPARE_AXE")
     if not axe:
