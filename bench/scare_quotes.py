@@ -38,8 +38,8 @@ def taken(path: Path) -> set[tuple[str, int]]:
     return {
         (article.id, span.start)
         for article in articles
-        for span, reported in stretches(article, material.marked[article.id], material.quotes_of[article.id])
-        if trace(article, span, reported=reported).scare
+        for span, cue in stretches(article, material.marked[article.id], material.quotes_of[article.id])
+        if trace(article, span, cue=cue).scare
     }
 
 

@@ -5,7 +5,11 @@ from attrs import evolve
 
 from outletcompare.framing import measure
 from outletcompare.framing.scare_quotes import trace
-from outletcompare.model import Span
+from outletcompare.model import Cue, Span
+
+
+def place(text, words):
+    return Span(text.index(words), text.index(words) + len(words))
 
 
 @pytest.mark.parametrize(
@@ -15,7 +19,7 @@ from outletcompare.model import Span
         ("Shops have raised prices for “premium” bread again.", "premium", True, "at a distance"),
         ("The village will hold a “Brexit” referendum on its bus stop.", "Brexit", True, "at a distance"),
         ("It should count as a “bona fide” friendship.", "bona fide", True, "at a distance"),
-        ("The story of a “water check” that the mayor told grew.", "water check", True, "at a distance"),
+        ("The story of a “water check” that the mayor told grew.", "water check", True, "story of a"),
         ("The town sent a “wait and see” notice to drivers.", "wait and see", True, "at a distance"),
         ("He is known for his controversial “do no harm” ferry.", "do no harm", True, "at a distance"),
         ("He is known for his “I told them so” speeches on fish.", "I told them so", False, "fragment|name"),
@@ -44,6 +48,7 @@ from outletcompare.model import Span
         ("Their “harvest” banners hung from the roof.", "harvest", False, "mentioned"),
         ("A mark with “?!” alone.", "?!", False, "no short stretch"),
         ("Critics of the so-called “river tax” met.", "river tax", True, "so-called"),
+        ("It was the story of a “short cut”.", "short cut", True, "at a distance"),
         ("But he “would love” to sing.", "would love", False, "fragment"),
         ("The plan was a “scam” and “fraud”.", "fraud", False, "goes on"),
         ("He “took part” in the talks and “signed the paper” at noon.", "signed the paper", False, "goes on"),
@@ -64,9 +69,24 @@ def test_the_rule_says_what_it_sees(article, text, words, scare, rule):
 def test_reported_words_are_their_speakers_unless_they_qualify_what_is_known(article):
     text = "Officials said they would defend the “voluntary” curfew and a “timely” answer in court."
     page = article("Herald", text)
-    known, spoken = (Span(text.index(word), text.index(word) + len(word)) for word in ("voluntary", "timely"))
-    assert trace(page, known, reported=True).scare
-    assert not trace(page, spoken, reported=True).scare
+    known, spoken = (place(text, word) for word in ("voluntary", "timely"))
+    said = Cue(lemma="say", text="said", span=place(text, "said"))
+    assert trace(page, known, cue=said).scare
+    assert not trace(page, spoken, cue=said).scare
+
+
+@pytest.mark.parametrize(
+    ("verb", "category", "word", "scare"),
+    [
+        ("claimed", "distancing", "proof", True),
+        ("said", "neutral", "proof", False),
+        ("claimed", "distancing", "timely", False),
+    ],
+)
+def test_a_word_that_vouches_under_a_verb_that_doubts_is_held_at_a_distance(article, verb, category, word, scare):
+    text = f"Officials {verb} that they had “{word}” of a leak."
+    cue = Cue(lemma=verb, text=verb, span=place(text, verb), category=category)
+    assert trace(article("Herald", text), place(text, word), cue=cue).scare is scare
 
 
 def test_the_lens_looks_at_marks_that_no_quote_covers_and_lists_nobodys_speech(article, quote):

@@ -13,7 +13,8 @@ from outletcompare.framing.lens import Lens
 from outletcompare.framing.material import Material, Tally
 from outletcompare.framing.terms import Finder
 from outletcompare.lexicons import load
-from outletcompare.model import Article, Measure, Quote, Span
+from outletcompare.model import Article, Cue, Measure, Quote, Span
+from outletcompare.quotations.nouns import is_label, noun_class
 from outletcompare.text import sentences
 
 OWN = "outlet's voice"
@@ -45,14 +46,14 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
     for article in material.articles:
         marked = material.marked[article.id]
         totals[article.id] = len(marked)
-        for span, reported in stretches(article, marked, material.quotes_of[article.id]):
-            if trace(article, span, reported=reported).scare:
+        for span, cue in stretches(article, marked, material.quotes_of[article.id]):
+            if trace(article, span, cue=cue).scare:
                 tally.add(article, OWN, span)
     yield from tally.shares(lens)
 
 
-def stretches(article: Article, marked: Sequence[Span], quotes: Sequence[Quote]) -> Iterator[tuple[Span, bool]]:
-    """The short stretches in marks, and whether a word in the same sentence reports them as what somebody said.
+def stretches(article: Article, marked: Sequence[Span], quotes: Sequence[Quote]) -> Iterator[tuple[Span, Cue | None]]:
+    """The short stretches in marks, and the cue in the same sentence that reports them as what somebody said.
 
     Args:
         article: the article.
@@ -61,9 +62,9 @@ def stretches(article: Article, marked: Sequence[Span], quotes: Sequence[Quote])
     """
     starts = [sentence.start for part in article.body for sentence in sentences(article.text, part.start, part.end)]
     speaking = [(quote, quote.cue) for quote in quotes if quote.cue and quote.cue.lemma not in _phrases("acts")]
-    reporting = [(span, cue.span) for quote, cue in speaking for span in quote.spans]
+    reporting = [(span, cue) for quote, cue in speaking for span in quote.spans]
     reporting.sort(key=lambda pair: pair[0].start)
-    near: list[tuple[Span, Span]] = []
+    near: list[tuple[Span, Cue]] = []
     following = 0
     for span in marked:
         if len(span) > _LONG_TEXT:
@@ -75,10 +76,10 @@ def stretches(article: Article, marked: Sequence[Span], quotes: Sequence[Quote])
         index = bisect_right(starts, span.start)
         start = starts[index - 1] if index else 0
         end = starts[index] if index < len(starts) else len(article.text)
-        yield span, any(start <= cue.start < end for _, cue in near)
+        yield span, next((cue for _, cue in near if start <= cue.span.start < end), None)
 
 
-def trace(article: Article, span: Span, *, reported: bool = False) -> Trace:
+def trace(article: Article, span: Span, *, cue: Cue | None = None) -> Trace:
     """Judge one stretch in marks.
 
     A scare quote is a stretch of four words or fewer that fills a place in the outlet's own sentence, where no word
@@ -88,7 +89,7 @@ def trace(article: Article, span: Span, *, reported: bool = False) -> Trace:
     Args:
         article: the article.
         span: the stretch, without its marks.
-        reported: whether a word in the same sentence reports it as what somebody said.
+        cue: what reports it in the same sentence as somebody's words, if anything does.
     """
     words = [word for word in _WORDS.findall(article.text, span.start, span.end) if word[0].isalnum()]
     if not 0 < len(words) <= _LONGEST or len(span) > _LONG_TEXT:
@@ -101,6 +102,8 @@ def trace(article: Article, span: Span, *, reported: bool = False) -> Trace:
     after = [word for word in right if word not in _MARKS][:2]
     if before and before[-1].casefold() in _phrases("distancing_before"):
         return Trace(scare=True, rule=f"after “{before[-1]}”")
+    if _is_tale(before) and _goes_on(right):
+        return Trace(scare=True, rule=f"after “{' '.join(before)}”")
     for found, rule in (
         (article.text[span.end - 1] in ".!?", "ends a sentence"),
         (_is_named(words, before, after), "title or name"),
@@ -113,9 +116,27 @@ def trace(article: Article, span: Span, *, reported: bool = False) -> Trace:
     ):
         if found:
             return Trace(scare=False, rule=rule)
-    if reported and not _qualifies_known(left, right):
+    if cue is not None and cue.category == "distancing" and len(words) == 1 and _vouches(words[0]):
+        return Trace(scare=True, rule=f"vouches for itself, after “{cue.text}”")
+    if cue is not None and not _qualifies_known(left, right):
         return Trace(scare=False, rule="reported speech")
-    return _in_own_voice(words, left, right, reported)
+    return _in_own_voice(words, left, right, cue is not None)
+
+
+def _is_tale(before: list[str]) -> bool:
+    """Whether what stands in marks is called a story: the myth of a “natural” river."""
+    lowered = [word.casefold() for word in before]
+    return lowered[-2:-1] == ["of"] and lowered[-1] in ("a", "an", "the") and lowered[0] in _phrases("tales")
+
+
+def _goes_on(right: list[str]) -> bool:
+    after = [word for word in right[:3] if word not in _MARKS][:1]
+    return after != [] and after[0][0].isalpha()
+
+
+def _vouches(word: str) -> bool:
+    """Whether a noun presents what was said as so: claimed to have “proof” of it."""
+    return is_label(word.casefold()) and noun_class(word.casefold())[1] == "endorsing"
 
 
 def _line_end(text: str, start: int) -> int:
