@@ -45,6 +45,7 @@ def articles(count: int, shared: Path) -> Iterator[dict[str, Any]]:
             "text": exchanged(given["text"], copy) if copy else given["text"],
             "outlet": given["outlet"],
             "title": exchanged(given["title"], copy) if copy else given["title"],
+            "event": f"{copy}-{given['event']}",
             "date": given["date"],
         }
 
@@ -68,7 +69,7 @@ def write(count: int, path: Path, shared: Path) -> Path:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    schema = pa.schema([(name, pa.string()) for name in ("id", "text", "outlet", "title", "date")])
+    schema = pa.schema([(name, pa.string()) for name in ("id", "text", "outlet", "title", "event", "date")])
     with pq.ParquetWriter(path, schema, compression="zstd") as file:
         rows: list[dict[str, Any]] = []
         for article in articles(count, shared):

@@ -21,6 +21,7 @@ from outletcompare.commands.comparisons import CHARTS, DEMO_FOLDER, run_compare,
 from outletcompare.commands.diff import run_diff
 from outletcompare.commands.output import printable
 from outletcompare.commands.quotes import run_quotes
+from outletcompare.commands.stats import add_stats
 from outletcompare.errors import NothingToCompareError, OutletCompareError
 
 
@@ -96,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     )
 
     _add_lens(made)
+    add_stats(made)
 
     made = command("quotes", run_quotes, "Every quote with its source, cue and kind.")
     _add_input(made)
@@ -105,6 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--workers", type=int, metavar="N", help="processes that read articles (default: one a processor)"
     )
+    add_stats(made)
 
     add_align(command("align", run_align, "Which quotes of a table are one statement: five of them or millions."))
 

@@ -69,15 +69,15 @@ def compare(
     if quotes is None:
         told = extract(found, min_confidence=min_confidence, progress=partial(report, "extracting quotes"))
     else:
+        report("reading quotes", 0, 1)
         told = _belonging(quotes, found, min_confidence)
     if statements is None:
         made = align(told, encoder=encoder, progress=partial(report, "aligning statements"))
     else:
+        report("gathering statements", 0, 1)
         made = statements(told)
-    report("measuring framing", 0, 1)
-    measures = measure(found, told, made, lenses=chosen)
-    report("done", 1, 1)
-    return Comparison(
+    measures = measure(found, told, made, lenses=chosen, progress=partial(report, "measuring framing"))
+    comparison = Comparison(
         articles=found,
         quotes=told,
         statements=made,
@@ -89,6 +89,8 @@ def compare(
         },
         version=__version__,
     )
+    report("done", 1, 1)
+    return comparison
 
 
 def _warn_of_many_events(articles: Sequence[Article]) -> None:

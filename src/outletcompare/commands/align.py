@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from outletcompare.commands.output import printable, progress, say_written
+from outletcompare.commands.stats import add_stats, megabytes, table
 from outletcompare.scale.means import ENGINES, Means
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def add_align(parser: argparse.ArgumentParser) -> None:
         default=None,
         help="do not look for translations and paraphrases",
     )
-    parser.add_argument("--stats", action="store_true", help="print counts, seconds and peak memory at the end")
+    add_stats(parser)
 
 
 def run_align(options: argparse.Namespace) -> None:
@@ -54,12 +55,10 @@ def run_align(options: argparse.Namespace) -> None:
 
 
 def _lines(summary: Summary) -> list[str]:
-    table = [("stage", "rows", "seconds", "CPU seconds")]
-    table += [(name, f"{rows:,}", f"{wall:.1f}", f"{cpu:.1f}") for name, rows, wall, cpu in summary.stages]
-    lines = [f"{a:<14}{b:>14}{c:>10}{d:>13}\n" for a, b, c, d in table] if summary.stages else []
+    lines = table([(name, f"{rows:,}", wall, processor) for name, rows, wall, processor in summary.stages])
     found = f"{summary.quotes:,} quotes, {summary.statements:,} statements ({summary.shared:,} of several quotes)"
     return [
         *lines,
         f"{found}, {summary.fragments:,} fragments\n",
-        f"engine {summary.engine}, {summary.seconds:.1f} s, peak memory {summary.peak / 2**20:,.0f} MB\n",
+        f"engine {summary.engine}, {summary.seconds:.1f} s, peak memory {megabytes(summary.peak)}\n",
     ]

@@ -6,15 +6,17 @@ import argparse
 import contextlib
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from outletcompare.commands.output import check_page, console, progress, say_written
+from outletcompare.commands.stats import Stats
 from outletcompare.errors import InputError, NothingToCompareError
 
 if TYPE_CHECKING:
     from outletcompare.framing import Lens
-    from outletcompare.model import Comparison
+    from outletcompare.model import Comparison, Quote, Rows, Statement
 
 # each chart, and what --of chooses for it
 CHARTS = {
@@ -36,12 +38,16 @@ DEMO_FOLDER = "outletcompare-demo"
 def run_compare(options: argparse.Namespace) -> None:
     if options.output:
         check_page(options.output)
-    comparison = comparison_of(options)
+    stats = Stats()
+    comparison = comparison_of(options, stats)
     written = []
     if options.json and options.json != "-":
+        stats.begin("writing JSON")
         written.append(comparison.save(options.json))
     if options.output:
+        stats.begin("writing the report")
         written.append(comparison.report(options.output))
+    stats.begin("printing")
     if options.json == "-":
         _print_json_text(comparison)
     elif options.of is not None:
@@ -51,8 +57,18 @@ def run_compare(options: argparse.Namespace) -> None:
     elif not (options.quiet and written):
         _show(comparison, statements=None if options.all else 5)
     say_written(options, written)
+    stats.write(options, _counts(comparison))
     if not comparison.quotes:
         raise NothingToCompareError("no quotes were found in these articles")
+
+
+def _counts(comparison: Comparison) -> list[str]:
+    return [
+        f"{len(comparison.articles):,} articles of {len(comparison.outlets):,} outlets",
+        f"{len(comparison.quotes):,} quotes",
+        f"{len(comparison.statements):,} statements ({len(comparison.shared):,} in two or more outlets)",
+        f"{len(comparison.measures):,} measures",
+    ]
 
 
 def run_plot(options: argparse.Namespace) -> None:
@@ -81,7 +97,7 @@ def run_demo(options: argparse.Namespace) -> None:
     say_written(options, written)
 
 
-def comparison_of(options: argparse.Namespace) -> Comparison:
+def comparison_of(options: argparse.Namespace, stats: Stats | None = None) -> Comparison:
     from outletcompare.pipeline import compare
 
     lenses = _lenses(getattr(options, "lens", None))
@@ -89,10 +105,16 @@ def comparison_of(options: argparse.Namespace) -> Comparison:
     if saved is not None:
         return saved if lenses is None else _measured_anew(saved, lenses)
     given = _given_tables(options)
+    clock = stats or Stats()
     with progress(quiet=options.quiet) as report:
-        return compare(
-            input_of(options), lenses=lenses, min_confidence=options.min_confidence, progress=report, **given
-        )
+
+        def told(step: str, done: int, total: int) -> None:
+            if step != "done":
+                clock.begin(step)
+            if report:
+                report(step, done, total)
+
+        return compare(input_of(options), lenses=lenses, min_confidence=options.min_confidence, progress=told, **given)
 
 
 def _lenses(names: Sequence[str] | None) -> list[Lens] | None:
@@ -118,7 +140,6 @@ def _measured_anew(saved: Comparison, lenses: list[Lens]) -> Comparison:
 def _given_tables(options: argparse.Namespace) -> dict[str, Any]:
     """The quotes and statements that were made before, where the command takes them."""
     from outletcompare import quote_records
-    from outletcompare.scale.statements import read_places, statements_of
 
     given: dict[str, Any] = {}
     if getattr(options, "quotes", None):
@@ -126,9 +147,16 @@ def _given_tables(options: argparse.Namespace) -> dict[str, Any]:
     if getattr(options, "statements", None):
         if not given:
             raise InputError("--statements needs the quotes it was made from: give them with --quotes")
-        places = read_places(Path(options.statements))
-        given["statements"] = lambda quotes: statements_of((quote, places.get(quote.id)) for quote in quotes)
+        given["statements"] = partial(_placed, Path(options.statements))
     return given
+
+
+def _placed(path: Path, quotes: Rows[Quote]) -> Rows[Statement]:
+    """The statements of the quotes, as a table that was made before has them."""
+    from outletcompare.scale.statements import read_places, statements_of
+
+    places = read_places(path)
+    return statements_of((quote, places.pop(quote.id, None)) for quote in quotes)
 
 
 def saved_comparison(options: argparse.Namespace) -> Comparison | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from outletcompare.commands.comparisons import input_of, saved_comparison
 from outletcompare.commands.output import console, json_lines, json_text, progress, say_written, table_text
+from outletcompare.commands.stats import Stats
 from outletcompare.errors import InputError, NothingToCompareError
 from outletcompare.scale.means import processors
 
@@ -28,9 +29,12 @@ def run_quotes(options: argparse.Namespace) -> None:
     from outletcompare.writing import write_whole
 
     saved = saved_comparison(options)
+    stats = Stats()
+    stats.begin("finding quotes")
     if options.output and Path(options.output).suffix.lower() in STREAMED:
         count = _stream(options, None if saved is None else saved.quotes)
         say_written(options, [Path(options.output)])
+        stats.write(options, [f"{count:,} quotes"])
         if not count:
             raise NothingToCompareError("no quotes were found in these articles")
         return
@@ -46,6 +50,7 @@ def run_quotes(options: argparse.Namespace) -> None:
         from outletcompare.views.terminal import quotes_table
 
         console().print(quotes_table(quotes))
+    stats.write(options, [f"{len(quotes):,} quotes"])
     if not quotes:
         raise NothingToCompareError("no quotes were found in these articles")
 

@@ -47,6 +47,7 @@ def measure(
     statements: Iterable[Statement],
     *,
     lenses: Sequence[Lens | str | Path] | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Rows[Measure]:
     """Look at the articles through each lens.
 
@@ -55,6 +56,7 @@ def measure(
         quotes: what ``extract`` found in them.
         statements: what ``align`` made of the quotes.
         lenses: lenses, names of bundled ones, or TOML files of one's own; all bundled lenses by default.
+        progress: called with (lenses done, lenses in all).
 
     Returns:
         The rows lens by lens, each with its estimate and the passages behind it. They do not depend on the order of
@@ -67,7 +69,11 @@ def measure(
     if len(material.by_id) < len(material.articles):
         raise InputError("two articles have the same id; ids must be unique")
     chosen = choose(lenses)
-    rows = [evolve(row, counts=lens.counts) for lens in chosen for row in _COUNTERS[lens.counts](material, lens)]
+    rows: list[Measure] = []
+    for done, lens in enumerate(chosen):
+        if progress:
+            progress(done, len(chosen))
+        rows += [evolve(row, counts=lens.counts) for row in _COUNTERS[lens.counts](material, lens)]
     return Rows(_corrected(rows))
 
 

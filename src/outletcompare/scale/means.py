@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, get_args
@@ -25,6 +26,30 @@ def processors() -> int:
         return len(os.sched_getaffinity(0))
     except AttributeError:  # not on this system
         return os.cpu_count() or 1
+
+
+def peak_memory() -> int:
+    """The most memory that this process has held, in bytes; 0 if unknown."""
+    try:  # getrusage may tell what the parent held before it started this process
+        status = Path("/proc/self/status").read_text(encoding="utf-8")
+        return 1024 * int(status.partition("VmHWM:")[2].split()[0])
+    except (OSError, IndexError, ValueError):
+        pass
+    return _most("RUSAGE_SELF")
+
+
+def peak_of_helpers() -> int:
+    """The most memory that any one ended process that this one started has held, in bytes; 0 if there was none."""
+    return _most("RUSAGE_CHILDREN")
+
+
+def _most(whose: str) -> int:
+    try:
+        import resource
+    except ImportError:  # Windows
+        return 0
+    unit = 1 if sys.platform == "darwin" else 1024
+    return unit * resource.getrusage(getattr(resource, whose)).ru_maxrss
 
 
 @frozen(kw_only=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -17,7 +16,7 @@ from outletcompare.alignment.roles import parts
 from outletcompare.errors import InputError
 from outletcompare.model import KINDS, Quote, Source, Span
 from outletcompare.scale import identity, incoming, outgoing
-from outletcompare.scale.means import MOST_IN_MEMORY, Means
+from outletcompare.scale.means import MOST_IN_MEMORY, Means, peak_memory
 from outletcompare.sources.records import Notes
 
 
@@ -164,18 +163,3 @@ def _by_plan(source: Path, output: Path, means: Means, began: float) -> Summary:
             seconds=time.perf_counter() - began,
             peak=peak_memory(),
         )
-
-
-def peak_memory() -> int:
-    """The most memory that this process has held, in bytes; 0 if unknown."""
-    try:  # getrusage may tell what the parent held before it started this process
-        status = Path("/proc/self/status").read_text(encoding="utf-8")
-        return 1024 * int(status.partition("VmHWM:")[2].split()[0])
-    except (OSError, IndexError, ValueError):
-        pass
-    try:
-        import resource
-    except ImportError:  # Windows
-        return 0
-    unit = 1 if sys.platform == "darwin" else 1024
-    return unit * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
