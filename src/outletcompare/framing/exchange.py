@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
+from scipy.sparse import coo_array
 from scipy.stats import random_table
 
 Counts = NDArray[np.float64]
@@ -23,8 +24,8 @@ _EQUAL = 1e-9
 _ROUNDING = 1e-4
 # So many numbers at once.
 _CELLS = 4_000_000
-# And so many categories.
-_CATEGORIES = 2048
+# And so many draws.
+_AT_ONCE = 128
 
 
 @frozen(kw_only=True)
@@ -134,18 +135,19 @@ def family_test(events: Sequence[Event], outlet: str, draws: int = 1999) -> list
 
 
 def _largest_of_categories(scores: Sequence[Counts], places: Sequence[Numbers], spread: Counts, draws: int) -> Counts:
-    """The largest statistic of all categories in each draw (draws,), some categories at a time."""
+    """The largest statistic of all categories in each draw (draws,), so many draws at a time."""
     random = np.random.default_rng(_SEED)
-    dealt = [random.integers(len(score), size=draws) for score in scores]
-    largest = np.zeros(draws)
-    for first in range(0, len(spread), _CATEGORIES):
-        part = spread[first : first + _CATEGORIES]
-        drawn = np.zeros((len(part), draws))
-        for score, place, chosen in zip(scores, places, dealt, strict=True):
-            low, high = np.searchsorted(place, (first, first + _CATEGORIES))
-            if low < high:
-                drawn[place[low:high] - first] += score[:, low:high].T[:, chosen]
-        np.maximum(largest, (np.abs(drawn) / part[:, None]).max(axis=0), out=largest)
+    dealt = np.array([random.integers(len(score), size=draws) for score in scores])
+    first = np.cumsum([0, *map(len, scores)])
+    rows = np.concatenate([np.tile(place, len(score)) for place, score in zip(places, scores, strict=True)])
+    columns = np.repeat(np.arange(first[-1]), [score.shape[1] for score in scores for _ in score])
+    table = coo_array((np.concatenate([score.ravel() for score in scores]), (rows, columns))).tocsr()
+    largest = np.empty(draws)
+    for start in range(0, draws, _AT_ONCE):
+        part = slice(start, min(start + _AT_ONCE, draws))
+        chosen = np.zeros((first[-1], part.stop - start))
+        chosen[first[:-1, None] + dealt[:, part], np.arange(part.stop - start)] = 1.0
+        largest[part] = (np.abs(table @ chosen) / spread[:, None]).max(axis=0)
     return largest
 
 

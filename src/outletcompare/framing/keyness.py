@@ -43,6 +43,11 @@ class Words:
     vocabulary: tuple[str, ...]
     counts: csr_array
 
+    def some(self, words: NDArray[np.int64]) -> dict[str, set[int]]:
+        """The numbers of the articles that have each of some words."""
+        columns = self.counts[:, words].tocsc()
+        return {self.vocabulary[word]: set(columns[:, [place]].indices) for place, word in enumerate(words)}
+
 
 def rows(material: Material, lens: Lens) -> Iterator[Measure]:
     """The words that set each outlet apart most, as log-odds against the other outlets on the same events.
@@ -73,7 +78,7 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
             told = telling[:LISTED]
             spread = [None] * len(told)
         p = dict(enumerate(family_test(events, outlet) or ())) if enough else {}
-        passages = _passages(material, lens, outlet, [words.vocabulary[used[index]] for index in told])
+        passages = _passages(material, lens, outlet, words.some(used[told]))
         for index, wide in zip(told, spread, strict=True):
             word = words.vocabulary[used[index]]
             yield Measure(
@@ -95,7 +100,7 @@ def count_words(material: Material, lens: Lens) -> Words:
     number: dict[str, int] = {}
     places, uses, ends = array("i"), array("i"), array("q", [0])
     for article in material.articles:
-        found = Counter(word for word, _ in _words(material, article, lens) if word not in left_out)
+        found = _uses(material, article, lens, left_out)
         places.extend(number.setdefault(word, len(number)) for word in found)
         uses.extend(found.values())
         ends.append(len(places))
@@ -122,28 +127,42 @@ def _left_out(material: Material, lens: Lens) -> set[str]:
     }
 
 
+def _uses(material: Material, article: Article, lens: Lens, left_out: set[str]) -> Counter[str]:
+    """How often an article has each word in the outlet's own voice."""
+    written: Counter[str] = Counter()
+    for stretch in material.stretches(article, lens):
+        written.update(TOKEN.findall(article.text, stretch.start, stretch.end))
+    found: Counter[str] = Counter()
+    for token, count in written.items():
+        word = _plain(token)
+        if _is_word(word) and word not in left_out:
+            found[word] += count
+    return found
+
+
+def _is_word(word: str) -> bool:
+    return len(word) > 1 and word[0].isalpha()
+
+
 def _words(material: Material, article: Article, lens: Lens) -> Iterator[tuple[str, Span]]:
     """The words of an article in the outlet's own voice, and where they stand."""
     for stretch in material.stretches(article, lens):
         for match in TOKEN.finditer(article.text, stretch.start, stretch.end):
             word = _plain(match[0])
-            if len(word) > 1 and word[0].isalpha():
+            if _is_word(word):
                 yield word, Span(*match.span())
 
 
-def _passages(material: Material, lens: Lens, outlet: str, words: Sequence[str]) -> dict[str, list[Passage]]:
-    """The first places of some words in an outlet's articles."""
+def _passages(material: Material, lens: Lens, outlet: str, words: dict[str, set[int]]) -> dict[str, list[Passage]]:
+    """The first places in an outlet's articles of some words, given with the numbers of the articles that have them."""
     found: dict[str, list[Passage]] = {word: [] for word in words}
-    wanted = set(words)
-    for article in material.articles_of[outlet]:
-        if not wanted:
-            break
-        for word, span in _words(material, article, lens):
-            if word in wanted:
-                found[word].append((article, span))
-                if len(found[word]) == PASSAGES:
-                    wanted.remove(word)
-    return found
+    for number, article in enumerate(material.articles):
+        wanted = {word for word in words if len(found[word]) < PASSAGES and number in words[word]}
+        if article.outlet == outlet and wanted:
+            for word, span in _words(material, article, lens):
+                if word in wanted:
+                    found[word].append((article, span))
+    return {word: passages[:PASSAGES] for word, passages in found.items()}
 
 
 def _sums(table: csr_array, axis: int) -> Counts:

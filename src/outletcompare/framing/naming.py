@@ -13,7 +13,7 @@ from rapidfuzz.fuzz import ratio
 from outletcompare.framing.exchange import permutation_g
 from outletcompare.framing.lens import Concept, Lens
 from outletcompare.framing.material import Material, Tally
-from outletcompare.framing.terms import Finder
+from outletcompare.framing.terms import Filed, Finder
 from outletcompare.model import Measure, Span
 
 HOUSE_STYLE = "house style"
@@ -73,17 +73,16 @@ def _mentions(material: Material, lens: Lens, concepts: Sequence[Concept]) -> li
     """The mentions of each concept; an article is read once, for the concepts whose words stand in it."""
     sought = [_Sought.of(concept) for concept in concepts]
     tallies = [Tally(material) for _ in concepts]
-    filed: dict[str, list[int]] = defaultdict(list)
-    for number, one in enumerate(sought):
-        for opening in one.finder.openings:
-            filed[opening].append(number)
-    always = filed.pop("", [])
+    filed = Filed(
+        (wording, number)
+        for number, concept in enumerate(concepts)
+        for wordings in concept.variants.values()
+        for wording in wordings
+    )
     for article in material.articles:
-        lowered = article.text.lower()
-        near = {number for word in set(_NAME_PART.findall(lowered)) & filed.keys() for number in filed[word]}
-        held = [number for number in sorted({*always, *near}) if sought[number].finder.may_be_in(lowered)]
-        stretches = material.stretches(article, lens) if held else ()
-        for number in held:
+        near = filed.near(article.text)
+        stretches = material.stretches(article, lens) if near else ()
+        for number in near:
             for category, span in sought[number].mentions(article.text, stretches):
                 tallies[number].add(article, category, span)
     return tallies

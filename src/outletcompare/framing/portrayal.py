@@ -113,7 +113,7 @@ def _referents(material: Material, lens: Lens) -> dict[str, tuple[str, ...]]:
     for quote in material.quotes:
         if quote.source is not None:
             mentions[quote.source.name].add(quote.source.mention)
-    common = {match[0] for article in material.articles for match in _LOWER_CASE.finditer(article.text)}
+    common = {word for article in material.articles for word in _LOWER_CASE.findall(article.text)}
     for name in sorted(mentions):
         words = name.split()
         if 1 < len(words) < 5 and all(word[0].isupper() for word in words) and words[-1].casefold() not in common:

@@ -30,25 +30,14 @@ class Finder:
         entries += [(wording, _NOTHING) for wording in exceptions]
         entries = _in_order(entries)
         self._categories = [category for _, category in entries]
-        self._openings = {wording.split()[0].lower() for wording, category in entries if category != _NOTHING}
-        self._stems = sorted({word.removesuffix("*").partition("'")[0] for word in self._openings})
         self._by_word = _ByWord(entries) if len(entries) > MANY and all(_RUN.match(e[0]) for e in entries) else None
         whole = entries and self._by_word is None
         self._pattern = re.compile(rf"(?<!\w)(?:{_branches(entries, 1)})(?!\w)") if whole else None
 
-    @property
-    def openings(self) -> set[str]:
-        """Words, in lower case, one of which a text with a wording holds; "" stands for any word."""
-        return {"" if stem.endswith("*") else run[0] if (run := _RUN.match(stem)) else "" for stem in self._openings}
-
-    def may_be_in(self, lowered: str) -> bool:
-        """Whether a text in lower case holds the first word of some wording; a quick look before a search."""
-        return any(stem in lowered for stem in self._stems)
-
     def begins(self, text: str, span: Span) -> bool:
         """Whether a wording starts where this span does."""
         if self._by_word is not None:
-            return self._by_word.match(text, span.start, len(text)) is not None
+            return self._by_word.begins(text, span.start)
         return self._pattern is not None and self._pattern.match(text, span.start) is not None
 
     def find(self, text: str, spans: Iterable[Span]) -> Iterator[tuple[str, Span]]:
@@ -66,49 +55,72 @@ class Finder:
                 yield self._categories[(match.lastindex or 1) - 1], match.start(), match.end()
 
 
-class _ByWord:
-    """Many wordings, filed under the letters and digits they begin with; finds what one pattern of all would find."""
+class Filed(dict[str, tuple[int, ...]]):
+    """Numbers filed under what wordings begin with; ``filed[word]`` are those of wordings that such a word may begin.
+
+    A word is a run of letters and digits. Wordings that begin with another sign are under ``any_word``.
+    """
+
+    def __init__(self, wordings: Iterable[tuple[str, int]]) -> None:
+        super().__init__()
+        self.any_word: set[int] = set()
+        self._whole: dict[str, set[int]] = {}
+        self._opening: dict[str, set[int]] = {}
+        for wording, number in wordings:
+            first = _RUN.match(wording)
+            if first is None:
+                self.any_word.add(number)
+            else:
+                filed = self._opening if wording[first.end() : first.end() + 1] == "*" else self._whole
+                filed.setdefault(_folded(first[0]), set()).add(number)
+        self._lengths = sorted({len(key) for key in self._opening})
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        key = _folded(word)
+        found = set(self._whole.get(key, ()))
+        for length in self._lengths:
+            found.update(self._opening.get(key[:length], ()) if length <= len(key) else ())
+        self[word] = tuple(sorted(found))
+        return self[word]
+
+    def near(self, text: str) -> list[int]:
+        """The numbers of all wordings that some word of a text may begin, rising."""
+        return sorted(self.any_word.union(*map(self.__getitem__, set(_RUN.findall(text)))))
+
+
+class _ByWord(dict[str, "tuple[re.Pattern[str], list[str]] | None"]):
+    """Many wordings, looked up by the words of a text; finds what one pattern of all would find.
+
+    Under each word are the pattern of the wordings that it may begin, and the category of each.
+    """
 
     def __init__(self, entries: list[tuple[str, str]]) -> None:
-        self._whole: dict[str, list[int]] = {}
-        self._opening: dict[str, list[int]] = {}
-        for number, (wording, _) in enumerate(entries):
-            first = _RUN.match(wording)
-            held = "" if first is None else first[0]
-            filed = self._opening if wording[len(held) : len(held) + 1] == "*" else self._whole
-            filed.setdefault(_folded(held), []).append(number)
-        self._lengths = sorted({len(key) for key in self._opening})
+        super().__init__()
         self._entries = entries
-        self._known: dict[str, tuple[re.Pattern[str], list[str]] | None] = {}
+        self._filed = Filed((wording, number) for number, (wording, _) in enumerate(entries))
+
+    def __missing__(self, word: str) -> tuple[re.Pattern[str], list[str]] | None:
+        held = [self._entries[number] for number in self._filed[word]]
+        pattern = re.compile(rf"(?<!\w)(?:{'|'.join(f'({_pattern(wording)})' for wording, _ in held)})(?!\w)")
+        self[word] = (pattern, [category for _, category in held]) if held else None
+        return self[word]
 
     def find(self, text: str, stretch: Span) -> Iterator[tuple[str, int, int]]:
         """Category, start and end of each wording in a stretch, in order."""
         end = stretch.start
         for word in _RUN.finditer(text, stretch.start, stretch.end):
-            if word.start() >= end and (pattern := self._beginning(word[0])) is not None:
+            pattern = self[word[0]]
+            if pattern is not None and word.start() >= end:
                 match = pattern[0].match(text, word.start(), stretch.end)
                 if match is not None:
                     end = match.end()
                     yield pattern[1][(match.lastindex or 1) - 1], word.start(), end
 
-    def match(self, text: str, start: int, end: int) -> str | None:
-        """The category of the wording that stands at ``start``, if any."""
-        word = _RUN.match(text, start, end)
-        pattern = self._beginning(word[0]) if word is not None else None
-        match = pattern[0].match(text, start, end) if pattern is not None else None
-        return pattern[1][(match.lastindex or 1) - 1] if pattern is not None and match is not None else None
-
-    def _beginning(self, word: str) -> tuple[re.Pattern[str], list[str]] | None:
-        """The pattern of the wordings that may begin with a word of the text, and the category of each."""
-        if word not in self._known:
-            key = _folded(word)
-            numbers = [*self._whole.get(key, ())]
-            for length in self._lengths:
-                numbers.extend(self._opening.get(key[:length], ()) if length <= len(key) else ())
-            held = [self._entries[number] for number in sorted(numbers)]
-            pattern = re.compile(rf"(?<!\w)(?:{'|'.join(f'({_pattern(wording)})' for wording, _ in held)})(?!\w)")
-            self._known[word] = (pattern, [category for _, category in held]) if held else None
-        return self._known[word]
+    def begins(self, text: str, start: int) -> bool:
+        """Whether a wording starts here."""
+        word = _RUN.match(text, start)
+        pattern = self[word[0]] if word is not None else None
+        return pattern is not None and pattern[0].match(text, start) is not None
 
 
 def _folded(word: str) -> str:
