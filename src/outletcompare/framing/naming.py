@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from attrs import evolve, frozen
+from attrs import evolve
 from rapidfuzz.fuzz import ratio
 
 from outletcompare.framing.exchange import permutation_g
 from outletcompare.framing.lens import Concept, Lens
 from outletcompare.framing.material import Material, Tally
-from outletcompare.framing.terms import Filed, Finder
+from outletcompare.framing.terms import Finder, Finders
 from outletcompare.model import Measure, Span
 
 HOUSE_STYLE = "house style"
@@ -50,41 +50,18 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
                 yield row
 
 
-@frozen
-class _Sought:
-    """A concept, what finds its wordings, and those of them that are written small."""
-
-    name: str
-    finder: Finder
-    plain: tuple[str, ...]
-
-    @classmethod
-    def of(cls, concept: Concept) -> _Sought:
-        plain = tuple(wording for wordings in concept.variants.values() for wording in wordings if wording.islower())
-        return cls(concept.name, Finder(concept.variants, concept.exceptions), plain)
-
-    def mentions(self, text: str, stretches: tuple[Span, ...]) -> Iterator[tuple[str, Span]]:
-        for variant, span in self.finder.find(text, stretches):
-            if not in_a_name(text, span, self.plain):
-                yield f"{self.name}: {variant}", span
-
-
 def _mentions(material: Material, lens: Lens, concepts: Sequence[Concept]) -> list[Tally]:
-    """The mentions of each concept; an article is read once, for the concepts whose words stand in it."""
-    sought = [_Sought.of(concept) for concept in concepts]
+    """The mentions of each concept; an article is read once for all of them."""
     tallies = [Tally(material) for _ in concepts]
-    filed = Filed(
-        (wording, number)
-        for number, concept in enumerate(concepts)
-        for wordings in concept.variants.values()
-        for wording in wordings
-    )
+    finders = Finders([Finder(concept.variants, concept.exceptions) for concept in concepts])
+    small = [
+        tuple(wording for wordings in concept.variants.values() for wording in wordings if wording.islower())
+        for concept in concepts
+    ]
     for article in material.articles:
-        near = filed.near(article.text)
-        stretches = material.stretches(article, lens) if near else ()
-        for number in near:
-            for category, span in sought[number].mentions(article.text, stretches):
-                tallies[number].add(article, category, span)
+        for number, variant, span in finders.find(article.text, material.stretches(article, lens)):
+            if not in_a_name(article.text, span, small[number]):
+                tallies[number].add(article, f"{concepts[number].name}: {variant}", span)
     return tallies
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import groupby
 
 from outletcompare.model import Span
@@ -28,11 +29,13 @@ class Finder:
     def __init__(self, wordings: Mapping[str, Iterable[str]], exceptions: Iterable[str] = ()) -> None:
         entries = [(wording, category) for category in wordings for wording in wordings[category]]
         entries += [(wording, _NOTHING) for wording in exceptions]
-        entries = _in_order(entries)
+        self.entries = entries = _in_order(entries)
         self._categories = [category for _, category in entries]
-        self._by_word = _ByWord(entries) if len(entries) > MANY and all(_RUN.match(e[0]) for e in entries) else None
-        whole = entries and self._by_word is None
-        self._pattern = re.compile(rf"(?<!\w)(?:{_branches(entries, 1)})(?!\w)") if whole else None
+        self._by_word = ByWord(entries) if len(entries) > MANY and all(_RUN.match(e[0]) for e in entries) else None
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        return re.compile(rf"(?<!\w)(?:{_branches(self.entries, 1)})(?!\w)") if self.entries else None
 
     def begins(self, text: str, span: Span) -> bool:
         """Whether a wording starts where this span does."""
@@ -83,18 +86,41 @@ class Filed(dict[str, tuple[int, ...]]):
         self[word] = tuple(sorted(found))
         return self[word]
 
-    def near(self, text: str) -> list[int]:
-        """The numbers of all wordings that some word of a text may begin, rising."""
-        return sorted(self.any_word.union(*map(self.__getitem__, set(_RUN.findall(text)))))
+
+class Finders:
+    """Several finders at once, so that a text is read once; each finds what it would find alone."""
+
+    def __init__(self, finders: Sequence[Finder]) -> None:
+        self._filed = Filed((wording, n) for n, finder in enumerate(finders) for wording, _ in finder.entries)
+        self._alone = {n: finders[n] for n in self._filed.any_word}
+        self._by_word = [ByWord(() if n in self._alone else finder.entries) for n, finder in enumerate(finders)]
+
+    def find(self, text: str, spans: Iterable[Span]) -> Iterator[tuple[int, str, Span]]:
+        """Number of the finder, category and place of each wording; those of one finder in order."""
+        for stretch in spans:
+            ends: dict[int, int] = {}
+            for word in _RUN.finditer(text, stretch.start, stretch.end):
+                for number in self._filed[word[0]]:
+                    pattern = self._by_word[number][word[0]]
+                    if pattern is not None and word.start() >= ends.get(number, 0):
+                        match = pattern[0].match(text, word.start(), stretch.end)
+                        if match is not None:
+                            ends[number] = match.end()
+                            category = pattern[1][(match.lastindex or 1) - 1]
+                            if category != _NOTHING:
+                                yield number, category, Span(match.start(), match.end())
+            for number, finder in self._alone.items():
+                for category, span in finder.find(text, [stretch]):
+                    yield number, category, span
 
 
-class _ByWord(dict[str, "tuple[re.Pattern[str], list[str]] | None"]):
+class ByWord(dict[str, "tuple[re.Pattern[str], list[str]] | None"]):
     """Many wordings, looked up by the words of a text; finds what one pattern of all would find.
 
     Under each word are the pattern of the wordings that it may begin, and the category of each.
     """
 
-    def __init__(self, entries: list[tuple[str, str]]) -> None:
+    def __init__(self, entries: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self._entries = entries
         self._filed = Filed((wording, number) for number, (wording, _) in enumerate(entries))
