@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -223,3 +224,19 @@ def test_many_articles_over_months_that_name_no_event_are_warned_of():
     oc.compare(rows[:29], lenses=["attribution"])
     oc.compare([{**row, "event": row["date"]} for row in rows], lenses=["attribution"])
     oc.compare([{**row, "date": "2024-02-01"} for row in rows], lenses=["attribution"])
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (lambda: oc.extract("She said “no”."), "extract reads Articles, not str"),
+        (lambda: oc.extract([{"text": "She said “no”."}]), "not dict"),
+        (lambda: oc.extract(oc.sample(), min_confidence=3), "between 0 and 1"),
+        (lambda: oc.compare(oc.sample(), min_confidence="a"), "between 0 and 1"),
+        (lambda: oc.collate(["one", 2]), "int is no witness"),
+        (lambda: oc.diff("one", "two", names=("A",)), "two names"),
+    ],
+)
+def test_what_is_of_the_wrong_kind_is_answered_in_words(call: Callable[[], object], told: str) -> None:
+    with pytest.raises(OutletCompareError, match=told):
+        call()

@@ -33,7 +33,7 @@ def collate(witnesses: Sequence[Quote | Witness | str], *, base: str | int | Non
 
     Raises:
         NothingToCompareError: there is no witness.
-        InputError: ``base`` names none of them.
+        InputError: ``base`` names none of them, or one of them is no witness.
     """
     made = [_witness(item, number) for number, item in enumerate(witnesses)]
     if not made:
@@ -56,6 +56,8 @@ def _witness(item: Quote | Witness | str, number: int) -> Witness:
         return item
     if isinstance(item, Quote):
         return Witness(id=item.id, name=item.outlet or item.article_id, text=item.text, quote=item)
+    if not isinstance(item, str):
+        raise InputError(f"a {type(item).__name__} is no witness; give quotes, witnesses or texts")
     name = chr(ord("A") + number) if number < 26 else f"W{number + 1}"
     return Witness(id=name, name=name, text=item)
 

@@ -33,11 +33,16 @@ def extract(
         progress: called with (articles done, articles in all).
 
     Raises:
-        InputError: ``workers`` is less than 1.
+        InputError: ``workers`` is less than 1, ``min_confidence`` no number from 0 to 1, or something is no Article.
     """
     if workers < 1:
         raise InputError(f"workers is {workers}; at least one process must read the articles")
-    several = [articles] if isinstance(articles, Article) else list(articles)
+    if not isinstance(min_confidence, (int, float)) or not 0 <= min_confidence <= 1:
+        raise InputError(f"min_confidence is {min_confidence!r}; it must lie between 0 and 1")
+    several = [articles] if isinstance(articles, (Article, str)) else list(articles)
+    for article in several:
+        if not isinstance(article, Article):
+            raise InputError(f"extract reads Articles, not {type(article).__name__}; read makes them of anything else")
     with collection_paused():
         return Rows(_quotes(several, min_confidence, workers, progress))
 

@@ -83,13 +83,14 @@ def diff(a: str, b: str, *, names: Sequence[str] = ("A", "B")) -> SideBySide:
         names: what to call them.
 
     Raises:
-        InputError: one of them is not a text.
+        InputError: one of them is not a text, or there are not two names.
     """
     from outletcompare.alignment import collate
 
     for text in (a, b):
         if not isinstance(text, str):
             raise InputError(f"give two texts to diff, not {type(text).__name__}; read decodes files")
-
+    if len(names) != 2:
+        raise InputError(f"two texts have two names, not {len(names)}: {', '.join(map(str, names))}")
     witnesses = [Witness(id=n, name=name, text=t) for n, name, t in zip("ab", names, (a, b), strict=True)]
     return collate(witnesses, base=0).diff()
