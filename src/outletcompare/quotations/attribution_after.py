@@ -216,6 +216,8 @@ def attribution_far(passage: Passage, index: int, high: int) -> Attribution | No
         if not flag & CLAUSE_VERB or flag & (CAPITAL | GERUND) or folded[verb - 1] in closed("not_before_verb"):
             continue
         subject = subject_before(passage, verb, index + 1)
+        if subject is not None and folded[subject[0] - 1] == "as" and flags[min(high - 1, verb + 3)] & SEGMENT:
+            continue  # …, as Roe put it, “…”
         if subject is not None and (flags[subject[0] - 1] & (COMMA | BREAK | SEGMENT)):
             return Attribution(cue_range(passage, verb), subject, 2, "far")
         if flags[verb - 1] & (COMMA | SEGMENT):

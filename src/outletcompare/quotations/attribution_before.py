@@ -91,12 +91,15 @@ def _stands_alone(passage: Passage, found: Attribution, verb: int) -> bool:
 def _named(passage: Passage, verb: int, found: Attribution) -> Attribution | None:
     """Somebody who calls a thing so in a relative clause: a finding Roe dismissed as “…”, what Roe called “…”."""
     flags, (start, end) = passage.flags, found.source
-    if verb_at(passage, verb).lemma not in lexicon().naming or not verb - 1 <= end <= verb:
+    close = verb - 2 if passage.folded[verb - 1] == "to" else verb  # used to call
+    if verb_at(passage, verb).lemma not in lexicon().naming or not close - 1 <= end <= close:
         return None
+    if start and passage.folded[start - 1] == "what":
+        return Attribution(found.cue, (start, end), 2, "naming")
     label = next((i for i in range(start, end - 1) if flags[i] & LABEL), None)
     if label is not None:
         start = label + 1
-    elif start == 0 or (passage.folded[start - 1] != "what" and not flags[start - 1] & LABEL):
+    elif start == 0 or not flags[start - 1] & LABEL:
         return None
     return Attribution(found.cue, (start, end), 2, "naming") if flags[start] & (CAPITAL | PRONOUN) else None
 
@@ -174,13 +177,14 @@ def _that_says(passage: Passage, that: int, low: int) -> Range | None:
     while start > low and that - start < _NEAR and not passage.flags[start - 1] & (COMMA | SEGMENT | CUE):
         start -= 1
         if passage.flags[start] & DETERMINER:
-            return (start, that) if start < that - 1 else None
+            return (start, that) if start < that - 1 or passage.folded[start] in closed("stands_alone") else None
     return None
 
 
 def _fragment_cue(passage: Passage, verb: int, low: int) -> Attribution | None:
     flags, folded = passage.flags, passage.folded
-    infinitive = verb > low and folded[verb - 1] == "to"
+    habitual = verb > low + 1 and folded[verb - 2] in closed("habit")  # what she used to call “…”
+    infinitive = verb > low and folded[verb - 1] == "to" and not habitual
     subject = None
     if not (flags[verb] & GERUND and not flags[verb - 1] & BE) and not infinitive:
         subject = subject_before(passage, verb, low)
@@ -257,8 +261,9 @@ def is_verb(passage: Passage, verb: int, index: int, low: int) -> bool:
     if flags[verb] & NOUNISH and _is_verb_behind(passage, verb + 1):
         return False  # the names included “…”
     determined = flags[verb + 1] & DETERMINER and folded[verb + 1] != "that"
-    if flags[verb] & NOUNISH and folded[verb].endswith("s") and before & LOWER and not before & PRONOUN and determined:
-        return True  # the company calls the brush “…”
+    counted = folded[verb].endswith("s") or folded[verb - 1].endswith("s")  # the company calls, the makers label
+    if flags[verb] & NOUNISH and before & LOWER and not before & PRONOUN and determined and counted:
+        return True
     if flags[verb] & NOUNISH and index - verb > 2:
         base = before & CAPITAL and verb_at(passage, verb).lemma == folded[verb] and not folded[verb - 1].endswith("s")
         return bool(before & (CAPITAL | PRONOUN | AUXILIARY | COMMA)) and not base

@@ -8,12 +8,15 @@ from outletcompare.quotations.passages import (
     BREAK,
     CAPITAL,
     CLAUSE_VERB,
+    COMMA,
     CUE,
+    DAY,
     DETERMINER,
     FINITE,
     GERUND,
     LOWER,
     NOUNISH,
+    OPENING,
     PAST,
     PREPOSITION,
     PRONOUN,
@@ -26,6 +29,7 @@ from outletcompare.quotations.subjects_after import subject_after
 
 _WINDOW = 45  # words
 _SUBJECT_WINDOW = 14
+_SET_APART = 7  # words
 
 
 def governing_subject(passage: Passage, low: int, verb: int) -> Range | None:
@@ -34,6 +38,9 @@ def governing_subject(passage: Passage, low: int, verb: int) -> Range | None:
     Going back from ``verb``, clauses that are themselves the content or a condition of another are passed over.
     """
     flags = passage.flags
+    own = _own_subject(passage, low, verb) if flags[verb] & GERUND else None
+    if own is not None:
+        return own
     index = verb - 1
     bottom = max(low, verb - _WINDOW)
     inner: Range | None = None
@@ -52,6 +59,22 @@ def governing_subject(passage: Passage, low: int, verb: int) -> Range | None:
     if flags[low] & SEGMENT and inner is None:
         return _after_segment(passage, low, verb)
     return first_subject(passage, low, verb) or inner
+
+
+def _own_subject(passage: Passage, low: int, verb: int) -> Range | None:
+    """With Senator Roe telling reporters … · – Roe saying …: the noun phrase right before a participle, set apart."""
+    flags, folded = passage.flags, passage.folded
+    start = verb
+    while start > low and flags[start - 1] & CAPITAL and not flags[start - 1] & (DAY | OPENING):
+        start -= 1
+    if low < start < verb and (flags[start - 1] & BREAK or folded[start - 1] == "with"):
+        return start, verb
+    for place in range(verb - 1, max(low, verb - _SET_APART), -1):
+        if folded[place] == "with":
+            return (place + 1, verb) if place + 1 < verb else None
+        if flags[place] & (BREAK | CUE | FINITE | PREPOSITION | SEGMENT | PAST | COMMA):
+            return None
+    return None
 
 
 def _is_finite(passage: Passage, index: int) -> bool:

@@ -90,7 +90,10 @@ class Quoted(Speech):
                 reading.own = reading.own or (previous.own and not self._english)
         drafts: list[Draft] = []
         for before, reading in zip([None, *readings], readings, strict=False):
-            listed = before is not None and before.title and self.goes_on(before, reading)
+            named = before is not None and (
+                before.title or before.unsaid or gives_at(passage, before.index) is not None
+            )
+            listed = before is not None and named and self.goes_on(before, reading)
             said = before is not None and not before.title and before.own and reading.inherited
             among = said and before is not None and self.goes_on(before, reading)
             reading.title = listed or (not among and self.is_title(paragraph, reading))

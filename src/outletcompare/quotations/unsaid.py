@@ -40,6 +40,7 @@ _CLAUSE = 14  # words
 _AWAY = 8  # words between a participle and its "as"
 _FAR = 9  # words between a verb of doing and a word or two that are not its object
 _WORDS = 2
+_SIGNED = 3  # words: signed the letter “…”
 _NEAR_PASSIVE = 8  # words between a passive and the segment
 
 
@@ -80,7 +81,8 @@ def _is_beside(passage: Passage, index: int, found: Attribution) -> bool:
     """In the chapter “…,” Roe argues that … · the “…” say: the cue behind the segment has another content."""
     assert found.cue is not None
     after = found.cue[1]
-    if after < len(passage) and passage.folded[after] == "that" and passage.folded[after - 1] != "like":
+    told = passage.folded[after : after + 2]
+    if told[:1] == ["that"] or (told[:1] != [] and told[0] in _listed("told") and told[-1] in _listed("content")):
         return True
     if found.cue[0] != index + 1 or passage.flags[index + 1] & NOUNISH or found.source[0] < index:
         return False
@@ -104,7 +106,8 @@ def _is_nobodys(passage: Passage, index: int, found: Attribution) -> bool:
     assert found.cue is not None
     folded, cue, (start, end) = passage.folded, found.cue[0], found.source
     low = passage.sentence_of(index)[0]
-    whole, lemma = folded[start] if end - start == 1 else "", _lemma(passage, found)
+    alone = end - start == 1 and folded[end] not in ("that", "who")  # not: one that sold it as “…”
+    whole, lemma = folded[start] if alone else "", _lemma(passage, found)
     if _is_spent(passage, cue, index):
         return True
     wanted = lemma == "ask" and folded[cue + 1] == "for"
@@ -118,6 +121,10 @@ def _is_nobodys(passage: Passage, index: int, found: Attribution) -> bool:
         return True
     if whole in _listed("anybody") and folded[start - 1] == "when" and any(_means(passage, i) for i in range(low, cue)):
         return True  # what do we mean when we say “…”?
+    if lemma == "say" and folded[cue + 1] in ("no", "yes") and folded[cue + 2] == "to":
+        return True
+    if lemma == "sign" and index - cue <= _SIGNED:
+        return True
     if (lemma, folded[cue + 1]) in (("answer", "to"), ("believe", "in")) and cue + 2 == index:
         return True
     if whole in _listed("reader") and any(passage.flags[i] & AUXILIARY for i in range(start + 1, cue)):

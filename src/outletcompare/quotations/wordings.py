@@ -36,7 +36,7 @@ from outletcompare.quotations.phrases import Range, first_subject, subject_befor
 from outletcompare.quotations.verbs import lexicon
 
 _PHRASE = 7  # words of a thing that is written on
-_ASIDE = 14  # words between "as" and the segment
+_ASIDE = 20  # words between "as" and the segment
 _REACH = 11  # words between a noun for something said and the segment
 PATTERN = "wording"
 WRITTEN = "writing"
