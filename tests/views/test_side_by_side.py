@@ -232,6 +232,14 @@ def test_words_outside_the_quotation_marks_are_shown_as_such() -> None:
     assert 'class="oc-outside">we<' in view.html()
 
 
+def test_of_two_rows_of_an_outlet_the_apparatus_says_which_one_has_the_change() -> None:
+    rows = ["we go to town", "we go to sea", "we run to town"]
+    changes = [alteration(base="town", reading="sea"), alteration(witness="w2", base="go", reading="run")]
+    text = SideBySide(collation(rows, ["Globe", "Herald", "Herald"], alterations=changes)).text()
+    assert re.search(r"town\] sea +Herald ·", text)
+    assert re.search(r"go\] run +Herald \(2\) ·", text)
+
+
 def test_the_apparatus_lists_each_change_once_the_weightiest_first() -> None:
     changes = [
         alteration(kind="substitution", base="working", reading="ordinary"),

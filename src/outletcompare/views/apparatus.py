@@ -7,6 +7,7 @@ from collections import Counter
 from attrs import frozen
 
 from outletcompare.model import Alteration, Collation, Severity, Span
+from outletcompare.views.departures import row_names
 from outletcompare.views.printable import one_line, paired
 from outletcompare.views.theme import OMITTED, SEVERITY_ORDER
 
@@ -47,7 +48,8 @@ class Group:
 
 def apparatus(collation: Collation) -> tuple[Group, ...]:
     """Alterations that say the same of several outlets become one entry; order: severity, then place in the text."""
-    names = {witness.id: one_line(witness.name) for witness in collation.witnesses}
+    ids = [witness.id for witness in collation.witnesses]
+    names = dict(zip(ids, row_names(collation), strict=True))
     found: dict[tuple[Severity, str, str, str], list[str]] = {}
     for alteration in collation.alterations:
         outlets = found.setdefault(_key(alteration, collation), [])
@@ -74,8 +76,8 @@ def abbreviate(text: str) -> str:
 
 
 def base_name(collation: Collation) -> str:
-    """The witness that the alterations depart from, as a reader sees it."""
-    return one_line(collation.witnesses[collation.base].name) if collation.witnesses else ""
+    """The witness that the alterations depart from, as its row is named."""
+    return row_names(collation)[collation.base] if collation.witnesses else ""
 
 
 def counts(collation: Collation) -> dict[Severity, int]:

@@ -38,6 +38,13 @@ def lay_out(collation: Collation) -> Layout:
     return Layout(rows=rows, segments=tuple(segments(laid)))
 
 
+def row_names(collation: Collation) -> tuple[str, ...]:
+    """For each witness the name of its row: the outlet, numbered where its quotes need several rows."""
+    groups = _merge(collation)
+    named = {w: row.name for row in _rows(collation, groups) for w in row.witnesses}
+    return tuple(named[w] for w in range(len(collation.witnesses)))
+
+
 def _merge(collation: Collation) -> list[tuple[int, ...]]:
     """Witnesses by row: those of one name join when no column holds a word of both."""
     filled = [
