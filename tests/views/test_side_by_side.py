@@ -119,6 +119,12 @@ def test_plain_text_shows_signs_names_and_legend() -> None:
     assert "_another wording_" in text
 
 
+def test_a_text_that_nothing_stands_beside_is_named_once() -> None:
+    text = SideBySide(collation(["we have repaired the gates on the northern river"], ["Globe"])).text(width=24)
+    assert text.count("Globe") == 1
+    assert "left out" not in text
+
+
 def test_marks_cling_to_their_words_and_are_never_departures() -> None:
     text = str(diff("Yes, we can.", "Yes we can!"))
     assert "A  Yes, we can." in text
@@ -133,7 +139,8 @@ def test_plain_text_fits_its_width_and_keeps_every_word_in_order(columns: list[l
     lines = view.text(width=width).splitlines()
     assert max(map(len, lines)) <= width
     for number, row in enumerate(rows):
-        shown = " ".join(line.removeprefix(f"N{number}") for line in lines if line.startswith(f"N{number}"))
+        named = (f"N{number}", "    ") if len(rows) == 1 else f"N{number}"  # a row alone is named once
+        shown = " ".join(line.removeprefix(f"N{number}") for line in lines if line.startswith(named))
         assert re.findall("[a-h]+", shown) == [word for word in row.split() if word != "-"]
 
 

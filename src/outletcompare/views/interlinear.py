@@ -43,6 +43,8 @@ def lines(collation: Collation, width: int, *, plain: bool) -> Iterator[Text]:
     for block, here, after in zip_longest(blocks, speakers, speakers[1:]):
         drawn_rows = list(_block(layout, block, names, plain))
         yield from (drawn_rows[row] for row in here)
+        if len(names) == 1:
+            names = [" " * _cells(names[0])]  # a text that nothing stands beside is named once
         if len(here) == 1 and here == after:
             continue  # one outlet alone goes on: the others are named once, below
         gone = [name for row, name in enumerate(names) if row not in here and any(s.gap(row) for s in block)]
