@@ -47,8 +47,11 @@ def reports(text: str, passage: Passage) -> list[Report]:
     headline = before_colon(text, passage)
     found = [] if headline is None else [headline]
     passage = without_title_case(passage)
-    for number in dict.fromkeys(map(passage.sentence_number, passage.places)):
-        found.extend(_Sentence(text, passage, *passage.sentences[number]).reports())
+    done = 0
+    for place in passage.places:
+        if place >= done:
+            low, done = passage.sentence_of(place)
+            found.extend(_Sentence(text, passage, low, done).reports())
     return found
 
 

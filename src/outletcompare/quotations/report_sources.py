@@ -26,7 +26,6 @@ from outletcompare.quotations.passages import (
     SEGMENT,
     STOP,
     SUBORDINATOR,
-    Passage,
 )
 from outletcompare.quotations.phrases import Range, subject_before
 from outletcompare.quotations.subjects_after import subject_after
@@ -34,10 +33,6 @@ from outletcompare.quotations.subjects_after import subject_after
 
 class ReportSources(Objects):
     """One sentence, and the source of each cue in it."""
-
-    def __init__(self, text: str, passage: Passage, low: int, high: int) -> None:
-        super().__init__(text, passage, low, high)
-        self._sources: dict[int, tuple[Range | None, int, str]] = {}
 
     def source(self, verb: int) -> tuple[Range | None, int, str]:
         """Who a cue has as its source, how sure that is (0 to 2) and the form of the cue."""

@@ -28,6 +28,7 @@ from outletcompare.quotations.passages import (
     SUBORDINATOR,
     Passage,
 )
+from outletcompare.quotations.phrases import Range
 from outletcompare.quotations.verbs import lexicon
 
 # cues and labels read in one sentence: no written sentence has more, and a wall of "said" stays cheap
@@ -49,6 +50,7 @@ class SentenceWords:
         places = passage.places
         self.places = places[bisect_left(places, low) : bisect_left(places, self.high)][:_MOST]
         self._nouns: dict[int, bool] = {}
+        self._sources: dict[int, tuple[Range | None, int, str]] = {}  # as report_sources finds them
         self.labels: list[int] = []
         for place in self.places:
             if self.flags[place] & LABEL and self.is_noun(place) and self._is_label(place):
