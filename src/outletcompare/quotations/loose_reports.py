@@ -122,8 +122,8 @@ class LooseReports(NounReports):
         return (start, content[1]) if content is not None and kind == "as" else content
 
     def _by_noun(self, cue: Range, start: int, kind: str) -> Report | None:
-        source = self._owner(cue[0])
-        content = self._follows(start, kind) if source is not None and kind != "np" else None
+        source = self._owner(cue[0]) if kind != "np" else None
+        content = self._follows(start, kind) if source is not None else None
         if content is None:
             return None
         return Report(content=(content,), source=source, cue=cue, level=0, pattern="loose noun")
@@ -163,8 +163,8 @@ class LooseReports(NounReports):
     def _by_verb(self, cue: Range, start: int, kind: str) -> Report | None:
         verb = cue[0]
         if self.is_passive(verb):
-            subject = subject_before(self.passage, verb, self.low)
-            content = self._follows(start, kind) if subject is not None and kind != "np" else None
+            subject = subject_before(self.passage, verb, self.low) if kind != "np" else None
+            content = self._follows(start, kind) if subject is not None else None
             if content is None or subject is None:
                 return None
             return Report(content=(subject, content), source=None, cue=cue, level=0, pattern="loose passive")

@@ -71,7 +71,7 @@ def is_nobody(mention: str) -> bool:
         or (flags & PREPOSITION and first != "as")
         or (len(words) > 1 and flags & GERUND and known_word(words[1])[1] & PREPOSITION)
     )
-    timed = len(words) > 1 and words[-1] in _listed("past_time") and mention.islower()
+    timed = len(words) > 1 and mention.islower() and words[-1] in _listed("past_time")
     return (
         bool(adverbial or timed or ("-" in words[0] and _PARTY.fullmatch(words[0])))
         or (not _APOSTROPHES.isdisjoint(mention) and any(map(is_contraction, words)))
