@@ -34,7 +34,8 @@ Extractor = Callable[[list[str]], Found]
 _WARM_UP = (
     "ORSK, May 4 — “We will open the bridge before the winter,” Mayor Ada Quill told reporters on Monday. Critics "
     "doubted the “plan”, and Orin Vale, the harbour’s spokesman, claimed that the money had been spent.\n"
-    "According to the council’s report, he said, nothing was lost. She called the claim “a fable” in an interview."
+    "According to the council’s report, he said, nothing was lost. She called the claim “a fable” in an interview. "
+    "Vale repeated his old claim that the ferry had sunk. Quill tweeted the plan of the council to sell it."
 )
 
 
