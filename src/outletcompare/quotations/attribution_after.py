@@ -68,8 +68,10 @@ def _inverted(passage: Passage, verb: int, limit: int) -> Attribution | None:
     cue = cue_range(passage, verb)
     if form.lemma in lexicon().never_inverted:
         return None
-    if cue[1] < limit and passage.folded[cue[1]] in closed("no_subject"):
-        return None
+    if cue[1] < limit:
+        adverb = passage.flags[cue[1]] & LOWER and passage.flags[cue[1]] & ADVERB  # ask politely
+        if adverb or passage.folded[cue[1]] in closed("no_subject"):
+            return None
     subject = subject_after(passage, cue[1], limit)
     return Attribution(cue, subject, 3, "inverted") if subject else None
 

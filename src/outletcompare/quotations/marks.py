@@ -19,11 +19,18 @@ from outletcompare.quotations.conventions import Convention
 _PLAIN = re.compile('["“”„‟«»〝〞「」『』＂″]')
 _MARK = re.compile(_PLAIN.pattern + r"|'''?|``|,,(?<![‚‘'\w,],,)(?=\w)")
 _DOUBLED = ("''", "``", ",,")
+# marks left as HTML wrote them
+_ENTITIES = {
+    "&quot;": '"', "&#34;": '"', "&ldquo;": "“", "&#8220;": "“", "&rdquo;": "”", "&#8221;": "”", "&laquo;": "«",
+    "&raquo;": "»",
+}  # fmt: skip
+_ENTITY = re.compile("&(?:quot|#34|ldquo|#8220|rdquo|#8221|laquo|raquo);")
+_ANY = re.compile(f"{_MARK.pattern}|{_ENTITY.pattern}")
 _TAG = re.compile(r"<[A-Za-z/!][^<>\n]{0,400}>")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)")
 _WORDS = re.compile(r"\w+")
 _SINGLE = re.compile(r"[‘’‚‛'`]")
-_ELISION = re.compile(r"(?:\d0s|em|til|tis|twas|cause|bout|n|round|cuz)\b", re.IGNORECASE)
+_ELISION = re.compile(r"(?:\d0s|\d\d(?=[,.;:)])|em|til|tis|twas|cause|bout|n|round|cuz)\b", re.IGNORECASE)
 
 _INWARD = re.compile(r"(?<!\w)»(?=\w)")
 _OUTWARD = re.compile(r"«(?=\s?\w)")
@@ -85,7 +92,7 @@ def segments(text: str, paragraphs: list[Span], convention: Convention) -> list[
     document = _Document(
         text=text,
         convention=convention,
-        pattern=_MARK if any(sign in text for sign in _DOUBLED) else _PLAIN,
+        pattern=_pattern(text),
         reversed_guillemets=_reversed(text),
         tags=[Span(m.start(), m.end()) for m in _TAG.finditer(text)] if "<" in text else [],
     )
@@ -109,6 +116,13 @@ def segments(text: str, paragraphs: list[Span], convention: Convention) -> list[
     if convention.dialogue_dash:
         found = _with_dashes(text, paragraphs, found, convention)
     return found
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """The simplest pattern that finds every mark of ``text``."""
+    if "&" in text and _ENTITY.search(text):
+        return _ANY
+    return _MARK if any(sign in text for sign in _DOUBLED) else _PLAIN
 
 
 def _surely_single(text: str, paragraph: Span, number: int) -> list[Segment]:
@@ -145,6 +159,8 @@ def _marks(document: _Document, paragraph: Span) -> list[_Mark]:
 def _bounds(text: str, match: re.Match[str]) -> tuple[int, int, str]:
     """Start, end and sign of a mark; of three straight singles two are the mark and one is nested or an apostrophe."""
     start, end, sign = match.start(), match.end(), match.group()
+    if sign[0] == "&":
+        sign = _ENTITIES[sign]
     if sign == "'''":
         closing = start > 0 and not text[start - 1].isspace()
         return (start + 1, end, "''") if closing else (start, end - 1, "''")

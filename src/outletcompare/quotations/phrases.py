@@ -344,6 +344,9 @@ def first_subject(passage: Passage, low: int, high: int) -> Range | None:
                 return None
             index = after
             break
+        if flags[comma + 1] & LOWER and folded[comma + 1].endswith("ed"):  # in the morning she rose, washed and …
+            held = next((i for i in range(index, comma) if flags[i] & PRONOUN and not flags[i] & DETERMINER), None)
+            return (held, held + 1) if held is not None else None
         index = comma + 1
     if index + 2 < high and folded[index] == "one" and (flags[index + 1] & DAY or is_time(folded[index + 1])):
         index += 2 + bool(flags[index + 2] & COMMA)  # one morning she …
