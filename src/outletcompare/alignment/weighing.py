@@ -211,18 +211,17 @@ class Weighing:
     def losses(self, one: Text, other: Text) -> tuple[Loss, Loss]:
         """What of each of two texts has no counterpart in the other."""
         mine, theirs = self._bag(one.concepts)[0], self._bag(other.concepts)[0]
+        only_mine, only_theirs = mine.keys() - theirs.keys(), theirs.keys() - mine.keys()
         forth: dict[str, float] = {}
         back: dict[str, float] = {}
         for key in one.near.keys() & other.near.keys():
+            lone = [candidate for candidate in other.near[key] if candidate in only_theirs]
             for concept in one.near[key]:
-                for candidate in other.near[key]:
+                for candidate in other.near[key] if concept in only_mine else lone:
                     if concept != candidate and (alike := similarity(concept, candidate)) > MET:
                         forth[concept] = max(forth.get(concept, 0.0), alike)
                         back[candidate] = max(back.get(candidate, 0.0), alike)
-        return (
-            self._loss(one, mine.keys() - theirs.keys(), forth, other),
-            self._loss(other, theirs.keys() - mine.keys(), back, one),
-        )
+        return self._loss(one, only_mine, forth, other), self._loss(other, only_theirs, back, one)
 
     def loss(self, one: Text, other: Text) -> Loss:
         """What of ``one`` has no counterpart in ``other``."""
