@@ -41,12 +41,23 @@ def test_a_row_that_is_no_quote_is_named(tmp_path: Path, line: str, said: str) -
     assert "quotes.jsonl" in str(raised.value)
 
 
-def test_a_comparison_of_quotes_and_statements_made_before_is_the_one_made_at_once(tmp_path: Path) -> None:
+def test_a_comparison_of_quotes_and_statements_made_before_is_the_one_made_at_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     quotes, statements = tmp_path / "quotes.csv", tmp_path / "statements.csv"
     assert main(["quotes", "-q", str(SAMPLE), "-o", str(quotes), "--workers", "1"]) == 0
     assert main(["align", "-q", str(quotes), "-o", str(statements)]) == 0
-    given = ["--quotes", str(quotes), "--statements", str(statements)]
+    given = ["--quotes", str(quotes), "--statements", str(statements), "--stats"]
     assert main(["compare", "-q", str(SAMPLE), *given, "--json", str(tmp_path / "parts.json")]) == 0
+    told = capsys.readouterr().err
+    for part in (
+        "reading quotes",
+        "gathering statements",
+        "measuring framing",
+        "5 articles of 5 outlets",
+        "peak memory",
+    ):
+        assert part in told
     whole, parts = oc.compare(oc.sample()), oc.load(tmp_path / "parts.json")
     assert parts.quotes == whole.quotes
     groups = [{frozenset(q.id for q in statement.quotes) for statement in c.statements} for c in (whole, parts)]
