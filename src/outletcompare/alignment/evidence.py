@@ -7,7 +7,7 @@ import math
 from attrs import evolve, frozen
 from rapidfuzz.distance import Indel
 
-from outletcompare.alignment import scoring
+from outletcompare.alignment import reporting, scoring
 from outletcompare.alignment.units import Unit, agree, contradict
 
 
@@ -40,10 +40,24 @@ class Link:
 
 
 def judge(one: Unit, other: Unit, weighing: scoring.Weighing, vectors: float = 0.0) -> Link:
-    """Weigh the words, then what source, date and cue add or take away, and what an encoder's vectors do (log odds)."""
-    forth, back = losses = weighing.losses(one.text, other.text)
-    if max(forth.telling, back.telling) < HOPELESS:
+    """Weigh the words, then what source, date and cue add or take away, and what an encoder's vectors do (log odds).
+
+    A report is also weighed as such, by what reports and what they report have in common; the surer way counts.
+    """
+    losses = weighing.losses(one.text, other.text)
+    if max(loss.telling for loss in losses) < HOPELESS:
         return Link(-math.inf, False, -math.inf)
+    link = _by_words(one, other, losses, weighing)
+    if (one.report or other.report) and link.odds < WORDS:
+        told = reporting.odds(one, other, weighing, losses)
+        if min(told, WORDS) - _at_a_distance(one, other) > link.odds:
+            link = Link(min(told, WORDS) - _at_a_distance(one, other), True, told)
+    return evolve(link, odds=link.odds + vectors) if vectors else link
+
+
+def _by_words(one: Unit, other: Unit, losses: tuple[scoring.Loss, scoring.Loss], weighing: scoring.Weighing) -> Link:
+    """The evidence of the words and of the circumstances."""
+    forth, back = losses
     scores = scoring.compare(one.text, other.text, losses)
     whole = scoring.same(scores) - HOLLOW * max(0.0, LEAST_TELLING - min(forth.telling, back.telling))
     inside = -math.inf
@@ -67,7 +81,7 @@ def judge(one: Unit, other: Unit, weighing: scoring.Weighing, vectors: float = 0
         evidence += COPIED
     if likeness > 0 and len(one.text.content & other.text.content) > 2:
         evidence += VERBATIM * min(1.0, max(0.0, _longest_run(one.text, other.text, weighing) / SUBSTANCE - 1.0))
-    return Link(min(likeness, WORDS) + evidence + vectors, part, likeness, stretch, first=long is one)
+    return Link(min(likeness, WORDS) + evidence, part, likeness, stretch, first=long is one)
 
 
 APART = 3.0
@@ -198,10 +212,7 @@ def _circumstances(one: Unit, other: Unit, shared: float, part: bool) -> float:
     else:
         sure = min(one.quote.confidence, other.quote.confidence)
         odds -= 2.0 * sure + max(sure, LEAST_SURE) * 8.0 * max(0.0, 1.0 - shared / (3 * SUBSTANCE))
-    if one.day is not None and other.day is not None:
-        odds -= min(abs(one.day - other.day) / 120, 1.5)
-    if one.quote.article_id == other.quote.article_id:
-        odds -= 2.5
+    odds -= _at_a_distance(one, other)
     if one.report and other.report and bool(one.quote.within) != bool(other.quote.within):
         odds -= DEPTH
     if (one.report or other.report) and min(one.quote.confidence, other.quote.confidence) < LIKELY:
@@ -210,6 +221,14 @@ def _circumstances(one: Unit, other: Unit, shared: float, part: bool) -> float:
         odds -= TOPIC
     if one.report != other.report:
         odds -= 2.0 if one.quote.within or other.quote.within else 1.0
+    return odds
+
+
+def _at_a_distance(one: Unit, other: Unit) -> float:
+    """What distant dates take away, and one article: it seldom tells a thing twice."""
+    odds = 2.5 if one.quote.article_id == other.quote.article_id else 0.0
+    if one.day is not None and other.day is not None:
+        odds += min(abs(one.day - other.day) / 120, 1.5)
     return odds
 
 

@@ -18,6 +18,7 @@ from outletcompare.alignment.merging import DECISION as DECISION
 from outletcompare.alignment.merging import SUREST as SUREST
 from outletcompare.alignment.merging import UNLINKED as UNLINKED
 from outletcompare.alignment.merging import group
+from outletcompare.alignment.merging import needed as needed
 from outletcompare.alignment.rivals import BEST as BEST
 from outletcompare.alignment.rivals import OUTDONE as OUTDONE
 from outletcompare.alignment.rivals import compete

@@ -13,7 +13,7 @@ DECISION = 0.7
 """Log odds that a part in marks needs: a false link is worse than a missed one."""
 
 DECISION_WHOLE = 1.5
-"""The same for two renderings, and for two reports: nothing but their words says that they are one."""
+"""The same for two renderings, and where one is a report: nothing but their words says that they are one."""
 
 DECISION_BARE, DECISION_BARE_PART = 2.5, 1.5
 """The same for two texts of a table that names no source at all, where rivals have been weighed, and for a part."""
@@ -26,6 +26,13 @@ SUREST = 4.0
 
 CROWD = 12
 """Members that stand for a group when two are compared, so that work stays bounded among many near-copies."""
+
+
+def needed(link: Link, one: Unit, other: Unit) -> float:
+    """The log odds that a link of two units needs."""
+    if one.bare and other.bare:
+        return DECISION_BARE_PART if link.part else DECISION_BARE
+    return DECISION if link.part and not (one.report or other.report) else DECISION_WHOLE
 
 
 def group(units: Sequence[Unit], links: Links) -> list[list[int]]:
@@ -56,10 +63,7 @@ class _Merging:
 
     def wanted(self, pair: tuple[int, int]) -> float:
         """The log odds this link needs."""
-        part, units = self.links[pair].part, [self.units[i] for i in pair]
-        if all(unit.bare for unit in units):
-            return DECISION_BARE_PART if part else DECISION_BARE
-        return DECISION if part and not all(unit.report for unit in units) else DECISION_WHOLE
+        return needed(self.links[pair], self.units[pair[0]], self.units[pair[1]])
 
     def try_merge(self, pair: tuple[int, int]) -> None:
         """Merge the groups of a pair where they fit; a merge refused is refused again until one of them has grown."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from attrs import frozen
@@ -23,7 +23,8 @@ class Unit:
     """A quote made ready: its text prepared, and what is known of its source.
 
     ``bare`` is set when nothing is known of any source in the whole set, and this is no scrap of a sentence.
-    ``described`` is set when the source is told by a description ("the minister") and not by a name.
+    ``described`` is set when the source is told by a description ("the minister") and not by a name; ``called`` are the
+    telling words of what it is called, titles and offices included.
     ``marked`` holds the telling words of a report that stand in quotation marks, where they are nearly all of it.
     """
 
@@ -34,6 +35,7 @@ class Unit:
     bare: bool
     marked: scoring.Text | None = None
     described: bool = False
+    called: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.text.concepts)
@@ -86,6 +88,7 @@ def prepare(quotes: Sequence[Quote]) -> list[Unit]:
             source=_source(quote),
             bare=sourceless and quote.kind == "direct",
             described=quote.source is not None and not names_someone(quote.source.name),
+            called=_called(quote),
             marked=_marked(quote) if quote.kind == "indirect" else None,
             day=None if quote.date is None else datetime.datetime.fromisoformat(quote.date).toordinal(),
         )
@@ -123,8 +126,19 @@ def _source(quote: Quote) -> tuple[str, ...]:
     if quote.source is None:
         return ()
     titles = _titles()
-    found = concepts(analyse(quote.source.name.replace("-", "")))
-    return tuple(concept for concept in found if scoring.is_content(concept) and concept.lstrip("=") not in titles)
+    return tuple(concept for concept in _telling(quote.source.name) if concept.lstrip("=") not in titles)
+
+
+def _called(quote: Quote) -> tuple[str, ...]:
+    """Its name and what it is called here, with titles and offices: "Police Chief Kos" is police, chief, kos, ana."""
+    if quote.source is None:
+        return ()
+    return tuple(dict.fromkeys((*_telling(quote.source.mention), *_telling(quote.source.name))))
+
+
+@lru_cache(maxsize=1 << 12)
+def _telling(name: str) -> tuple[str, ...]:
+    return tuple(filter(scoring.is_content, concepts(analyse(name.replace("-", "")))))
 
 
 @cache

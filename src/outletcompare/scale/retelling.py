@@ -159,7 +159,7 @@ def score(batch: pa.RecordBatch, corpus: pa.Table, counts: pa.Table) -> pa.Recor
                 units[row[side]] = _unit(row, side)
             pair.append(units[row[side]])
         link = judge(pair[0], pair[1], weighing)
-        odds = link.odds - linking.DECISION
+        odds = link.odds - linking.needed(link, *pair)
         if odds > linking.FLOOR:
             a, b = row["a"], row["b"]
             if link.part and (len(pair[0].text.concepts), a) > (len(pair[1].text.concepts), b):
