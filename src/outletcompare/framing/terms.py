@@ -16,6 +16,8 @@ _LETTERS = 4
 # One pattern for all wordings takes longer the more there are; with more than this, words are looked up instead.
 MANY = 300
 _RUN = re.compile(r"\w+")
+# So many words of texts are remembered with what they may begin.
+_REMEMBERED = 1 << 18
 # What a pattern that ignores case takes for "i", beside what case folding makes of it.
 _SAME = {ord("ı"): "i", 0x307: None}
 
@@ -79,12 +81,60 @@ class Filed(dict[str, tuple[int, ...]]):
         self._lengths = sorted({len(key) for key in self._opening})
 
     def __missing__(self, word: str) -> tuple[int, ...]:
+        if len(self) > _REMEMBERED:
+            self.clear()
         key = _folded(word)
         found = set(self._whole.get(key, ()))
         for length in self._lengths:
             found.update(self._opening.get(key[:length], ()) if length <= len(key) else ())
         self[word] = tuple(sorted(found))
         return self[word]
+
+
+class Beginning:
+    """The wordings that one word may begin."""
+
+    def __init__(self, entries: Sequence[tuple[str, str]]) -> None:
+        self._categories = [category for _, category in entries]
+        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(f'({_pattern(wording)})' for wording, _ in entries)})(?!\w)")
+
+    def at(self, text: str, start: int, end: int) -> tuple[str, int] | None:
+        """Category and end of the wording that stands there, if any."""
+        match = self._pattern.match(text, start, end)
+        return None if match is None else (self._categories[(match.lastindex or 1) - 1], match.end())
+
+
+class ByWord(dict[str, "Beginning | None"]):
+    """Many wordings, looked up by the words of a text; finds what one pattern of all would find."""
+
+    def __init__(self, entries: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._entries = entries
+        self._filed = Filed((wording, number) for number, (wording, _) in enumerate(entries))
+
+    def __missing__(self, word: str) -> Beginning | None:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        held = [self._entries[number] for number in self._filed[word]]
+        self[word] = Beginning(held) if held else None
+        return self[word]
+
+    def find(self, text: str, stretch: Span) -> Iterator[tuple[str, int, int]]:
+        """Category, start and end of each wording in a stretch, in order."""
+        end = stretch.start
+        for word in _RUN.finditer(text, stretch.start, stretch.end):
+            beginning = self[word[0]]
+            if beginning is not None and word.start() >= end:
+                found = beginning.at(text, word.start(), stretch.end)
+                if found is not None:
+                    category, end = found
+                    yield category, word.start(), end
+
+    def begins(self, text: str, start: int) -> bool:
+        """Whether a wording starts here."""
+        word = _RUN.match(text, start)
+        beginning = self[word[0]] if word is not None else None
+        return beginning is not None and beginning.at(text, start, len(text)) is not None
 
 
 class Finders:
@@ -101,52 +151,17 @@ class Finders:
             ends: dict[int, int] = {}
             for word in _RUN.finditer(text, stretch.start, stretch.end):
                 for number in self._filed[word[0]]:
-                    pattern = self._by_word[number][word[0]]
-                    if pattern is not None and word.start() >= ends.get(number, 0):
-                        match = pattern[0].match(text, word.start(), stretch.end)
-                        if match is not None:
-                            ends[number] = match.end()
-                            category = pattern[1][(match.lastindex or 1) - 1]
-                            if category != _NOTHING:
-                                yield number, category, Span(match.start(), match.end())
+                    beginning = self._by_word[number][word[0]]
+                    if beginning is None or word.start() < ends.get(number, 0):
+                        continue
+                    found = beginning.at(text, word.start(), stretch.end)
+                    if found is not None:
+                        category, ends[number] = found
+                        if category != _NOTHING:
+                            yield number, category, Span(word.start(), ends[number])
             for number, finder in self._alone.items():
                 for category, span in finder.find(text, [stretch]):
                     yield number, category, span
-
-
-class ByWord(dict[str, "tuple[re.Pattern[str], list[str]] | None"]):
-    """Many wordings, looked up by the words of a text; finds what one pattern of all would find.
-
-    Under each word are the pattern of the wordings that it may begin, and the category of each.
-    """
-
-    def __init__(self, entries: Sequence[tuple[str, str]]) -> None:
-        super().__init__()
-        self._entries = entries
-        self._filed = Filed((wording, number) for number, (wording, _) in enumerate(entries))
-
-    def __missing__(self, word: str) -> tuple[re.Pattern[str], list[str]] | None:
-        held = [self._entries[number] for number in self._filed[word]]
-        pattern = re.compile(rf"(?<!\w)(?:{'|'.join(f'({_pattern(wording)})' for wording, _ in held)})(?!\w)")
-        self[word] = (pattern, [category for _, category in held]) if held else None
-        return self[word]
-
-    def find(self, text: str, stretch: Span) -> Iterator[tuple[str, int, int]]:
-        """Category, start and end of each wording in a stretch, in order."""
-        end = stretch.start
-        for word in _RUN.finditer(text, stretch.start, stretch.end):
-            pattern = self[word[0]]
-            if pattern is not None and word.start() >= end:
-                match = pattern[0].match(text, word.start(), stretch.end)
-                if match is not None:
-                    end = match.end()
-                    yield pattern[1][(match.lastindex or 1) - 1], word.start(), end
-
-    def begins(self, text: str, start: int) -> bool:
-        """Whether a wording starts here."""
-        word = _RUN.match(text, start)
-        pattern = self[word[0]] if word is not None else None
-        return pattern is not None and pattern[0].match(text, start) is not None
 
 
 def _folded(word: str) -> str:
