@@ -14,10 +14,10 @@ from outletcompare.alignment.scoring import Text, synonyms
 POSTINGS = 256
 """A key in more texts than this is cut: only texts near one another in sorted order meet through it."""
 
-NEAREST = 20
+NEAREST = 19
 """How many candidates alike in all a text keeps."""
 
-HOLDERS = 10
+HOLDERS = 9
 """How many more it keeps for what they share alone, however much longer they are: wholes it may be a part of."""
 
 BLOCK = 2_000
