@@ -49,8 +49,9 @@ def candidates(path: Path) -> tuple[list[Candidate], Counter[str]]:
         evidence[sentence.passage.span(*report.content[-1]).start] = sentence.evidence(report)
         return True
 
-    kept = indirect._Sentence._accepts, loose_reports.hopeless
-    indirect._Sentence._accepts, loose_reports.hopeless = accept, lambda *_: False  # type: ignore[method-assign]
+    kept = indirect._Sentence._accepts, loose_reports.hopeless, loose_reports.hopeful
+    indirect._Sentence._accepts = accept  # type: ignore[method-assign]
+    loose_reports.hopeless, loose_reports.hopeful = lambda *_: False, lambda *_: True
     found: list[Candidate] = []
     counts: Counter[str] = Counter()
     try:
@@ -71,7 +72,7 @@ def candidates(path: Path) -> tuple[list[Candidate], Counter[str]]:
                 else:
                     found.append((number, known, right))
     finally:
-        indirect._Sentence._accepts, loose_reports.hopeless = kept  # type: ignore[method-assign]
+        indirect._Sentence._accepts, loose_reports.hopeless, loose_reports.hopeful = kept  # type: ignore[method-assign]
     return found, counts
 
 

@@ -16,7 +16,7 @@ from outletcompare.quotations.verbs import lexicon
 
 _APART = re.compile(r"[,(;]")
 _SHORTEST_MENTION = 3  # characters
-_NAMELESS = ("passive", "hearsay", "appearance", "loose passive")  # patterns told of nobody named
+_NAMELESS = ("passive", "hearsay", "appearance")  # patterns told of nobody named
 _PRONOUNS = frozenset({"he", "she", "they"})
 
 

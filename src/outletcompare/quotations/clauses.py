@@ -67,10 +67,10 @@ class Clauses(ContentStarts):
             if flag & COMMA and index + 1 < self.high:
                 if self.passage.starts[index + 1] == self.passage.ends[index]:
                     continue  # 1,100
-                pending = folded[start] == "that" and not subordinate and not flags[index + 1] & GERUND
-                if pending and not self._has_verb_before(start + 1, index):
-                    continue
                 if subordinate or self._new_report(index + 1) or self._resumes(start, index + 1):
+                    pending = folded[start] == "that" and not subordinate and not flags[index + 1] & GERUND
+                    if pending and not self._has_verb_before(start + 1, index):
+                        continue
                     return index
                 if self._adds(start, index):
                     return index
@@ -132,18 +132,17 @@ class Clauses(ContentStarts):
     def _adds(self, start: int, comma: int) -> bool:
         """Whether the writer adds something behind a comma that ends a clause: …, as has Roe · …, but he left."""
         flags, word, after = self.flags, self.folded[comma + 1], comma + 2
-        if after >= self.high or not any(flags[i] & (FINITE | PAST) for i in range(start, comma)):
+        if after >= self.high:
             return False
-        if word in closed("adds_clause"):
-            return True
         if word == "as":
-            return bool(flags[after] & FINITE)
-        subject = flags[after] & (PRONOUN | CAPITAL) and not flags[after] & DETERMINER
-        return (
-            word == "but"
-            and bool(subject)
-            and any(flags[i] & (FINITE | PAST) for i in range(after + 1, min(self.high, after + _OPENING)))
-        )
+            adds = bool(flags[after] & FINITE)
+        elif word == "but":
+            subject = flags[after] & (PRONOUN | CAPITAL) and not flags[after] & DETERMINER
+            verbs = range(after + 1, min(self.high, after + _OPENING))
+            adds = bool(subject) and any(flags[i] & (FINITE | PAST) for i in verbs)
+        else:
+            adds = word in closed("adds_clause")
+        return adds and any(flags[i] & (FINITE | PAST) for i in range(start, comma))
 
     def _starts_afresh(self, index: int) -> bool:
         """Whether "and" behind a comma begins a clause and goes on with no infinitive: to run, and [he …"""
@@ -153,12 +152,11 @@ class Clauses(ContentStarts):
 
     def _second_report(self, start: int, index: int) -> bool:
         """Whether "and" is followed by a report of its own: and said it was, and she accused, and Roe that it was."""
-        whole = self.flags[start] & PREPOSITION or self._has_verb_before(start, index - 1)
-        if not whole and self.folded[start] != "to":
+        found = self._new_verb(index) or (self.flags[index] & (PRONOUN | CAPITAL) and self._new_source(index))
+        if not found and not (self.folded[start] == "that" and self._is_gapped(index)):
             return False
-        if self._new_verb(index) or (self.flags[index] & (PRONOUN | CAPITAL) and self._new_source(index)):
-            return True
-        return self.folded[start] == "that" and self._is_gapped(index)
+        whole = self.flags[start] & PREPOSITION or self._has_verb_before(start, index - 1)
+        return bool(whole) or self.folded[start] == "to"
 
     def _is_gapped(self, index: int) -> bool:
         """Whether a name and "that" follow, their verb left out: Roe said that …, and Doe [that it was]"""

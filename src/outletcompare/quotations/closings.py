@@ -160,7 +160,7 @@ class Closings(ReportSources):
             dated = any(flags[i] & DAY for i in range(cue[1], min(cue[1] + _TAIL, self.high)))
             ended = after >= self.high and (inserted >= self.high or dated) and source[1] <= cue[0]
             sure = ended and verb_at(self.passage, cue[0]).lemma in lexicon().certain
-            if not sure and not self._has_verb(first):
+            if not (sure and not flags[first[0]] & PREPOSITION) and not self._has_verb(first):
                 return None
         if not self._enough(pieces) or self._is_quoted(first) or self._is_asked(first):
             return None

@@ -56,12 +56,8 @@ def reports(text: str, passage: Passage) -> list[Report]:
 
 
 # of these and others the words decide whether they are kept
-_LOOSE = frozenset(
-    f"loose {kind}"
-    for kind in ("noun", "passive", "verb", "coordinated", "participle", "reduced", "with", "infinitive")
-)
-
-_CHECKED = _WEAK | _LOOSE
+_LOOSE = frozenset({"loose noun", "loose verb", "loose participle", "loose infinitive"})
+_UNSURE = _WEAK | _LOOSE
 
 
 class _Sentence(LooseReports):
@@ -70,14 +66,18 @@ class _Sentence(LooseReports):
     def reports(self) -> list[Report]:
         """The reports of this sentence; of two with the same content the first stands."""
         found: list[Report] = []
+        reach = self.low  # where what somebody is already told to have said ends
+        unsure = False
         for index in self.places:
-            report = self._at(index) or self.loose(index)
+            report = self._at(index) or (self.loose(index) if index >= reach else None)
             if report is not None and not any(report.content == other.content for other in found):
                 found.append(report)
-        if not found:
-            return found
-        found = [report for report in found if report.pattern not in _CHECKED or self._stands(report, found)]
-        found = [report for report in found if report.pattern not in _LOOSE or self._accepts(report)]
+                unsure = unsure or report.pattern in _UNSURE
+                if report.pattern not in _LOOSE:
+                    reach = max(reach, report.content[-1][1])
+        if unsure:
+            found = [r for r in found if r.pattern not in _UNSURE or self._stands(r, found)]
+            found = [r for r in found if r.pattern not in _LOOSE or self._accepts(r)]
         if not self.passage.segments:
             return found
         return [evolve(r, silent=True) if self.is_quotation(r.content) else r for r in found]
@@ -140,7 +140,9 @@ class _Sentence(LooseReports):
             return None
         if lemma in frames().giving:
             cue = self.with_noun(cue, content)
-        content = self.inside_clause(source, content)
+        if pattern == "infinitive" and self.folded[source[0]] in closed("nobody"):
+            return None
+        content = self.inside_clause(verb, source, content)
         relative = self.relative_before(source, verb)
         pieces = (content,) if relative is None else (relative, self.inside_relative(relative, content))
         return Report(content=pieces, source=source, cue=cue, level=level, pattern=pattern, label=label)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from outletcompare.quotations.acceptance import hopeful, hopeless, tense
 from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.cues import cue_range, verb_at
 from outletcompare.quotations.noun_reports import NounReports
@@ -30,7 +31,6 @@ from outletcompare.quotations.reports import Report
 
 _OWNER = 4  # words from a verb to the noun it governs
 _LONG = (2, 4, 8, 16)  # words of a content: limits of the classes told apart
-_ENDINGS = (("ing", "ing"), ("ed", "ed"), ("s", "s"))
 
 
 class LooseReports(NounReports):
@@ -38,21 +38,28 @@ class LooseReports(NounReports):
 
     def loose(self, index: int) -> Report | None:
         """The cue at a word with what follows it: a phrase, a clause, an infinitive, a preposition and its phrase."""
-        if not self.flags[index] & (CUE | LABEL) or (self.flags[index] & CAPITAL and index > self.low):
+        flag, form = self.flags[index], self.folded[index]
+        if not flag & (CUE | LABEL) or (flag & CAPITAL and index > self.low) or not hopeful(form):
             return None
         noun = self.is_noun(index)
-        cue = (index, index + 1) if noun else cue_range(self.passage, index)
-        start = cue[1]
-        while start < self.high and self.flags[start] & ADVERB and self.flags[start] & LOWER:
-            start += 1
-        if start + 1 >= self.high:
+        start = self._behind_adverbs(index + 1)
+        kind = self._complement(start) if start + 1 < self.high else None
+        if kind is None or hopeless(form, noun, kind) or self.folded[index + 1] in closed("particle"):
             return None
-        kind = self._complement(start)
+        cue = (index, index + 1) if noun else cue_range(self.passage, index)
+        if cue[1] > index + 1:
+            start = self._behind_adverbs(cue[1])
+            kind = self._complement(start) if start + 1 < self.high else None
         if kind is None:
             return None
         if noun:
             return self._by_noun(cue, start, kind)
         return None if self.is_unsaid(index) else self._by_verb(cue, start, kind)
+
+    def _behind_adverbs(self, start: int) -> int:
+        while start < self.high and self.flags[start] & ADVERB and self.flags[start] & LOWER:
+            start += 1
+        return start
 
     def evidence(self, report: Report) -> list[str]:
         """What tells whether something is reported here, as names of weights."""
@@ -61,7 +68,6 @@ class LooseReports(NounReports):
         noun = self.is_noun(cue)
         kind = "np" if start < cue else self._kind_of(start)
         name = self._name(cue, noun)
-        form = next((tense for ending, tense in _ENDINGS if self.folded[cue].endswith(ending)), "base")
         words = report.content[-1][1] - start
         length = sum(words >= limit for limit in _LONG)
         return [
@@ -69,7 +75,7 @@ class LooseReports(NounReports):
             f"word {name} {kind}",
             f"kind {kind}",
             f"form {report.pattern} {kind}",
-            f"tense {form}",
+            f"tense {tense(self.folded[cue])}",
             f"source {self._source_kind(report.source)}",
             f"length {length}",
             f"opens {self._opening(start)}",
@@ -163,17 +169,13 @@ class LooseReports(NounReports):
     def _by_verb(self, cue: Range, start: int, kind: str) -> Report | None:
         verb = cue[0]
         if self.is_passive(verb):
-            subject = subject_before(self.passage, verb, self.low) if kind != "np" else None
-            content = self._follows(start, kind) if subject is not None else None
-            if content is None or subject is None:
-                return None
-            return Report(content=(subject, content), source=None, cue=cue, level=0, pattern="loose passive")
+            return None
         source, _, pattern = self.source(verb)
         if pattern == "infinitive":
             said = self.folded[verb - 2] in closed("implicative")
         else:
             said = self.takes_object(verb, pattern)
-        if source is None or not said:
+        if source is None or not said or pattern in ("coordinated", "reduced", "with"):  # too often not the source
             return None
         content = self._follows(start, kind)
         if content is None:

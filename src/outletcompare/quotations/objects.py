@@ -164,6 +164,8 @@ class Objects(Clauses):
             finite = flag & LOWER and (flag & FINITE or (flag & CUE and not flag & (NOUNISH | GERUND)))
             base = finite and flag & CUE and verb_at(self.passage, index).lemma == self.folded[index]
             if flag & BREAK or (finite and not base and not self._has_subject(begin, index)):
+                while self.flags[index - 1] & (COMMA | SUBORDINATOR):  # to comment, as did others
+                    index -= 1
                 return (begin, index) if index - begin >= SHORTEST else None
         return content
 

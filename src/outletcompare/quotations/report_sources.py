@@ -60,12 +60,23 @@ class ReportSources(Objects):
             return subject, 2, "verb"
         return governing_subject(self.passage, self.low, verb), 1, "coordinated"
 
-    def inside_clause(self, source: Range, content: Range) -> Range:
+    def inside_clause(self, verb: int, source: Range, content: Range) -> Range:
         """The content without the main clause that goes on behind it: Roe, who says [it is over], left."""
+        if self.flags[verb] & GERUND and source[1] == verb - 1 and self.flags[source[1]] & COMMA:
+            return self._before_predicate(content)  # Roe, expecting [a storm], left
         if self.folded[source[0]] != "who" or source[0] == self.low or not self.flags[source[0] - 1] & COMMA:
             return content
         comma = next((i for i in range(content[0] + SHORTEST, content[1]) if self.flags[i] & COMMA), None)
         return content if comma is None else (content[0], comma)
+
+    def _before_predicate(self, content: Range) -> Range:
+        """The content up to a comma and a verb behind it."""
+        for comma in range(content[0] + SHORTEST, content[1] - 1):
+            if self.flags[comma] & COMMA and self.flags[comma + 1] & LOWER:
+                verb = self.flags[comma + 1] & (FINITE | PAST) or self.folded[comma + 1].endswith("ed")
+                if verb:
+                    return content[0], comma
+        return content
 
     def inside_relative(self, relative: Range, content: Range) -> Range:
         """The content as far as the relative clause goes: what Roe called [a farce] shocked the town."""

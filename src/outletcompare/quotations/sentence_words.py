@@ -35,6 +35,7 @@ from outletcompare.quotations.verbs import lexicon
 _MOST = 24
 _PHRASE = 7  # words
 _APPOSITION = 16  # words
+_QUALIFIED = GERUND | CUE | ADVERB | PREPOSITION  # before an adjective
 
 
 class SentenceWords:
@@ -79,12 +80,15 @@ class SentenceWords:
         if index == self.low:
             return bool(flag & NOUNISH)
         before, word = flags[index - 1], folded[index - 1]
-        if folded[index] in closed("adjectives") and before & LOWER and before & (GERUND | CUE | ADVERB | PREPOSITION):
+        if before & LOWER and before & _QUALIFIED and folded[index] in closed("adjectives"):
             following = flags[index + 1] if index + 1 < self.high else 0
             if following & (LOWER | CAPITAL) and not following & (DETERMINER | PRONOUN | SUBORDINATOR | PREPOSITION):
                 return True  # investigating alleged ties
         if (before & DETERMINER and not before & PRONOUN) or word in ("of", "by", "no"):
-            return word not in closed("stands_alone") or not self._has_complement(index)
+            plural = (
+                flag & NOUNISH and folded[index].endswith("s") and word not in ("each", "another")
+            )  # many questions
+            return bool(plural) or word not in closed("stands_alone") or not self._has_complement(index)
         if word.endswith(("'s", "s'")) or word in closed("possessive"):
             return bool(flag & NOUNISH)
         if not flag & NOUNISH:
