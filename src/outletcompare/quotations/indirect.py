@@ -11,6 +11,7 @@ from outletcompare.quotations.cues import cue_range, verb_at
 from outletcompare.quotations.frames import frames
 from outletcompare.quotations.headlines import before_colon, without_title_case
 from outletcompare.quotations.loose_reports import LooseReports
+from outletcompare.quotations.mentions import is_contraction
 from outletcompare.quotations.passages import (
     ACCORDING,
     ATTITUDE,
@@ -130,6 +131,8 @@ class _Sentence(LooseReports):
         if lemma == "ask" and self._is_asked_participle(verb):
             return self.asked(cue)
         source, level, pattern = self.source(verb)
+        if source is not None and is_contraction(self.folded[source[0]]):  # it's, they've: no subject alone
+            return None
         if self.flags[verb] & GERUND and verb in self.labels and self.folded[verb - 1].endswith(("'s", "s'")):
             return None
         content, pattern = self._content(verb, cue[1], source, pattern)

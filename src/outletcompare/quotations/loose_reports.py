@@ -168,7 +168,7 @@ class LooseReports(NounReports):
 
     def _by_verb(self, cue: Range, start: int, kind: str) -> Report | None:
         verb = cue[0]
-        if self.is_passive(verb):
+        if self.is_passive(verb) or verb_at(self.passage, verb).lemma in closed("deeds"):
             return None
         source, _, pattern = self.source(verb)
         if pattern == "infinitive":
