@@ -10,7 +10,10 @@ from outletcompare.lexicons import load
 from outletcompare.model import Mention, Span
 from outletcompare.quotations.mentions import is_contraction, is_trailing
 from outletcompare.quotations.name_words import fold
-from outletcompare.quotations.passages import (
+from outletcompare.quotations.passages import Passage
+from outletcompare.quotations.phrases import Range
+from outletcompare.quotations.verbs import lexicon
+from outletcompare.quotations.word_classes import (
     ADVERB,
     AUXILIARY,
     BREAK,
@@ -28,11 +31,8 @@ from outletcompare.quotations.passages import (
     SEGMENT,
     STOP,
     SUBORDINATOR,
-    Passage,
     is_honorific,
 )
-from outletcompare.quotations.phrases import Range
-from outletcompare.quotations.verbs import lexicon
 
 _LONGEST = 9
 _OBJECTS = frozenset({"him", "her", "them", "us", "me"})

@@ -5,7 +5,10 @@ from __future__ import annotations
 from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.frames import frames
 from outletcompare.quotations.governing_subjects import governing_subject
-from outletcompare.quotations.passages import (
+from outletcompare.quotations.passives import Passives
+from outletcompare.quotations.phrases import Range, subject_before
+from outletcompare.quotations.reports import Report
+from outletcompare.quotations.word_classes import (
     ADVERB,
     AUXILIARY,
     BE,
@@ -16,9 +19,6 @@ from outletcompare.quotations.passages import (
     LOWER,
     PRONOUN,
 )
-from outletcompare.quotations.passives import Passives
-from outletcompare.quotations.phrases import Range, subject_before
-from outletcompare.quotations.reports import Report
 
 
 class Attitudes(Passives):

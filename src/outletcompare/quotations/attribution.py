@@ -6,7 +6,10 @@ from outletcompare.quotations.attribution_after import attribution_after, attrib
 from outletcompare.quotations.attribution_before import attribution_before, is_verb, participle_before
 from outletcompare.quotations.attributions import Attribution
 from outletcompare.quotations.cues import cue_range, verb_at
-from outletcompare.quotations.passages import (
+from outletcompare.quotations.passages import Passage
+from outletcompare.quotations.phrases import Range, subject_before
+from outletcompare.quotations.verbs import lexicon
+from outletcompare.quotations.word_classes import (
     BREAK,
     CAPITAL,
     CLAUSE_VERB,
@@ -16,10 +19,7 @@ from outletcompare.quotations.passages import (
     LOWER,
     NOUNISH,
     PRONOUN,
-    Passage,
 )
-from outletcompare.quotations.phrases import Range, subject_before
-from outletcompare.quotations.verbs import lexicon
 
 _WINDOW = 120
 

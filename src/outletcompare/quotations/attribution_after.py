@@ -5,7 +5,11 @@ from __future__ import annotations
 from outletcompare.quotations.attributions import Attribution
 from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.cues import cue_range, verb_at
-from outletcompare.quotations.passages import (
+from outletcompare.quotations.passages import Passage
+from outletcompare.quotations.phrases import subject_before
+from outletcompare.quotations.subjects_after import subject_after
+from outletcompare.quotations.verbs import lexicon
+from outletcompare.quotations.word_classes import (
     ACCORDING,
     ADVERB,
     AUXILIARY,
@@ -27,11 +31,7 @@ from outletcompare.quotations.passages import (
     SEGMENT,
     STOP,
     SUBORDINATOR,
-    Passage,
 )
-from outletcompare.quotations.phrases import subject_before
-from outletcompare.quotations.subjects_after import subject_after
-from outletcompare.quotations.verbs import lexicon
 
 
 def attribution_after(passage: Passage, index: int, limit: int, final: bool = True) -> Attribution | None:

@@ -7,7 +7,11 @@ from outletcompare.quotations.attributions import Attribution
 from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.cues import cue_range, verb_at
 from outletcompare.quotations.governing_subjects import governing_subject
-from outletcompare.quotations.passages import (
+from outletcompare.quotations.passages import Passage
+from outletcompare.quotations.phrases import Range, first_subject, subject_before
+from outletcompare.quotations.subjects_after import subject_after
+from outletcompare.quotations.verbs import lexicon
+from outletcompare.quotations.word_classes import (
     ADVERB,
     AUXILIARY,
     BE,
@@ -27,11 +31,7 @@ from outletcompare.quotations.passages import (
     PRONOUN,
     SEGMENT,
     SUBORDINATOR,
-    Passage,
 )
-from outletcompare.quotations.phrases import Range, first_subject, subject_before
-from outletcompare.quotations.subjects_after import subject_after
-from outletcompare.quotations.verbs import lexicon
 
 _NEAR = 5
 _LABEL = 3  # words that head a line

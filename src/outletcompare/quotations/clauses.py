@@ -5,7 +5,9 @@ from __future__ import annotations
 from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.content_starts import CLAUSE_WINDOW, ContentStarts
 from outletcompare.quotations.cues import verb_at
-from outletcompare.quotations.passages import (
+from outletcompare.quotations.phrases import Range
+from outletcompare.quotations.subjects_after import subject_after
+from outletcompare.quotations.word_classes import (
     ADVERB,
     AUXILIARY,
     BREAK,
@@ -25,8 +27,6 @@ from outletcompare.quotations.passages import (
     SEGMENT,
     SUBORDINATOR,
 )
-from outletcompare.quotations.phrases import Range
-from outletcompare.quotations.subjects_after import subject_after
 
 SHORTEST = 2
 _OPENING = 4  # words

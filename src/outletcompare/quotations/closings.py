@@ -6,7 +6,12 @@ from outletcompare.quotations.clauses import SHORTEST
 from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.cues import verb_at
 from outletcompare.quotations.frames import frames
-from outletcompare.quotations.passages import (
+from outletcompare.quotations.phrases import Range, subject_before
+from outletcompare.quotations.report_sources import ReportSources
+from outletcompare.quotations.reports import Report
+from outletcompare.quotations.subjects_after import subject_after
+from outletcompare.quotations.verbs import lexicon
+from outletcompare.quotations.word_classes import (
     ADVERB,
     AUXILIARY,
     BE,
@@ -28,11 +33,6 @@ from outletcompare.quotations.passages import (
     PUNCTUATION,
     SEGMENT,
 )
-from outletcompare.quotations.phrases import Range, subject_before
-from outletcompare.quotations.report_sources import ReportSources
-from outletcompare.quotations.reports import Report
-from outletcompare.quotations.subjects_after import subject_after
-from outletcompare.quotations.verbs import lexicon
 
 _TAIL = 4  # words: on Monday morning
 

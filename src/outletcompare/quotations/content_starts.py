@@ -5,7 +5,10 @@ from __future__ import annotations
 from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.cues import verb_at
 from outletcompare.quotations.mentions import is_contraction
-from outletcompare.quotations.passages import (
+from outletcompare.quotations.phrases import subject_before
+from outletcompare.quotations.sentence_words import SentenceWords
+from outletcompare.quotations.verbs import Verb, lexicon
+from outletcompare.quotations.word_classes import (
     ADVERB,
     BREAK,
     CAPITAL,
@@ -23,9 +26,6 @@ from outletcompare.quotations.passages import (
     SEGMENT,
     SUBORDINATOR,
 )
-from outletcompare.quotations.phrases import subject_before
-from outletcompare.quotations.sentence_words import SentenceWords
-from outletcompare.quotations.verbs import Verb, lexicon
 
 _THAT_WINDOW = 14
 CLAUSE_WINDOW = 14

@@ -6,17 +6,9 @@ from outletcompare.quotations.attribution import Attribution
 from outletcompare.quotations.conventions import Convention
 from outletcompare.quotations.list_phrases import is_inner_stop, phrase_after, phrase_before, skip_words
 from outletcompare.quotations.list_subjects import is_verb_form, sentence_subject, verb_subject
-from outletcompare.quotations.passages import (
-    BREAK,
-    CAPITAL,
-    CLOSE_BRACKET,
-    COMMA,
-    LOWER,
-    SEGMENT,
-    STOP,
-    Passage,
-)
+from outletcompare.quotations.passages import Passage
 from outletcompare.quotations.phrases import Range
+from outletcompare.quotations.word_classes import BREAK, CAPITAL, CLOSE_BRACKET, COMMA, LOWER, SEGMENT, STOP
 
 _WINDOW = 80
 _PHRASE = 30

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from outletcompare.quotations.passages import PHRASE_HEAD, Passage
+from outletcompare.quotations.passages import Passage
 from outletcompare.quotations.phrases import Range
 from outletcompare.quotations.verbs import Verb, lexicon
+from outletcompare.quotations.word_classes import PHRASE_HEAD
 
 
 def verb_at(passage: Passage, index: int) -> Verb:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from outletcompare.quotations.mentions import is_demonym
-from outletcompare.quotations.passages import (
+from outletcompare.quotations.passages import Passage
+from outletcompare.quotations.phrases import Range, first_subject, subject_before
+from outletcompare.quotations.subjects_after import subject_after
+from outletcompare.quotations.word_classes import (
     AUXILIARY,
     BREAK,
     CAPITAL,
@@ -22,10 +25,7 @@ from outletcompare.quotations.passages import (
     PRONOUN,
     SEGMENT,
     SUBORDINATOR,
-    Passage,
 )
-from outletcompare.quotations.phrases import Range, first_subject, subject_before
-from outletcompare.quotations.subjects_after import subject_after
 
 _WINDOW = 45  # words
 _SUBJECT_WINDOW = 14

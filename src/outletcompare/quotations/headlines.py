@@ -6,7 +6,9 @@ import re
 from copy import copy
 
 from outletcompare.quotations.closed_words import closed
-from outletcompare.quotations.passages import (
+from outletcompare.quotations.passages import Passage
+from outletcompare.quotations.reports import Report
+from outletcompare.quotations.word_classes import (
     ADVERB,
     AUXILIARY,
     BREAK,
@@ -22,10 +24,8 @@ from outletcompare.quotations.passages import (
     PUNCTUATION,
     SEGMENT,
     SUBORDINATOR,
-    Passage,
     known_word,
 )
-from outletcompare.quotations.reports import Report
 
 _GRAMMAR = ADVERB | AUXILIARY | CUE | DETERMINER | FINITE | LABEL | PAST | PREPOSITION | PRONOUN | SUBORDINATOR
 _LONGEST = 30  # words of a headline

@@ -12,19 +12,11 @@ from outletcompare.quotations.frames import frames
 from outletcompare.quotations.headlines import before_colon, without_title_case
 from outletcompare.quotations.loose_reports import LooseReports
 from outletcompare.quotations.mentions import is_contraction
-from outletcompare.quotations.passages import (
-    ACCORDING,
-    ATTITUDE,
-    CAPITAL,
-    CUE,
-    GERUND,
-    LOWER,
-    SEGMENT,
-    Passage,
-)
+from outletcompare.quotations.passages import Passage
 from outletcompare.quotations.phrases import Range
 from outletcompare.quotations.reports import Report
 from outletcompare.quotations.verbs import lexicon
+from outletcompare.quotations.word_classes import ACCORDING, ATTITUDE, CAPITAL, CUE, GERUND, LOWER, SEGMENT
 
 # phrases, wishes and the like: told by whoever tells the clause they stand in
 _WEAK = frozenset(

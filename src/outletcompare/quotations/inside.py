@@ -9,7 +9,8 @@ from outletcompare.quotations.attribution import Attribution
 from outletcompare.quotations.conventions import Convention
 from outletcompare.quotations.list_phrases import phrase_after
 from outletcompare.quotations.marks import Segment
-from outletcompare.quotations.passages import COMMA, LOWER, STOP, Passage
+from outletcompare.quotations.passages import Passage
+from outletcompare.quotations.word_classes import COMMA, LOWER, STOP
 
 _DASHES = "—–―-"
 _APPOSED = 6  # words

@@ -7,7 +7,8 @@ from functools import cache
 from outletcompare.lexicons import load
 from outletcompare.model import Label
 from outletcompare.quotations.nouns import noun_class
-from outletcompare.quotations.passages import (
+from outletcompare.quotations.passages import Passage
+from outletcompare.quotations.word_classes import (
     AUXILIARY,
     CUE,
     DETERMINER,
@@ -19,7 +20,6 @@ from outletcompare.quotations.passages import (
     PREPOSITION,
     PRONOUN,
     SUBORDINATOR,
-    Passage,
 )
 
 _NO_MODIFIER = AUXILIARY | DETERMINER | FINITE | OPENING | PREPOSITION | SUBORDINATOR | PAST

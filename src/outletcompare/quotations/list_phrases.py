@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from outletcompare.quotations.conventions import Convention
-from outletcompare.quotations.passages import (
+from outletcompare.quotations.passages import Passage
+from outletcompare.quotations.phrases import Range
+from outletcompare.quotations.word_classes import (
     BREAK,
     CAPITAL,
     CLOSE_BRACKET,
@@ -12,9 +14,7 @@ from outletcompare.quotations.passages import (
     OPEN_BRACKET,
     SEGMENT,
     STOP,
-    Passage,
 )
-from outletcompare.quotations.phrases import Range
 
 _PHRASE = 30
 _SHORT = 8

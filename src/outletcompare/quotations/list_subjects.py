@@ -5,17 +5,9 @@ from __future__ import annotations
 from outletcompare.quotations.attribution import Attribution
 from outletcompare.quotations.conventions import Convention
 from outletcompare.quotations.list_phrases import is_inner_stop, phrase_after, phrase_before, skip_words
-from outletcompare.quotations.passages import (
-    BREAK,
-    CAPITAL,
-    COMMA,
-    LOWER,
-    OPEN_BRACKET,
-    SEGMENT,
-    STOP,
-    Passage,
-)
+from outletcompare.quotations.passages import Passage
 from outletcompare.quotations.phrases import Range
+from outletcompare.quotations.word_classes import BREAK, CAPITAL, COMMA, LOWER, OPEN_BRACKET, SEGMENT, STOP
 
 _SHORT = 8
 _CLOSED = (

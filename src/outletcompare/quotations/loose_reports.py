@@ -6,7 +6,9 @@ from outletcompare.quotations.acceptance import hopeful, hopeless, tense
 from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.cues import cue_range, verb_at
 from outletcompare.quotations.noun_reports import NounReports
-from outletcompare.quotations.passages import (
+from outletcompare.quotations.phrases import Range, subject_before
+from outletcompare.quotations.reports import Report
+from outletcompare.quotations.word_classes import (
     ADVERB,
     AUXILIARY,
     BREAK,
@@ -26,8 +28,6 @@ from outletcompare.quotations.passages import (
     SEGMENT,
     SUBORDINATOR,
 )
-from outletcompare.quotations.phrases import Range, subject_before
-from outletcompare.quotations.reports import Report
 
 _OWNER = 4  # words from a verb to the noun it governs
 _LONG = (2, 4, 8, 16)  # words of a content: limits of the classes told apart

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from outletcompare.lexicons import load
-from outletcompare.quotations.passages import (
+from outletcompare.quotations.word_classes import (
     ABBREVIATION,
     ADVERB,
     DAY,

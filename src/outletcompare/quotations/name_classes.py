@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from outletcompare.lexicons import load
-from outletcompare.quotations import passages
+from outletcompare.quotations import word_classes
 from outletcompare.quotations.mentions import demonyms, leading
 from outletcompare.quotations.name_words import fold, given_names, honorifics, roles
-from outletcompare.quotations.passages import known_word
+from outletcompare.quotations.word_classes import known_word
 
 ROLE = 1  # an office or calling; a part of a compound is enough: editor-in-chief
 HONORIFIC = 2
@@ -31,8 +31,10 @@ GERUND = 32768
 _APOSTROPHES = ("'", "’", "'s", "’s")
 _INSTITUTION = INSTITUTION | ACRONYM
 _MEMO_LIMIT = 50_000
-_OPENER = passages.OPENING | passages.DETERMINER
-_CLOSED = _OPENER | (passages.AUXILIARY | passages.DAY | passages.FINITE | passages.PRONOUN | passages.SUBORDINATOR)
+_OPENER = word_classes.OPENING | word_classes.DETERMINER
+_CLOSED = _OPENER | (
+    word_classes.AUXILIARY | word_classes.DAY | word_classes.FINITE | word_classes.PRONOUN | word_classes.SUBORDINATOR
+)
 
 
 class _Memo(dict[str, tuple[str, int]]):
@@ -53,8 +55,8 @@ def _classify(word: str) -> tuple[str, int]:
     classes = _listed().get(folded, 0)
     flags = known_word(word)[1]
     if flags & _CLOSED:
-        classes |= CLOSED | (DAY if flags & passages.DAY else 0) | (OPENER if flags & _OPENER else 0)
-    if flags & passages.GERUND:
+        classes |= CLOSED | (DAY if flags & word_classes.DAY else 0) | (OPENER if flags & _OPENER else 0)
+    if flags & word_classes.GERUND:
         classes |= GERUND
     if "-" in folded and not roles().isdisjoint(folded.split("-")):
         classes |= ROLE

@@ -25,7 +25,7 @@ from outletcompare.quotations.name_classes import (
     without_owner,
 )
 from outletcompare.quotations.name_words import LONGEST_NAME, LONGEST_PRINTED
-from outletcompare.quotations.passages import FINITE, PAST, known_word
+from outletcompare.quotations.word_classes import FINITE, PAST, known_word
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[\w’'‑&-]+(?:\.(?=\s|$))?|[,;()\[\]–—:]")
 _PREPOSITIONS = frozenset({"of", "for", "from", "at", "in", "with", "to", "on", "who", "which", "whose"})

@@ -8,7 +8,10 @@ from outletcompare.quotations.clauses import SHORTEST
 from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.cues import cue_range
 from outletcompare.quotations.labels import label_at
-from outletcompare.quotations.passages import (
+from outletcompare.quotations.phrases import Range, first_subject
+from outletcompare.quotations.reports import Report
+from outletcompare.quotations.subjects_after import subject_after
+from outletcompare.quotations.word_classes import (
     BE,
     BREAK,
     CAPITAL,
@@ -25,9 +28,6 @@ from outletcompare.quotations.passages import (
     STOP,
     SUBORDINATOR,
 )
-from outletcompare.quotations.phrases import Range, first_subject
-from outletcompare.quotations.reports import Report
-from outletcompare.quotations.subjects_after import subject_after
 
 
 class NounReports(Attitudes):

@@ -6,7 +6,9 @@ from outletcompare.quotations.clauses import SHORTEST, Clauses
 from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.cues import verb_at
 from outletcompare.quotations.frames import frames
-from outletcompare.quotations.passages import (
+from outletcompare.quotations.phrases import Range
+from outletcompare.quotations.verbs import lexicon
+from outletcompare.quotations.word_classes import (
     ADVERB,
     AUXILIARY,
     BREAK,
@@ -26,8 +28,6 @@ from outletcompare.quotations.passages import (
     SEGMENT,
     SUBORDINATOR,
 )
-from outletcompare.quotations.phrases import Range
-from outletcompare.quotations.verbs import lexicon
 
 _BEFORE_PREPOSITION = 6  # words: spoke briefly to reporters about
 _TO_NOUN = 4  # words

@@ -2,75 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
 
-from outletcompare.lexicons import load
 from outletcompare.model import Span
-from outletcompare.quotations.conventions import Convention, convention
-from outletcompare.quotations.frames import frames
+from outletcompare.quotations.conventions import Convention
 from outletcompare.quotations.marks import Segment
-from outletcompare.quotations.nouns import label_nouns
 from outletcompare.quotations.verbs import Verb, lexicon
-
-_WORD = re.compile(
-    r"[^\W\d_](?:-[^\W\d_])?(?:\.[^\W\d_])+\.?|\d+(?:[.,]\d+)+\w*(?:[’'\-&/‑]\w+)*|\w+(?:[’'\-&/‑]\w+)*|\S"
+from outletcompare.quotations.word_classes import (
+    ABBREVIATION,
+    BREAK,
+    CAPITAL,
+    CLAUSE_VERB,
+    CLOSE_BRACKET,
+    COMMA,
+    CUE,
+    DETERMINER,
+    FRAGMENT_VERB,
+    LOWER,
+    NOUNISH,
+    OF_INTEREST,
+    OPEN_BRACKET,
+    OPENING,
+    PHRASE_HEAD,
+    PRONOUN,
+    SEGMENT,
+    STOP,
+    SUBORDINATOR,
+    TOKENS,
+    WORD,
+    abbreviations,
+    cut,
+    is_honorific,
 )
 
-# Classes of words, as bits, so that one dictionary look-up tells all there is to know about a word.
-CAPITAL = 1
-SEGMENT = 2
-PUNCTUATION = 4
-PRONOUN = 8
-AUXILIARY = 16
-FINITE = 32
-SUBORDINATOR = 64
-PREPOSITION = 128
-OPENING = 256
-DETERMINER = 512
-CLAUSE_VERB = 1024
-FRAGMENT_VERB = 2048
-NOUNISH = 4096
-GERUND = 8192
-ADVERB = 16384
-DAY = 32768
-STOP = 65536
-COMMA = 131072
-LOWER = 262144
-BREAK = 524288  # ; : – — and the like
-OPEN_BRACKET = 1 << 20
-CLOSE_BRACKET = 1 << 21
-ABBREVIATION = 1 << 22
-PAST = 1 << 23  # an irregular past or a common present: certainly a verb
-BE = 1 << 24
-PHRASE_HEAD = 1 << 25
-LABEL = 1 << 26
-ACCORDING = 1 << 27
-ATTITUDE = 1 << 28  # confident, critical: an adjective that may report what somebody thinks
-CUE = CLAUSE_VERB | FRAGMENT_VERB
-OF_INTEREST = CUE | LABEL | ACCORDING | ATTITUDE  # what a report in indirect speech hangs on
 _MAY_END = STOP | SEGMENT | ABBREVIATION  # where a sentence may end
 _MARKED = OF_INTEREST | PHRASE_HEAD | _MAY_END
-
-_MEMO_LIMIT = 200_000
-_SIGNS = {
-    ".": STOP,
-    "!": STOP,
-    "?": STOP,
-    "…": STOP,
-    ",": COMMA,
-    ";": BREAK,
-    ":": BREAK,
-    "–": BREAK,
-    "—": BREAK,
-    "―": BREAK,
-}
-_SIGNS |= {"(": OPEN_BRACKET, "[": OPEN_BRACKET, ")": CLOSE_BRACKET, "]": CLOSE_BRACKET}
 _LONGEST_SENTENCE = 200
 _YEAR = 4  # digits
-_SHORT = 4  # letters of a word whose ending tells nothing
 _DATELINE = 14
 _DASHES = frozenset("—–-")
 
@@ -199,7 +168,7 @@ class Passage:
         # one space between two chunks, as nearly everywhere: written out, as nothing else is so frequent
         position = text.index(chunks[0], start)
         words, folded, flags, starts, ends = self.words, self.folded, self.flags, self.starts, self.ends
-        known_chunk = _TOKENS.get
+        known_chunk = TOKENS.get
         for chunk in chunks:
             known = known_chunk(chunk)
             if known is not None:  # a word with no mark at it
@@ -210,8 +179,8 @@ class Passage:
                 position += len(chunk)
                 ends.append(position)
             else:
-                for word in _cut(chunk):
-                    known = _TOKENS[word]
+                for word in cut(chunk):
+                    known = TOKENS[word]
                     words.append(word)
                     folded.append(known[0])
                     flags.append(known[1])
@@ -222,7 +191,7 @@ class Passage:
 
     def _words_apart(self, text: str, start: int, end: int) -> None:
         """The words one by one, wherever they stand."""
-        for match in _WORD.finditer(text, start, end):
+        for match in WORD.finditer(text, start, end):
             word = match.group()
             if self._clitics and "-" in word and word.rpartition("-")[2] in self._clitics:
                 self._split(word, match.start(), match.end())
@@ -230,7 +199,7 @@ class Passage:
                 self._add(word, match.start(), match.end())
 
     def _add(self, word: str, start: int, end: int) -> None:
-        folded, flags = _TOKENS[word]
+        folded, flags = TOKENS[word]
         self.words.append(word)
         self.folded.append(folded)
         self.starts.append(start)
@@ -307,7 +276,7 @@ class Passage:
         """Whether the point of "in Orsk, Calif. In May …" also ends the sentence; never behind a title."""
         if index <= begin or self.words[index] != "." or is_honorific(self.folded[index - 1]):
             return False
-        return self.folded[index - 1] in _abbreviations() and self._dotted_ends(index)
+        return self.folded[index - 1] in abbreviations() and self._dotted_ends(index)
 
     def _dotted_ends(self, index: int) -> bool:
         """Whether "U.S." also ends its sentence: a small word with a capital follows."""
@@ -358,132 +327,3 @@ class Passage:
         return bool(
             over and position > index and self.flags[position - 1] & CAPITAL and self.folded[position].endswith("ed")
         )
-
-
-class _Memo(dict[str, tuple[str, int]]):
-    """Words already classified; emptied when it grows large, so that memory stays bounded."""
-
-    def __missing__(self, word: str) -> tuple[str, int]:
-        if len(self) > _MEMO_LIMIT:
-            self.clear()
-        found = self[word] = _TOKENS.get(word) or classify(word)
-        return found
-
-
-_TOKENS = _Memo()  # the words that passages cut, and no others: what is found here needs no cutting
-known_word = _Memo().__getitem__  # classify, remembered
-
-
-def _cut(chunk: str) -> list[str]:
-    """The words and marks of what stands between two spaces."""
-    if chunk.isalpha():
-        return [chunk]
-    word, mark = chunk[:-1], chunk[-1]
-    if mark in ",." and (word.isalpha() or (word in _TOKENS and "." not in word)):  # as most are that hold a mark
-        return [word, mark]
-    return _WORD.findall(chunk)
-
-
-def classify(word: str) -> tuple[str, int]:
-    """The folded form of a word and its classes as bits."""
-    folded = word.lower()
-    if "’" in folded:
-        folded = folded.replace("’", "'")
-    first = word[:1]
-    if not first.isalnum():
-        return folded, _SIGNS.get(word, 0) | PUNCTUATION
-    flags = _known_classes().get(folded, 0)
-    if first.isupper():
-        flags |= CAPITAL
-        if len(word) == 1:
-            flags |= ABBREVIATION
-        elif folded in ("may", "will"):  # names far more often than the first word of a question
-            flags &= ~(AUXILIARY | FINITE)
-    elif first.islower():
-        flags |= LOWER
-    if len(folded) > _SHORT:
-        if folded.endswith("ing"):
-            flags |= GERUND
-        elif folded.endswith("ly") and not (flags & CAPITAL and folded in _names_in_ly()):
-            flags |= ADVERB
-    if word[-1] == "." and folded.rstrip(".") in _abbreviations():
-        flags |= ABBREVIATION
-    return folded, flags
-
-
-@cache
-def _known_classes() -> dict[str, int]:
-    """The classes of every listed word, folded."""
-    found = dict(_closed_classes())
-    for form, verb in lexicon().forms.items():
-        nounish = NOUNISH if form in lexicon().nounish else 0
-        found[form] = found.get(form, 0) | nounish | (CLAUSE_VERB if verb.clause else FRAGMENT_VERB)
-    classes = (
-        (label_nouns(), LABEL),
-        (("according", *frames().hearsay, *frames().appearing), ACCORDING),
-        (lexicon().phrase_heads, PHRASE_HEAD),
-        (frames().attitude, ATTITUDE),
-        (_abbreviations(), ABBREVIATION),
-    )
-    for words, bit in classes:
-        for word in words:
-            found[word] = found.get(word, 0) | bit
-    return found
-
-
-@cache
-def reporting_words() -> frozenset[str]:
-    """Every form, folded, that a report in indirect speech needs one of: verbs, labels, attitudes and "according"."""
-    return frozenset(
-        [
-            *lexicon().forms,
-            *lexicon().phrase_heads,
-            *label_nouns(),
-            *frames().attitude,
-            *frames().hearsay,
-            *frames().appearing,
-            "according",
-        ]
-    )
-
-
-@cache
-def _closed_classes() -> dict[str, int]:
-    known = convention("en")
-    bits = {
-        "pronoun": PRONOUN,
-        "auxiliary": AUXILIARY,
-        "finite": FINITE,
-        "subordinator": SUBORDINATOR,
-        "preposition": PREPOSITION,
-        "opening": OPENING,
-        "determiner": DETERMINER,
-        "day": DAY,
-        "past": PAST,
-        "be": BE,
-    }
-    found: dict[str, int] = {}
-    for name, bit in bits.items():
-        for word in known.words(name):
-            found[word] = found.get(word, 0) | bit
-    return found
-
-
-@cache
-def _names_in_ly() -> frozenset[str]:
-    return frozenset(load("lexicons/sources")["names_in_ly"])
-
-
-@cache
-def _honorifics() -> frozenset[str]:
-    return frozenset(load("lexicons/offices")["honorifics"])
-
-
-def is_honorific(folded: str) -> bool:
-    """Whether a folded word, without its point, is a form of address or rank before a name: Mr, Sen, Gen."""
-    return folded in _honorifics()
-
-
-@cache
-def _abbreviations() -> frozenset[str]:
-    return frozenset(load("lexicons/abbreviations")["before_name"])

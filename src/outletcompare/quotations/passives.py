@@ -7,7 +7,11 @@ from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.closings import Closings
 from outletcompare.quotations.cues import verb_at
 from outletcompare.quotations.frames import frames
-from outletcompare.quotations.passages import (
+from outletcompare.quotations.phrases import Range, subject_before
+from outletcompare.quotations.reports import Report
+from outletcompare.quotations.subjects_after import subject_after
+from outletcompare.quotations.verbs import lexicon
+from outletcompare.quotations.word_classes import (
     ADVERB,
     BREAK,
     CAPITAL,
@@ -24,10 +28,6 @@ from outletcompare.quotations.passages import (
     SEGMENT,
     SUBORDINATOR,
 )
-from outletcompare.quotations.phrases import Range, subject_before
-from outletcompare.quotations.reports import Report
-from outletcompare.quotations.subjects_after import subject_after
-from outletcompare.quotations.verbs import lexicon
 
 _TO_QUESTION = 9  # words
 _PHRASE = 8  # words

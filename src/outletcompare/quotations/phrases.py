@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.mentions import is_nobody, is_time
-from outletcompare.quotations.passages import (
+from outletcompare.quotations.passages import Passage
+from outletcompare.quotations.word_classes import (
     ADVERB,
     AUXILIARY,
     BREAK,
@@ -28,7 +29,6 @@ from outletcompare.quotations.passages import (
     SEGMENT,
     STOP,
     SUBORDINATOR,
-    Passage,
 )
 
 _WINDOW = 45

@@ -20,7 +20,13 @@ from outletcompare.quotations.inside import split
 from outletcompare.quotations.kinds import kind_of
 from outletcompare.quotations.marks import Segment
 from outletcompare.quotations.name_words import fold, is_given
-from outletcompare.quotations.passages import (
+from outletcompare.quotations.passages import Passage
+from outletcompare.quotations.phrases import Range, first_subject, subject_before
+from outletcompare.quotations.readings import FINAL, FRAGMENT, NAMED, SCARE, Reading
+from outletcompare.quotations.speech import Speech
+from outletcompare.quotations.unsaid import gives_at, gives_title, settle, with_holder
+from outletcompare.quotations.unspaced import attribute_unspaced
+from outletcompare.quotations.word_classes import (
     CAPITAL,
     CLAUSE_VERB,
     CLOSE_BRACKET,
@@ -32,13 +38,7 @@ from outletcompare.quotations.passages import (
     PRONOUN,
     SEGMENT,
     STOP,
-    Passage,
 )
-from outletcompare.quotations.phrases import Range, first_subject, subject_before
-from outletcompare.quotations.readings import FINAL, FRAGMENT, NAMED, SCARE, Reading
-from outletcompare.quotations.speech import Speech
-from outletcompare.quotations.unsaid import gives_at, gives_title, settle, with_holder
-from outletcompare.quotations.unspaced import attribute_unspaced
 from outletcompare.quotations.wordings import attribution_of_owner, attribution_of_wording
 
 _WORDS = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")

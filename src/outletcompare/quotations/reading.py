@@ -13,11 +13,12 @@ from outletcompare.quotations.drafts import Draft
 from outletcompare.quotations.indirect import Report, reports
 from outletcompare.quotations.kinds import within_report
 from outletcompare.quotations.marks import Segment, segments
-from outletcompare.quotations.passages import Passage, reporting_words
+from outletcompare.quotations.passages import Passage
 from outletcompare.quotations.posts import posts
 from outletcompare.quotations.quoted import Quoted
 from outletcompare.quotations.transcripts import turns
 from outletcompare.quotations.verbs import lexicon
+from outletcompare.quotations.word_classes import reporting_words
 from outletcompare.text import paragraphs
 
 _WORD = re.compile(r"[a-z]+")

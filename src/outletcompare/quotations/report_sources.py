@@ -6,7 +6,9 @@ from outletcompare.quotations.clauses import SHORTEST
 from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.governing_subjects import governing_subject
 from outletcompare.quotations.objects import Objects
-from outletcompare.quotations.passages import (
+from outletcompare.quotations.phrases import Range, subject_before
+from outletcompare.quotations.subjects_after import subject_after
+from outletcompare.quotations.word_classes import (
     ADVERB,
     AUXILIARY,
     BE,
@@ -27,8 +29,6 @@ from outletcompare.quotations.passages import (
     STOP,
     SUBORDINATOR,
 )
-from outletcompare.quotations.phrases import Range, subject_before
-from outletcompare.quotations.subjects_after import subject_after
 
 
 class ReportSources(Objects):

@@ -7,7 +7,10 @@ from bisect import bisect_left
 from outletcompare.quotations.closed_words import closed, endings
 from outletcompare.quotations.cues import verb_at
 from outletcompare.quotations.frames import frames
-from outletcompare.quotations.passages import (
+from outletcompare.quotations.passages import Passage
+from outletcompare.quotations.phrases import Range
+from outletcompare.quotations.verbs import lexicon
+from outletcompare.quotations.word_classes import (
     ADVERB,
     AUXILIARY,
     CAPITAL,
@@ -26,10 +29,7 @@ from outletcompare.quotations.passages import (
     PUNCTUATION,
     STOP,
     SUBORDINATOR,
-    Passage,
 )
-from outletcompare.quotations.phrases import Range
-from outletcompare.quotations.verbs import lexicon
 
 # cues and labels read in one sentence: no written sentence has more, and a wall of "said" stays cheap
 _MOST = 24

@@ -17,7 +17,7 @@ from outletcompare.quotations.name_classes import TITLE, is_body, is_institution
 from outletcompare.quotations.name_runs import Name
 from outletcompare.quotations.name_words import fold, is_given, is_role
 from outletcompare.quotations.names import person_words
-from outletcompare.quotations.passages import is_honorific
+from outletcompare.quotations.word_classes import is_honorific
 
 _PRONOUNS = frozenset(
     {

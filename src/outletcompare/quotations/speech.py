@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from outletcompare.quotations.passages import FINITE, PUNCTUATION, SEGMENT, Passage
+from outletcompare.quotations.passages import Passage
 from outletcompare.quotations.readings import FRAGMENT, Reading
 from outletcompare.quotations.titles import Titles
+from outletcompare.quotations.word_classes import FINITE, PUNCTUATION, SEGMENT
 
 _WORD_OR_TWO = 2
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from outletcompare.quotations.closed_words import closed
-from outletcompare.quotations.passages import (
+from outletcompare.quotations.passages import Passage
+from outletcompare.quotations.phrases import Range
+from outletcompare.quotations.word_classes import (
     BREAK,
     CAPITAL,
     CLOSE_BRACKET,
@@ -20,9 +22,7 @@ from outletcompare.quotations.passages import (
     SEGMENT,
     STOP,
     SUBORDINATOR,
-    Passage,
 )
-from outletcompare.quotations.phrases import Range
 
 _LONGEST = 45  # words
 

@@ -11,7 +11,11 @@ from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.conventions import Convention
 from outletcompare.quotations.cues import verb_at
 from outletcompare.quotations.marks import Segment
-from outletcompare.quotations.passages import (
+from outletcompare.quotations.passages import Passage
+from outletcompare.quotations.readings import NAMED, SCARE, Reading
+from outletcompare.quotations.unsaid import gives_name, is_mentioned
+from outletcompare.quotations.verbs import lexicon
+from outletcompare.quotations.word_classes import (
     BREAK,
     CAPITAL,
     COMMA,
@@ -24,11 +28,7 @@ from outletcompare.quotations.passages import (
     SEGMENT,
     STOP,
     SUBORDINATOR,
-    Passage,
 )
-from outletcompare.quotations.readings import NAMED, SCARE, Reading
-from outletcompare.quotations.unsaid import gives_name, is_mentioned
-from outletcompare.quotations.verbs import lexicon
 from outletcompare.quotations.wordings import PATTERN, WRITTEN
 
 _TITLE = 8  # words of a title whose first alone has a capital

@@ -10,7 +10,11 @@ from outletcompare.quotations.cues import verb_at
 from outletcompare.quotations.governing_subjects import governing_subject
 from outletcompare.quotations.mentions import is_nobody
 from outletcompare.quotations.name_words import is_role
-from outletcompare.quotations.passages import (
+from outletcompare.quotations.passages import Passage
+from outletcompare.quotations.phrases import Range
+from outletcompare.quotations.subjects_after import subject_after
+from outletcompare.quotations.verbs import lexicon
+from outletcompare.quotations.word_classes import (
     ADVERB,
     AUXILIARY,
     BE,
@@ -29,11 +33,7 @@ from outletcompare.quotations.passages import (
     PREPOSITION,
     PRONOUN,
     SEGMENT,
-    Passage,
 )
-from outletcompare.quotations.phrases import Range
-from outletcompare.quotations.subjects_after import subject_after
-from outletcompare.quotations.verbs import lexicon
 
 _OBJECTLESS = ("what", "which", "that", "whom", "who")
 _CLAUSE = 14  # words

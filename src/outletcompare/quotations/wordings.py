@@ -8,7 +8,10 @@ from outletcompare.lexicons import load
 from outletcompare.quotations.attributions import Attribution
 from outletcompare.quotations.cues import cue_range, verb_at
 from outletcompare.quotations.governing_subjects import governing_subject
-from outletcompare.quotations.passages import (
+from outletcompare.quotations.passages import Passage
+from outletcompare.quotations.phrases import Range, first_subject, subject_before
+from outletcompare.quotations.verbs import lexicon
+from outletcompare.quotations.word_classes import (
     AUXILIARY,
     BE,
     BREAK,
@@ -30,10 +33,7 @@ from outletcompare.quotations.passages import (
     SEGMENT,
     STOP,
     SUBORDINATOR,
-    Passage,
 )
-from outletcompare.quotations.phrases import Range, first_subject, subject_before
-from outletcompare.quotations.verbs import lexicon
 
 _PHRASE = 7  # words of a thing that is written on
 _ASIDE = 20  # words between "as" and the segment
