@@ -33,10 +33,15 @@ def tense(form: str) -> str:
 
 
 @cache
+def _kinds() -> tuple[str, ...]:
+    """The kinds of complement that have a weight."""
+    return tuple(name.removeprefix("kind ") for name in weights() if name.startswith("kind "))
+
+
+@cache
 def hopeful(form: str) -> bool:
     """Whether there is any complement with which this word may report something."""
-    kinds = {name.removeprefix("kind ") for name in weights() if name.startswith("kind ")}
-    return any(not hopeless(form, noun, kind) for noun in (True, False) for kind in kinds)
+    return any(not hopeless(form, noun, kind) for noun in (True, False) for kind in _kinds())
 
 
 @cache
