@@ -13,7 +13,10 @@ DECISION = 0.7
 """Log odds that a part in marks needs: a false link is worse than a missed one."""
 
 DECISION_WHOLE = 1.5
-"""The same for two renderings, and where one is a report: nothing but their words says that they are one."""
+"""The same for two whole renderings in marks: nothing but their words says that they are one."""
+
+DECISION_REPORT = 2.0
+"""The same where one is a report, which keeps few of the words: half of what less would join is another statement."""
 
 DECISION_BARE, DECISION_BARE_PART = 2.5, 1.5
 """The same for two texts of a table that names no source at all, where rivals have been weighed, and for a part."""
@@ -32,7 +35,9 @@ def needed(link: Link, one: Unit, other: Unit) -> float:
     """The log odds that a link of two units needs."""
     if one.bare and other.bare:
         return DECISION_BARE_PART if link.part else DECISION_BARE
-    return DECISION if link.part and not (one.report or other.report) else DECISION_WHOLE
+    if one.report or other.report:
+        return DECISION_REPORT
+    return DECISION if link.part else DECISION_WHOLE
 
 
 def group(units: Sequence[Unit], links: Links) -> list[list[int]]:
