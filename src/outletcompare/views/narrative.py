@@ -207,7 +207,8 @@ def _rates(comparison: Comparison) -> Iterator[Sentence]:
         return
     few = sum(row.estimate.value is None for row in rows)
     differs = sum(row.verdict == "differs" for row in rows)
-    text = f"Of {count(len(rows), 'rate')}, {few} rest on too few passages to say anything"
+    text = f"Of {count(len(rows), 'rate')}, {few:,} rest on too few passages to say anything"
     if any(row.q is not None for row in rows):
-        text += f"; {differs or 'none'} {'differ' if differs > 1 else 'differs'} between outlets after correction"
+        told = "none differs" if not differs else "1 differs" if differs == 1 else f"{differs:,} differ"
+        text += f"; {told} between outlets after correction"
     yield Sentence(text=text + ". The passages behind each are listed.")
