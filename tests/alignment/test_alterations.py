@@ -87,7 +87,7 @@ def test_a_negation_said_in_another_way_is_no_change_of_polarity(one: str, other
     ("one", "other"),
     [
         ("Send it by 2 pm today.", "Send it by 14:00 today."),
-        ("in the winter of 1968/1969", "in the winter of 1968/69"),
+        ("in the season of 1971/1972", "in the season of 1971/72"),
         ("thousands of boats", "several thousand boats"),
         ("the first of the bakers", "the 1st of the bakers"),
     ],

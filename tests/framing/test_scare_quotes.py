@@ -18,7 +18,7 @@ def place(text, words):
         ("The council held its “public hearing” behind closed doors.", "public hearing", True, "at a distance"),
         ("Shops have raised prices for “premium” bread again.", "premium", True, "at a distance"),
         ("The village will hold a “Brexit” referendum on its bus stop.", "Brexit", True, "at a distance"),
-        ("It should count as a “bona fide” friendship.", "bona fide", True, "at a distance"),
+        ("It passed for a “bona fide” friendship.", "bona fide", True, "at a distance"),
         ("The story of a “water check” that the mayor told grew.", "water check", True, "story of a"),
         ("The town sent a “wait and see” notice to drivers.", "wait and see", True, "at a distance"),
         ("He is known for his controversial “do no harm” ferry.", "do no harm", True, "at a distance"),
@@ -52,7 +52,7 @@ def place(text, words):
         ("But he “would love” to sing.", "would love", False, "fragment"),
         ("The plan was a “scam” and “fraud”.", "fraud", False, "goes on"),
         ("He “took part” in the talks and “signed the paper” at noon.", "signed the paper", False, "goes on"),
-        ("She took the blame for the “mistakes that were made” in May.", "mistakes that were made", False, "fragment"),
+        ("She answered for the “errors that had crept in” in May.", "errors that had crept in", False, "fragment"),
         ("Residents spoke of the council’s “disgraceful” lies.", "disgraceful", False, "judgement"),
         ("The bridge is “not safe.” It stays shut.", "not safe.", False, "ends a sentence"),
         ("We need a good “holiday” in May! — Ana Pell (@anapell) May 1", "holiday", False, "post"),
@@ -90,7 +90,7 @@ def test_a_word_that_vouches_under_a_verb_that_doubts_is_held_at_a_distance(arti
 
 
 def test_the_lens_looks_at_marks_that_no_quote_covers_and_lists_nobodys_speech(article, quote):
-    text = "Police were serving a “no-knock” warrant. The mayor said she had won a “timely” answer."
+    text = "Police came with a “no-knock” warrant. The mayor said she had won a “timely” answer."
     page = article("Herald", text)
     said = quote(page, "timely", cue=("said", "neutral"), kind="scare")
     (row,) = measure([page], [said], [], lenses=["scare quotes"])

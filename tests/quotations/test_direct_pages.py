@@ -69,7 +69,7 @@ def test_names_titles_and_words_mentioned_are_nobodys_speech(text: str) -> None:
         ("He is, by his own account, a “recovering consultant.”", [("recovering consultant.", "He")]),
         ("The quay was dismissed as “a ruin” by three pilots.", [("a ruin", "three pilots")]),
         ("The protesters gathered at noon, chanting “Salt Not Silt” at the gate.", [("Salt Not Silt", "The protesters")]),
-        ("“Ada, what is going on?” Lund can be heard saying in the clip.", [("Ada, what is going on?", "Lund")]),
+        ("“Ada, what is going on?” Lund can be heard asking on the tape.", [("Ada, what is going on?", "Lund")]),
         ("In an interview printed on Tuesday, Lund called the plan “a fake.”", [("a fake.", "Lund")]),
         ("“Somebody out there knows” the two men in the case, a harbour agent says.", [("Somebody out there knows", "a harbour agent")]),
         ("The porter handed me a card that said “You are enough” and a form.", [("You are enough", "a card")]),

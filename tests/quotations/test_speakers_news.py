@@ -31,7 +31,7 @@ def names(*texts: str) -> list[str]:
         ("To the end of the harbour and to a talk with Brenko, Hallgren told reporters that he would go.", "Hallgren"),
         # the verb of the clause is no part of the name
         ("Hallgren took to the stage on Monday to answer the report and said it was false.", "Hallgren"),
-        ("Hallgren also backed off the plan and said it was false.", "Hallgren"),
+        ("Hallgren also turned on the draft and said it was false.", "Hallgren"),
         # appositions
         ("Brenko's lawyer, Rudi Gallo, said in a statement that the case was closed.", "Rudi Gallo"),
         ("The president of Lusanda, Idris Marouk, said that the case was closed.", "Idris Marouk"),
@@ -51,7 +51,7 @@ def names(*texts: str) -> list[str]:
         ("The U.S. State Department said that the embassy was open.", "U.S. State Department"),
         ("The Varnholm Chamber of Commerce said that trade was slow.", "Varnholm Chamber of Commerce"),
         ("A spokesman for Mayor Jane Roe said that the hall was shut.", "spokesman for Mayor Jane Roe"),
-        ("Department of Health and Human Services Commissioner Mary Mayhill said that it was safe.", "Mary Mayhill"),
+        ("Department of Roads and Public Works Commissioner Mary Mayhill said that it was safe.", "Mary Mayhill"),
         ("The Congressional Research Service said that the bill was lawful.", "Congressional Research Service"),
         # what is glued to a name
         ("Orsk-educated Olga Brenko said that the talks would go on.", "Olga Brenko"),

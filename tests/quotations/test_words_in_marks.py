@@ -78,7 +78,7 @@ def test_words_that_nobody_is_said_to_have_used_are_nobodys(text: str) -> None:
         # who used the words
         ("I believe I used the phrase “we just got lucky” to a mother of twins.", [("we just got lucky", "I")]),
         ("The senator used the word “crisis” nine times.", [("crisis", "The senator")]),
-        ("Roe attacked his calls for a “total and complete ban” on cars.", [("total and complete ban", "his")]),
+        ("Roe attacked his calls for a “lasting and orderly halt” on cars.", [("lasting and orderly halt", "his")]),
         ("Ms. Roe drew crowds with her promise of a “harbour for all.”", [("harbour for all.", "her")]),
         ("“A disaster” is how Roe described the plan.", [("A disaster", "Roe")]),
         ("The “quiet car,” as the railway calls it, is loud.", [("quiet car,", "the railway")]),
@@ -106,7 +106,7 @@ def test_words_that_nobody_is_said_to_have_used_are_nobodys(text: str) -> None:
         ("Per the food agency, “no recall is planned at this time.”", [("no recall is planned at this time.", "the food agency")]),
         # what the words stand on
         ("Shops were asked to post a notice reading “Recalled: Do Not Eat” at the shelf.", [("Recalled: Do Not Eat", "a notice")]),
-        ("The café has a sign in the window: “Open most days about 9 or 10.”", [("Open most days about 9 or 10.", "a sign")]),
+        ("The café has a sign in the window: “Back when the bread is out.”", [("Back when the bread is out.", "a sign")]),
         ("Ruth bought a very nice hand painted sign that says “There Is No Poop Fairy” there.", [("There Is No Poop Fairy", "a very nice hand painted sign")]),
         # clauses put in
         ("Hydrangeas, as my teacher Edna Voss liked to put it, “want to sit by the window.”", [("want to sit by the window.", "my teacher Edna Voss")]),

@@ -264,7 +264,7 @@ class ContentStarts(SentenceWords):
         return False
 
     def _long_clause_at(self, start: int) -> bool:
-        """Whether a clause with a long subject begins here: said fathers and parents who adopt would …"""
+        """Whether a clause with a long subject begins here: said ferrymen and pilots who retire could …"""
         flags = self.flags
         first = flags[start]
         if first & (COMMA | BREAK | SEGMENT | SUBORDINATOR | FINITE | PAST) and not first & DETERMINER:

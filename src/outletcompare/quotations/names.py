@@ -90,7 +90,7 @@ def _joint(words: list[str]) -> tuple[str, ...]:
     if len(left) > 1 and len(right) > 1 and may_be(left[0], GIVEN) and may_be(right[0], GIVEN):
         return (*left, "and", *right)
     if may_be(both[place + 1], FIELD) and len(right) > 1 and may_be(right[0], GIVEN):
-        return right  # Department of Health and Human Services Commissioner Jane Roe
+        return right  # Department of Roads and Public Works Commissioner Jane Roe
     return () if may_be(both[-1], TITLE) else tuple(both)
 
 

@@ -157,7 +157,7 @@ class SentenceWords:
         return comma is not None and bool(self.flags[comma - 1] & CAPITAL)
 
     def _heads_plural(self, index: int) -> bool:
-        """Whether the noun phrase before a form is a plural with a preposition: supporters of the law hope this …"""
+        """Whether the noun phrase before a form is a plural with a preposition: owners of the mill fear that …"""
         for place in range(index - 2, max(self.low, index - _PHRASE), -1):
             flag = self.flags[place]
             if flag & PREPOSITION:
