@@ -52,7 +52,7 @@ def place(text, words):
         ("But he “would love” to sing.", "would love", False, "fragment"),
         ("The plan was a “scam” and “fraud”.", "fraud", False, "goes on"),
         ("He “took part” in the talks and “signed the paper” at noon.", "signed the paper", False, "goes on"),
-        ("She took the blame for the “errors that were let through” in May.", "errors that were let through", False, "fragment"),
+        ("She took the blame for the “debts we were left” in May.", "debts we were left", False, "fragment"),
         ("Residents spoke of the council’s “disgraceful” lies.", "disgraceful", False, "judgement"),
         ("The bridge is “not safe.” It stays shut.", "not safe.", False, "ends a sentence"),
         ("We need a good “holiday” in May! — Ana Pell (@anapell) May 1", "holiday", False, "post"),
