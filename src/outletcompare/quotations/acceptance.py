@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from math import exp
 
 from outletcompare.lexicons import load
@@ -11,6 +11,7 @@ from outletcompare.quotations.verbs import lexicon
 
 _ENDINGS = ("ing", "ed", "s")
 _OTHERS = 0.8  # source, length and first word seldom add more
+_WORDS = 1 << 16  # words remembered at most
 LEAST = 0.42  # below this likelihood, taking contents does more harm than leaving them
 
 
@@ -38,13 +39,13 @@ def _kinds() -> tuple[str, ...]:
     return tuple(name.removeprefix("kind ") for name in weights() if name.startswith("kind "))
 
 
-@cache
+@lru_cache(_WORDS)
 def hopeful(form: str) -> bool:
     """Whether there is any complement with which this word may report something."""
     return any(not hopeless(form, noun, kind) for noun in (True, False) for kind in _kinds())
 
 
-@cache
+@lru_cache(_WORDS)
 def hopeless(form: str, noun: bool, kind: str) -> bool:
     """Whether nothing else is likely to make up for this word, as a noun or a verb, with this kind of complement."""
     verb = None if noun else lexicon().verb(form)
