@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outletcompare.text import paragraphs, sentence_at, sentences, tokens
+from outletcompare.text import paragraphs, sentences, tokens
 
 ANY_TEXT = st.text(st.characters() | st.sampled_from(" \n.\"'“”‘’?!\u2028\r…Mr"), max_size=200)
 
@@ -54,13 +54,6 @@ def test_sentences_cover_all_that_is_not_white_space_in_order(text: str) -> None
     assert "".join("".join(span.of(text).split()) for span in found) == "".join(text.split())
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(any(s in p for p in paragraphs(text)) for s in found)
-
-
-@given(ANY_TEXT, st.integers(0, 200))
-def test_sentence_at_finds_the_sentence_that_holds_a_position(text: str, position: int) -> None:
-    found = sentences(text)
-    expected = next((s for s in found if s.start <= position < s.end), None)
-    assert sentence_at(found, position) == expected
 
 
 @pytest.mark.parametrize(

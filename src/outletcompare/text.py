@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from unicodedata import category
@@ -72,12 +71,6 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
         if left < paragraph.end:
             found.append(Span(left, paragraph.end))
     return found
-
-
-def sentence_at(spans: list[Span], position: int) -> Span | None:
-    """The span of a sorted list that holds ``position``, or None."""
-    index = bisect_right(spans, position, key=lambda span: span.start) - 1
-    return spans[index] if index >= 0 and position < spans[index].end else None
 
 
 def _ends_sentence(text: str, left: int, match: re.Match[str], limit: int) -> bool:

@@ -99,6 +99,21 @@ def test_a_fragment_stays_apart_from_the_report_that_holds_it() -> None:
     assert frozenset({"a.f", "b.f"}) in together(found)
 
 
+@pytest.mark.parametrize(("words", "joined"), [("solid plans", True), ("stolid plains", False)])
+def test_marked_words_in_two_reports_of_one_statement_need_a_word_in_common(words: str, joined: bool) -> None:
+    def report(key: str, marked: str) -> list[Quote]:
+        text = f"that the council of Tarn would need “{marked}” before the ferry to Ostmark sails again in November"
+        start = text.index(marked)
+        return [
+            quote(f"{key}.r", text, source="Ana Kos", kind="indirect"),
+            quote(f"{key}.f", marked, source="Ana Kos", kind="mixed", start=start, within=f"{key}.r"),
+        ]
+
+    found = together(align(report("a", "solid plan") + report("b", words)))
+    assert frozenset({"a.r", "b.r"}) in found
+    assert (frozenset({"a.f", "b.f"}) in found) == joined
+
+
 def test_parts_of_one_whole_join_it_though_they_share_nothing() -> None:
     whole = (
         "The reservoir is empty. We asked the towns to save water, and none of them did. Schools will close on Monday."

@@ -266,15 +266,6 @@ def _phrases() -> dict[str, tuple[int, ...]]:
     return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
 
-def concept_of(phrase: tuple[Word, ...]) -> str | None:
-    """The one concept a phrase names ("the United States": united states), or None when it is no known name."""
-    found = [concept for concept in concepts(phrase) if concept not in _ARTICLES]
-    return found[0] if len(found) == 1 and found[0].startswith("=") else None
-
-
-_ARTICLES = frozenset({"the", "a"})
-
-
 @lru_cache(maxsize=1 << 14)
 def number_value(form: str) -> str | None:
     """The value of a numeral as canonical digits ("1,500": "1500", "twelve": "12", "3rd": "3"), or None."""

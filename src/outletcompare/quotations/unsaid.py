@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from outletcompare.lexicons import load
 from outletcompare.quotations.attributions import Attribution
+from outletcompare.quotations.closed_words import unsaid_words
 from outletcompare.quotations.cues import verb_at
 from outletcompare.quotations.governing_subjects import governing_subject
 from outletcompare.quotations.mentions import is_nobody
@@ -82,7 +80,9 @@ def _is_beside(passage: Passage, index: int, found: Attribution) -> bool:
     assert found.cue is not None
     after = found.cue[1]
     told = passage.folded[after : after + 2]
-    if told[:1] == ["that"] or (told[:1] != [] and told[0] in _listed("told") and told[-1] in _listed("content")):
+    if told[:1] == ["that"] or (
+        told[:1] != [] and told[0] in unsaid_words("told") and told[-1] in unsaid_words("content")
+    ):
         return True
     if found.cue[0] != index + 1 or passage.flags[index + 1] & NOUNISH or found.source[0] < index:
         return False
@@ -112,14 +112,18 @@ def _is_nobodys(passage: Passage, index: int, found: Attribution) -> bool:
         return True
     wanted = lemma == "ask" and folded[cue + 1] == "for"
     if (
-        whole in _listed("anybody")
+        whole in unsaid_words("anybody")
         and not _stands_by(passage, cue, index)
-        and (wanted or lemma not in _listed("plainly_said"))
+        and (wanted or lemma not in unsaid_words("plainly_said"))
     ):
         return True
-    if whole in _listed("denied") or (whole == "it" and folded[cue - 1] == "to" and cue > start):
+    if whole in unsaid_words("denied") or (whole == "it" and folded[cue - 1] == "to" and cue > start):
         return True
-    if whole in _listed("anybody") and folded[start - 1] == "when" and any(_means(passage, i) for i in range(low, cue)):
+    if (
+        whole in unsaid_words("anybody")
+        and folded[start - 1] == "when"
+        and any(_means(passage, i) for i in range(low, cue))
+    ):
         return True  # what do we mean when we say “…”?
     if lemma == "say" and folded[cue + 1] in ("no", "yes") and folded[cue + 2] == "to":
         return True
@@ -127,13 +131,13 @@ def _is_nobodys(passage: Passage, index: int, found: Attribution) -> bool:
         return True
     if (lemma, folded[cue + 1]) in (("answer", "to"), ("believe", "in")) and cue + 2 == index:
         return True
-    if whole in _listed("reader") and any(passage.flags[i] & AUXILIARY for i in range(start + 1, cue)):
+    if whole in unsaid_words("reader") and any(passage.flags[i] & AUXILIARY for i in range(start + 1, cue)):
         return True  # you may read about “…”
-    if lemma in _listed("known_as") and "as" in folded[max(cue, index - 2) : index]:
+    if lemma in unsaid_words("known_as") and "as" in folded[max(cue, index - 2) : index]:
         return True
-    if (start == low or cue == low) and folded[low] in _listed("imperative"):
+    if (start == low or cue == low) and folded[low] in unsaid_words("imperative"):
         return True
-    if folded[low] in _listed("openers") and _is_ordered(passage, low, cue, start):
+    if folded[low] in unsaid_words("openers") and _is_ordered(passage, low, cue, start):
         return True
     if whole == "it" and lemma in ("begin", "open", "end") and folded[cue + 1] == "with":
         return True
@@ -146,7 +150,7 @@ def _is_ordered(passage: Passage, low: int, cue: int, start: int) -> bool:
     """If it stays amber, choose “…”: behind the condition an imperative."""
     flags, folded = passage.flags, passage.folded
     comma = next((i for i in range(cue - 1, low, -1) if flags[i] & COMMA), None)
-    return comma is not None and start <= comma + 1 and folded[comma + 1] in _listed("imperative")
+    return comma is not None and start <= comma + 1 and folded[comma + 1] in unsaid_words("imperative")
 
 
 def _stands_by(passage: Passage, cue: int, index: int) -> bool:
@@ -168,18 +172,18 @@ def _is_spent(passage: Passage, cue: int, index: int) -> bool:
 
 def _is_condition(passage: Passage, index: int, low: int, found: Attribution) -> bool:
     """If Roe can prove that, I will eat my “…”: the cue stands in a condition that a comma has closed."""
-    if passage.folded[low] not in _listed("conditions") or found.cue is None or found.source[0] > low + 1:
+    if passage.folded[low] not in unsaid_words("conditions") or found.cue is None or found.source[0] > low + 1:
         return False
     return any(passage.flags[i] & COMMA for i in range(found.cue[1], index - 1))
 
 
 def _is_passive_of_nobody(passage: Passage, cue: int, lemma: str) -> bool:
-    if lemma not in _listed("passive") or not passage.folded[cue].endswith(("ed", "n", "wn")):
+    if lemma not in unsaid_words("passive") or not passage.folded[cue].endswith(("ed", "n", "wn")):
         return False
     before = cue - 1
-    while before > 0 and (passage.flags[before] & ADVERB or passage.folded[before] in _listed("often")):
+    while before > 0 and (passage.flags[before] & ADVERB or passage.folded[before] in unsaid_words("often")):
         before -= 1
-    return bool(passage.flags[before] & BE) or passage.folded[before] in _listed("graded")
+    return bool(passage.flags[before] & BE) or passage.folded[before] in unsaid_words("graded")
 
 
 def with_holder(passage: Passage, low: int, found: Attribution) -> Attribution:
@@ -187,7 +191,7 @@ def with_holder(passage: Passage, low: int, found: Attribution) -> Attribution:
     start, end = found.source
     if end - start > 1 or start <= low or passage.folded[start - 1] != "what" or found.cue is None:
         return found
-    if found.cue[0] < start or passage.folded[start] not in _listed("third"):
+    if found.cue[0] < start or passage.folded[start] not in unsaid_words("third"):
         return found
     whole = governing_subject(passage, low, start - 1)
     if whole is None or not (
@@ -206,17 +210,17 @@ def with_holder(passage: Passage, low: int, found: Attribution) -> Attribution:
 def is_mentioned(passage: Passage, index: int) -> bool:
     """Whether a word is explained, looked for or a nickname: “…” means · googled “…” · or “…” as she is known."""
     folded, after = passage.folded, index + 1
-    if after < len(passage) and folded[after] in _listed("explaining"):
+    if after < len(passage) and folded[after] in unsaid_words("explaining"):
         return True
-    if index and folded[index - 1 - (folded[index - 1] in ("for", "in"))] in _listed("searched"):
+    if index and folded[index - 1 - (folded[index - 1] in ("for", "in"))] in unsaid_words("searched"):
         return True
     known = after + 3 < len(passage) and folded[after] == "as" and passage.flags[after + 2] & BE
-    return bool(known and folded[after + 3] in _listed("named_as") and passage.flags[after + 1] & PRONOUN)
+    return bool(known and folded[after + 3] in unsaid_words("named_as") and passage.flags[after + 1] & PRONOUN)
 
 
 def gives_name(folded: str) -> bool:
     """Whether a word is a past form that gives what follows as a name: called, dubbed."""
-    return folded in _listed("named")
+    return folded in unsaid_words("named")
 
 
 def _lemma(passage: Passage, found: Attribution) -> str:
@@ -226,7 +230,7 @@ def _lemma(passage: Passage, found: Attribution) -> str:
 
 
 def _means(passage: Passage, index: int) -> bool:
-    return bool(passage.flags[index] & CUE) and verb_at(passage, index).lemma in _listed("meaning")
+    return bool(passage.flags[index] & CUE) and verb_at(passage, index).lemma in unsaid_words("meaning")
 
 
 def gives_at(passage: Passage, index: int) -> int | None:
@@ -238,19 +242,19 @@ def gives_at(passage: Passage, index: int) -> int | None:
     while verb >= 0 and (folded[verb] == "as" or flags[verb] & (DETERMINER | ADVERB)) and folded[verb] not in _OBJECTS:
         as_ = as_ or folded[verb] == "as"
         verb -= 1
-    if verb >= 0 and flags[verb] & LOWER and folded[verb] in _listed("named"):
+    if verb >= 0 and flags[verb] & LOWER and folded[verb] in unsaid_words("named"):
         return verb
     if not as_:
         return None
     for place in range(verb, max(-1, verb - _AWAY), -1):  # was described in an earlier version as “…”
-        if flags[place] & LOWER and folded[place] in _listed("named_as"):
+        if flags[place] & LOWER and folded[place] in unsaid_words("named_as"):
             reduced = (
                 folded[place] not in ("referred", "known")
                 and flags[place + 1] & PREPOSITION
                 and not flags[place - 1] & (PRONOUN | CAPITAL)
             )
             return place if place == verb or reduced or _is_passive(passage, place) else None
-        if place == verb and flags[place] & LOWER and folded[place] in _listed("judged_as"):
+        if place == verb and flags[place] & LOWER and folded[place] in unsaid_words("judged_as"):
             return place
         if flags[place] & (SEGMENT | COMMA | CUE | FINITE):
             break
@@ -302,12 +306,12 @@ def _is_reduced(passage: Passage, index: int) -> bool:
 
 
 def _is_between(passage: Passage, index: int) -> bool:
-    return bool(passage.flags[index] & (ADVERB | AUXILIARY)) or passage.folded[index] in _listed("often")
+    return bool(passage.flags[index] & (ADVERB | AUXILIARY)) or passage.folded[index] in unsaid_words("often")
 
 
 def gives_title(passage: Passage, index: int) -> bool:
     """Whether the word right before a segment gives it as the title of a work, however long: a message titled “…”."""
-    return index > 0 and passage.folded[index - 1] in _listed("titled")
+    return index > 0 and passage.folded[index - 1] in unsaid_words("titled")
 
 
 def _named_by(passage: Passage, found: Attribution, verb: int, last: int) -> Attribution | None:
@@ -328,8 +332,3 @@ def _by_whom(passage: Passage, index: int, verb: int) -> Attribution | None:
         return None
     agent = subject_after(passage, index + 2, len(passage))
     return Attribution((verb, verb + 1), agent, 2, "agent") if agent is not None else None
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(load("lexicons/unsaid")[name])

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from outletcompare.lexicons import load
 from outletcompare.quotations.attributions import Attribution
+from outletcompare.quotations.closed_words import unsaid_words
 from outletcompare.quotations.cues import cue_range, verb_at
 from outletcompare.quotations.governing_subjects import governing_subject
 from outletcompare.quotations.passages import Passage
@@ -65,7 +63,7 @@ def _used(passage: Passage, index: int, low: int) -> Attribution | None:
     """Roe used the word “…”: whoever used it."""
     flags, folded = passage.flags, passage.folded
     word = index - 1 - bool(flags[index - 1] & COMMA)
-    if folded[word] not in _listed("wording"):
+    if folded[word] not in unsaid_words("wording"):
         return None
     verb = word - 1
     while (
@@ -76,7 +74,7 @@ def _used(passage: Passage, index: int, low: int) -> Attribution | None:
         return None
     bound = flags[verb] & GERUND or folded[verb - 1] == "to"
     subject = governing_subject(passage, low, verb) if bound else subject_before(passage, verb, low)
-    if subject is None or (subject[1] - subject[0] == 1 and folded[subject[0]] in _listed("reader")):
+    if subject is None or (subject[1] - subject[0] == 1 and folded[subject[0]] in unsaid_words("reader")):
         return None
     return Attribution((verb, verb + 1), subject, 2, PATTERN)
 
@@ -107,7 +105,7 @@ def _owned(passage: Passage, index: int, low: int) -> Attribution | None:
         flag = flags[noun]
         if flag & (SEGMENT | COMMA | BREAK | STOP):
             return None
-        if flag & LOWER and (flag & LABEL or folded[noun] in _listed("owned")):
+        if flag & LOWER and (flag & LABEL or folded[noun] in unsaid_words("owned")):
             if clause and folded[noun + 1] != "that":
                 return None
             owner = _owner(passage, noun, low)
@@ -122,7 +120,7 @@ def _owned(passage: Passage, index: int, low: int) -> Attribution | None:
 def _owner(passage: Passage, noun: int, low: int) -> Range | None:
     flags, folded = passage.flags, passage.folded
     for place in range(noun - 1, max(low - 1, noun - _SHORTEST - 1), -1):
-        if folded[place] in _listed("owners"):
+        if folded[place] in unsaid_words("owners"):
             return place, place + 1
         if folded[place].endswith(("'s", "s'")) and flags[place] & (CAPITAL | LOWER) and not flags[place] & PRONOUN:
             start = place
@@ -141,7 +139,7 @@ def _owner(passage: Passage, noun: int, low: int) -> Range | None:
 
 
 def _is_using(passage: Passage, index: int) -> bool:
-    return passage.folded[index] in _listed("using")
+    return passage.folded[index] in unsaid_words("using")
 
 
 def _written_on(passage: Passage, index: int, low: int) -> Attribution | None:
@@ -150,13 +148,13 @@ def _written_on(passage: Passage, index: int, low: int) -> Attribution | None:
     colon = passage.words[index - 1] == ":"
     verb = index - 1 - bool(flags[index - 1] & COMMA or colon)
     noun = verb - 1 - (folded[verb - 1] == "that")
-    if folded[verb] not in _listed("reading") or (noun == verb - 1 and not flags[verb] & GERUND):
+    if folded[verb] not in unsaid_words("reading") or (noun == verb - 1 and not flags[verb] & GERUND):
         if not colon:
             return None
         places = range(verb, max(low, verb - _PHRASE), -1)
-        noun = next((i for i in places if folded[i] in _listed("written") or flags[i] & (CUE | SEGMENT)), verb)
+        noun = next((i for i in places if folded[i] in unsaid_words("written") or flags[i] & (CUE | SEGMENT)), verb)
         verb = index - 1
-    if noun < low or folded[noun] not in _listed("written"):
+    if noun < low or folded[noun] not in unsaid_words("written"):
         return None
     start = noun
     while start > low and noun - start < _PHRASE and not flags[start] & DETERMINER:
@@ -165,11 +163,11 @@ def _written_on(passage: Passage, index: int, low: int) -> Attribution | None:
         if (
             flags[start - 1] & CUE
             and not flags[start - 1] & NOUNISH
-            and folded[start - 1] not in _listed("participles")
+            and folded[start - 1] not in unsaid_words("participles")
         ):
             break
         start -= 1
-    if colon and folded[start] in _listed("owners"):
+    if colon and folded[start] in unsaid_words("owners"):
         return None
     if not flags[start] & DETERMINER:
         start = noun
@@ -205,7 +203,7 @@ def _taken_from(passage: Passage, index: int, low: int) -> Attribution | None:
 def _styled(passage: Passage, index: int, low: int) -> Attribution | None:
     """Roe, a self-described “…”: whoever is described."""
     flags, word = passage.flags, passage.folded[index - 1]
-    if word not in _listed("self_given"):
+    if word not in unsaid_words("self_given"):
         return None
     comma = next((i for i in range(index - 2, max(low, index - _PHRASE), -1) if flags[i] & COMMA), None)
     subject = first_subject(passage, low, comma if comma is not None else index)
@@ -225,7 +223,7 @@ def _called_behind(passage: Passage, index: int) -> Attribution | None:
         if flags[verb] & (SEGMENT | COMMA | BREAK | BE):
             return None
         if flags[verb] & CUE and flags[verb] & LOWER and verb_at(passage, verb).lemma in lexicon().naming:
-            object_ = verb + 1 < high and folded[verb + 1] in _listed("objects")
+            object_ = verb + 1 < high and folded[verb + 1] in unsaid_words("objects")
             if not (cleft or object_) or folded[first] == "it":
                 return None
             subject = subject_before(passage, verb, first)
@@ -253,8 +251,3 @@ def _put(passage: Passage, index: int, low: int) -> Attribution | None:
                 return None
             return Attribution(cue_range(passage, last), subject, 2, PATTERN)
     return None
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(load("lexicons/unsaid")[name])

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pyarrow as pa
-from numpy.typing import NDArray
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
-
-Ids = NDArray[np.int64]
 
 GROUPS = pa.schema([("nid", pa.int64()), ("grp", pa.int64())])
 ROOTS = pa.schema([("grp", pa.int64()), ("root", pa.int64())])

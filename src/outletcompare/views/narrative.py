@@ -211,4 +211,4 @@ def _rates(comparison: Comparison) -> Iterator[Sentence]:
     if any(row.q is not None for row in rows):
         told = "none differs" if not differs else "1 differs" if differs == 1 else f"{differs:,} differ"
         text += f"; {told} between outlets after correction"
-    yield Sentence(text=text + ". The passages behind each are listed.")
+    yield Sentence(text=text + ". Each keeps the passages behind it.")
