@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import frozen
@@ -21,7 +21,7 @@ from outletcompare.alignment.merging import group
 from outletcompare.alignment.merging import needed as needed
 from outletcompare.alignment.rivals import BEST as BEST
 from outletcompare.alignment.rivals import OUTDONE as OUTDONE
-from outletcompare.alignment.rivals import compete
+from outletcompare.alignment.rivals import Pair, compete
 from outletcompare.alignment.speaker import common_source
 from outletcompare.alignment.units import Unit, as_quotes, nested, prepare
 from outletcompare.model import Quote, Rows, Statement
@@ -58,7 +58,16 @@ class Linked:
     units: Sequence[Unit]
     same: Sequence[Sequence[Quote]]
     groups: list[list[int]]
-    links: dict[tuple[int, int], Link]
+    links: dict[Pair, Link]
+
+
+@frozen
+class Gathered:
+    """Quotes made ready to be compared: a unit for each set of copies, the copies, and what words weigh among them."""
+
+    units: Sequence[Unit]
+    same: Sequence[Sequence[Quote]]
+    weighing: scoring.Weighing
 
 
 def link(
@@ -68,27 +77,58 @@ def link(
     progress: Callable[[int, int], None] | None = None,
 ) -> Linked:
     """The evidence and the groups behind :func:`align`, which says what the arguments are."""
-    groups_of_copies = copies(sorted(as_quotes(quotes), key=lambda quote: (quote.id, quote.article_id)))
-    units = prepare([group[0] for group in groups_of_copies])
-    weighing = scoring.Weighing(unit.text for unit in units)
-    proposed = list(candidates.pairs([unit.text for unit in units]))
-    cosines = Cosines(encoder, [unit.quote.text for unit in units], proposed) if encoder and units else None
-    links: dict[tuple[int, int], Link] = {}
-    told = -REPORTED
-    for i, j in proposed:
-        if progress and i >= told + REPORTED:
-            told = i
-            progress(i, len(units))
+    gathered = gather(as_quotes(quotes))
+    proposed = list(propose(gathered))
+    texts = [unit.quote.text for unit in gathered.units]
+    cosines = Cosines(encoder, texts, proposed) if encoder and texts else None
+    return settle(gathered, dict(judged(gathered, _reported(proposed, len(texts), progress), cosines)))
+
+
+def gather(quotes: Iterable[Quote]) -> Gathered:
+    """Quotes in an order that does not depend on the one they come in, copies together, every text analysed once."""
+    same = copies(sorted(quotes, key=_order))
+    units = prepare([group[0] for group in same])
+    return Gathered(units, same, scoring.Weighing(unit.text for unit in units))
+
+
+def _order(quote: Quote) -> tuple[Any, ...]:
+    return quote.id, quote.article_id, quote.text, quote.kind, quote.outlet, quote.date or ""
+
+
+def propose(gathered: Gathered) -> Iterator[Pair]:
+    """The pairs of units that share words and are worth comparing, in order."""
+    return candidates.pairs([unit.text for unit in gathered.units])
+
+
+def judged(gathered: Gathered, pairs: Iterable[Pair], cosines: Cosines | None = None) -> Iterator[tuple[Pair, Link]]:
+    """The evidence for each pair of units, less the pairs without any; no pair depends on another one."""
+    units, weighing = gathered.units, gathered.weighing
+    for i, j in pairs:
         if nested(units[i].quote, units[j].quote):
             continue
         link = judge(units[i], units[j], weighing, cosines.evidence(i, j) if cosines else 0.0)
         if (link.likeness if units[i].bare and units[j].bare else link.odds) > FLOOR:
-            links[i, j] = link
+            yield (i, j), link
+
+
+def settle(gathered: Gathered, links: dict[Pair, Link]) -> Linked:
+    """From the evidence for pairs to groups: links compete, then units merge, then what stands inside their reports."""
+    units = gathered.units
     links = compete(units, links)
     groups = group(units, links)
-    if _link_fragments(units, groups, links, weighing):
+    if _link_fragments(units, groups, links, gathered.weighing):
         groups = group(units, links)
-    return Linked(units, groups_of_copies, groups, links)
+    return Linked(units, gathered.same, groups, links)
+
+
+def _reported(pairs: Iterable[Pair], units: int, progress: Callable[[int, int], None] | None) -> Iterator[Pair]:
+    """The pairs, progress told of on the way."""
+    told = -REPORTED
+    for pair in pairs:
+        if progress and pair[0] >= told + REPORTED:
+            told = pair[0]
+            progress(told, units)
+        yield pair
 
 
 REPORTED = 20
