@@ -92,7 +92,7 @@ def test_words_that_nobody_is_said_to_have_used_are_nobodys(text: str) -> None:
         ("Petrakis called it “engineering on two wheels” and then, I swear, laughed.", [("engineering on two wheels", "Petrakis")]),
         ("The study’s conclusion: “We found no link at all.”", [("We found no link at all.", "The study’s")]),
         ("A 2016 report by the council reviewed 900 studies and found “no substantiated evidence” of it.", [("no substantiated evidence", "A 2016 report")]),
-        ("In 1999 the company that owned the patent promised “not to sell” the seed.", [("not to sell", "the company")]),
+        ("In 1999 the company that owned the patent promised “not to sell” the seed.", [("not to sell", "the company that owned the patent")]),
         ("It was a good deal of what one man, who asked not to be named, called “shopping.”", [("shopping.", "one man")]),
         ("You would be surprised, says Okoro, “how many sons own a mortar.”", [("how many sons own a mortar.", "Okoro")]),
         ("A third insists that a bite through clothing “doesn’t count.”", [("doesn’t count.", "A third")]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from outletcompare.quotations.attribution_after import attribution_after, attribution_far
 from outletcompare.quotations.attribution_before import attribution_before, is_verb, participle_before
 from outletcompare.quotations.attributions import Attribution
+from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.cues import cue_range, verb_at
 from outletcompare.quotations.passages import Passage
 from outletcompare.quotations.phrases import Range, subject_before
@@ -22,6 +23,8 @@ from outletcompare.quotations.word_classes import (
 )
 
 _WINDOW = 120
+_SIDE_CLAUSE = 3  # words
+_CERTAIN = 2  # level
 
 
 def attribute(passage: Passage, index: int, sentence: Range, ends_open: bool, final: bool) -> Attribution | None:
@@ -39,7 +42,7 @@ def attribute(passage: Passage, index: int, sentence: Range, ends_open: bool, fi
         found = participle_before(passage, index, low)
         if found is not None:
             return found
-    adjacent = _adjacent_before(passage, index, low)
+    adjacent = _adjacent_before(passage, index, low) or _in_side_clause(passage, index, low)
     if adjacent is not None:
         return adjacent
     found = attribution_after(passage, index, high, final) if _may_close(passage, index, low, final) else None
@@ -72,6 +75,16 @@ def _adjacent_before(passage: Passage, index: int, low: int) -> Attribution | No
     return Attribution(cue_range(passage, verb), subject, 3, "verb comma") if subject else None
 
 
+def _in_side_clause(passage: Passage, index: int, low: int) -> Attribution | None:
+    """While Roe calls the plan a “joke,” Varga likes it: the cue of the clause that the segment stands in."""
+    if passage.folded[low] not in closed("before_main") or index - low < _SIDE_CLAUSE:
+        return None
+    if any(passage.flags[i] & (COMMA | BREAK) for i in range(low, index)):
+        return None
+    found = attribution_before(passage, index, low)
+    return found if found is not None and found.cue is not None and found.level >= _CERTAIN else None
+
+
 def _may_close(passage: Passage, index: int, low: int, final: bool) -> bool:
     """Whether an attribution may follow: it ends a clause, opens the sentence, or "Roe said" is right there."""
     if final or index == low or index + 1 >= len(passage):
@@ -80,8 +93,8 @@ def _may_close(passage: Passage, index: int, low: int, final: bool) -> bool:
     following = flags[index + 1]
     if following & (COMMA | BREAK) or passage.words[index + 1] == "-":
         return True
-    if following & CLAUSE_VERB:
-        return not following & NOUNISH
+    if following & CLAUSE_VERB:  # not: he said that “pirates” allowed …
+        return not following & NOUNISH and passage.folded[index - 1] not in closed("before_clause")
     return bool(following & (CAPITAL | PRONOUN)) and any(
         flags[i] & CLAUSE_VERB and not flags[i] & NOUNISH for i in range(index + 2, min(len(passage), index + 5))
     )

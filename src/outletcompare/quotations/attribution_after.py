@@ -161,6 +161,8 @@ def _next_verb(passage: Passage, start: int, limit: int) -> int | None:
                 continue
             if flag & NOUNISH and not _verb_like(passage, index, limit):
                 continue
+            if folded[index + 1 : index + 2] == ["to"] and verb_at(passage, index).lemma in closed("goes_on_to"):
+                break
             return index
         if not commas and flag & SUBORDINATOR and index > start and folded[index] not in ("and", "or"):
             break

@@ -210,7 +210,8 @@ def _before_colon(passage: Passage, colon: int, low: int) -> Attribution | None:
     for index in range(colon - 1, low - 1, -1):
         if flags[index] & SEGMENT:
             break
-        if flags[index] & CUE and not (flags[index] & CAPITAL and (index > low or colon == low + 1)):
+        opens = flags[index] & CAPITAL and (index > low or colon == low + 1)
+        if flags[index] & CUE and not opens and is_verb(passage, index, colon, low):
             verb = index
             break
     if verb is None:
@@ -232,7 +233,7 @@ def _without_verb(passage: Passage, colon: int, low: int) -> Attribution | None:
     if last < low or is_label_line(passage.words[low:colon]):
         return None
     if flags[last] & LOWER and passage.folded[last].endswith("ed") and last > low:
-        subject = governing_subject(passage, low, last)
+        subject = subject_before(passage, last, low) or governing_subject(passage, low, last)
         return Attribution((last, colon), subject, 2, "unlisted colon") if subject else None
     if colon - low <= 8 and flags[low] & CAPITAL and not flags[low] & (PREPOSITION | SUBORDINATOR | OPENING | GERUND):
         return Attribution(cue, (low, colon), 3, "colon")
@@ -256,6 +257,8 @@ def is_verb(passage: Passage, verb: int, index: int, low: int) -> bool:
         (before & DETERMINER and not before & PRONOUN and not alone) or folded[verb - 1] in ("of", "this")
     ):
         return False
+    if flags[verb] & NOUNISH and verb > low and _is_noun_behind(passage, verb):
+        return False
     if flags[verb] & NOUNISH and folded[verb + 1] in closed("reflexive"):
         return True  # bills itself as “…”
     if flags[verb] & NOUNISH and _is_verb_behind(passage, verb + 1):
@@ -268,6 +271,22 @@ def is_verb(passage: Passage, verb: int, index: int, low: int) -> bool:
         base = before & CAPITAL and verb_at(passage, verb).lemma == folded[verb] and not folded[verb - 1].endswith("s")
         return bool(before & (CAPITAL | PRONOUN | AUXILIARY | COMMA)) and not base
     return True
+
+
+def _is_noun_behind(passage: Passage, verb: int) -> bool:
+    """Whether the word before a form that may be a noun makes it one: in charge, Roe’s call, a swing state."""
+    word, before = passage.folded[verb - 1], passage.flags[verb - 1]
+    if word.endswith(("'s", "s'")) and not before & PRONOUN:
+        return True
+    if before & PREPOSITION and not before & (SUBORDINATOR | ADVERB) and word != "to":
+        return True
+    if before & (PRONOUN | AUXILIARY | ADVERB | SUBORDINATOR):
+        return False
+    lemma, form = verb_at(passage, verb).lemma, passage.folded[verb]
+    if passage.folded[verb + 1 : verb + 2] == ["of"] and lemma not in closed("verb_of"):
+        return True  # claims of, and not: warns of
+    singular = before & LOWER and not before & PREPOSITION and not word.endswith("s") and word not in closed("plural")
+    return bool(singular) and lemma == form and lemma not in closed("own_past")
 
 
 def _is_verb_behind(passage: Passage, index: int) -> bool:

@@ -47,7 +47,7 @@ class Closings(ReportSources):
         shows = lemma in frames().showing and source is not None and self.is_document(source)
         if not (flags[verb] & CLAUSE_VERB or shows) or flags[verb] & GERUND or self.folded[verb - 1] == "to":
             return None
-        if lemma in lexicon().action:
+        if lemma in lexicon().action or (lemma in closed("goes_on_to") and self.folded[cue[1]] == "to"):
             return None
         if source is not None and self.folded[source[0] - 1] == "as" and source[0] > self.low:
             return self._as_told(source, cue)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.mentions import is_demonym
 from outletcompare.quotations.passages import Passage
 from outletcompare.quotations.phrases import Range, first_subject, subject_before
@@ -38,7 +39,10 @@ def governing_subject(passage: Passage, low: int, verb: int) -> Range | None:
     Going back from ``verb``, clauses that are themselves the content or a condition of another are passed over.
     """
     flags = passage.flags
-    own = _own_subject(passage, low, verb) if flags[verb] & GERUND else None
+    if flags[verb] & GERUND:
+        own = _own_subject(passage, low, verb)
+    else:
+        own = _caused(passage, low, verb - 1) if passage.folded[verb - 1] == "to" else None
     if own is not None:
         return own
     index = verb - 1
@@ -73,6 +77,16 @@ def _own_subject(passage: Passage, low: int, verb: int) -> Range | None:
         if folded[place] == "with":
             return (place + 1, verb) if place + 1 < verb else None
         if flags[place] & (BREAK | CUE | FINITE | PREPOSITION | SEGMENT | PAST | COMMA):
+            return None
+    return None
+
+
+def _caused(passage: Passage, low: int, to: int) -> Range | None:
+    """Leading advisers to counter · led her to declare: whoever is made to say it."""
+    for place in range(to - 1, max(low - 1, to - _SET_APART), -1):
+        if passage.folded[place] in closed("causing"):
+            return (place + 1, to) if place + 1 < to else None
+        if passage.flags[place] & (COMMA | BREAK | SEGMENT | CUE | FINITE) and passage.flags[place] & ~CAPITAL:
             return None
     return None
 

@@ -74,9 +74,19 @@ def is_nobody(mention: str) -> bool:
     timed = len(words) > 1 and mention.islower() and words[-1] in _listed("past_time")
     return (
         bool(adverbial or timed or ("-" in words[0] and _PARTY.fullmatch(words[0])))
-        or (not _APOSTROPHES.isdisjoint(mention) and any(map(is_contraction, words)))
+        or (not _APOSTROPHES.isdisjoint(mention) and _opens_clause(words))
         or all(map(_names_nobody, words))
     )
+
+
+def _opens_clause(words: list[str]) -> bool:
+    """Whether a contraction makes a clause of a mention: the mayor he’s met, and not: Roe, who’s the mayor."""
+    for word in words:
+        if word.replace("’", "'").partition("'")[0].lower() in _RELATIVE:
+            return False
+        if is_contraction(word):
+            return True
+    return False
 
 
 def is_contraction(word: str) -> bool:

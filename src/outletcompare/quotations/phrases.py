@@ -5,6 +5,7 @@ from __future__ import annotations
 from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.mentions import is_nobody, is_time
 from outletcompare.quotations.passages import Passage
+from outletcompare.quotations.relative_clauses import qualified_subject
 from outletcompare.quotations.word_classes import (
     ADVERB,
     AUXILIARY,
@@ -72,26 +73,11 @@ def _subject_before(passage: Passage, verb: int, lowest: int) -> Range | None:
     if word in ("and", "or", "but", "that"):
         return None
     closing = bool(last & COMMA) or passage.words[end - 1] in "—–)"
+    qualified = None if closing else qualified_subject(passage, end, lowest)
+    if qualified is not None:
+        return qualified
     start = _clause_start(passage, end, lowest, closing)
-    if (
-        start - 2 > lowest
-        and folded[start - 1] == "that"
-        and (_is_verb(passage, start) or folded[start].endswith("ed"))
-    ):
-        return _qualified(passage, start - 1, lowest)
     return _trim(passage, start, end, bool(last & (COMMA | BREAK)))
-
-
-def _qualified(passage: Passage, that: int, lowest: int) -> Range | None:
-    """The noun before a relative clause: the company that made it [promised]."""
-    start = that
-    while (
-        start > lowest and that - start < _REMARK * 2 and not passage.flags[start - 1] & (_TELLING | CUE | PREPOSITION)
-    ):
-        start -= 1
-        if passage.flags[start] & DETERMINER:
-            return (start, that) if that - start > 1 else None
-    return None
 
 
 def _clause_start(passage: Passage, end: int, lowest: int, closing: bool) -> int:
@@ -348,6 +334,8 @@ def first_subject(passage: Passage, low: int, high: int) -> Range | None:
             held = next((i for i in range(index, comma) if flags[i] & PRONOUN and not flags[i] & DETERMINER), None)
             return (held, held + 1) if held is not None else None
         index = comma + 1
+        if index + 1 < high and folded[index].isdigit() and flags[index + 1] & COMMA:
+            index += 2  # on June 6, 2015, Roe …
     if index + 2 < high and folded[index] == "one" and (flags[index + 1] & DAY or is_time(folded[index + 1])):
         index += 2 + bool(flags[index + 2] & COMMA)  # one morning she …
     if index >= high or flags[index] & SEGMENT:

@@ -239,11 +239,14 @@ class Titles:
         return self._passage.folded[after] in self.known.words("worn")
 
     def _is_nickname(self, reading: Reading) -> bool:
-        """Pia “Storm” Lund: a word or two between the parts of a name."""
+        """Pia “Storm” Lund · Pia C. “Storm” Lund: a word or two between the parts of a name."""
         passage, index = self._passage, reading.index
         if not self._english or reading.words > 2 or not 0 < index < len(passage) - 1:
             return False
-        return bool(passage.flags[index - 1] & CAPITAL and passage.flags[index + 1] & CAPITAL) and not reading.final
+        before = index - 1
+        if passage.words[before] == "." and before and len(passage.words[before - 1]) == 1:
+            before -= 1
+        return bool(passage.flags[before] & CAPITAL and passage.flags[index + 1] & CAPITAL) and not reading.final
 
     def _names(self, reading: Reading) -> bool:
         """Whether somebody calls a thing so: Roe called him “…”, and not: a film called “…”."""
