@@ -59,3 +59,44 @@ def test_the_source_is_the_whole_subject_and_no_part_of_a_clause_beside_it(text:
 )
 def test_a_noun_that_looks_like_a_cue_makes_nobody_a_source(text: str) -> None:
     assert all(mention is None for _, mention in said(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("In Varga’s view, the plan is “a gift to pirates.”", "Varga’s"),
+        ("The plan is “a gift to pirates,” in Varga’s view.", "Varga’s"),
+        ("In the eyes of many pilots, the plan is “a joke.”", "many pilots"),
+        ("To critics, the plan is “a gift to pirates.”", "critics"),
+        ("The bill is “dead on arrival,” as put by one aide.", "one aide"),
+        ("He made a point of saying the hall where they met “was a place of peace.”", "He"),
+        ("“Stay away from the quay,” warned Ilse Brand, the minister.", "Ilse Brand"),
+        ("“Drink water and rest,” advises Dr. Nell Abara of Orven General.", "Dr. Nell Abara of Orven General"),
+        ("The crowd broke into chants of “Open the port!” as the mayor left.", "The crowd"),
+        ("The mayor was greeted with chants of “Open the port!” in Orven.", None),
+        ("I was told that “silence is golden.”", None),
+        ("Ann Roe on the Closing of the Port: ‘It Had to Be Done’\n\nShe spoke.", "Ann Roe"),
+        ("Orven | 34 | R. Stein: “We fight on”", "R. Stein"),
+        ("“The mayor should stay until the end.\nFormer mayor Ben Jale.”\n\nVarga left.", "Former mayor Ben Jale"),
+        ("<p class='post'>Nobody was told. Not yet.</p>&mdash; Dag Holm (@dagholm) May 3, 2031", "Dag Holm"),
+    ],
+)  # fmt: skip
+def test_views_crowds_hearers_and_signatures(text: str, source: str | None) -> None:
+    assert [mention for _, mention in said(text)] == [source]
+
+
+def test_whoever_is_said_to_have_spoken_has_the_words_and_not_whoever_tells_of_it() -> None:
+    text = "Police said the suspect, a man of 41 who works at the port, shouted “I am a captain!” and jumped."
+    assert said(text) == [("I am a captain!", "the suspect")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The old sign hangs there, Norwegian for “rest.”",
+        "Politicians talk a lot. What they mean is “people like me.”",
+        "Look for products labelled “fragrance free” in the shop.",
+    ],
+)
+def test_words_explained_or_looked_for_are_nobodys(text: str) -> None:
+    assert all(mention is None for _, mention in said(text))

@@ -53,7 +53,7 @@ def attribution_after(passage: Passage, index: int, limit: int, final: bool = Tr
     while verb < limit and verb < start + 3 and flags[verb] & AUXILIARY:
         verb += 1
     if verb < limit and flags[verb] & CLAUSE_VERB and not flags[verb] & (CAPITAL | GERUND):
-        return _inverted(passage, verb, limit)
+        return _inverted(passage, verb, limit, final)
     unlisted = _unlisted_inverted(passage, start, index, limit)
     if unlisted is not None:
         return unlisted
@@ -63,10 +63,10 @@ def attribution_after(passage: Passage, index: int, limit: int, final: bool = Tr
     return _subject_then_verb(passage, start, limit, final)
 
 
-def _inverted(passage: Passage, verb: int, limit: int) -> Attribution | None:
-    form = verb_at(passage, verb)
+def _inverted(passage: Passage, verb: int, limit: int, final: bool) -> Attribution | None:
+    lemma = verb_at(passage, verb).lemma
     cue = cue_range(passage, verb)
-    if form.lemma in lexicon().never_inverted:
+    if lemma in lexicon().never_inverted and not (final and lemma in lexicon().inverted_behind):
         return None
     if cue[1] < limit:
         adverb = passage.flags[cue[1]] & LOWER and passage.flags[cue[1]] & ADVERB  # ask politely

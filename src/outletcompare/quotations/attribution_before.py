@@ -6,9 +6,10 @@ from outletcompare.lexicons import load
 from outletcompare.quotations.attributions import Attribution
 from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.cues import cue_range, verb_at
+from outletcompare.quotations.first_subjects import first_subject
 from outletcompare.quotations.governing_subjects import governing_subject
 from outletcompare.quotations.passages import Passage
-from outletcompare.quotations.phrases import Range, first_subject, subject_before
+from outletcompare.quotations.phrases import Range, subject_before
 from outletcompare.quotations.subjects_after import subject_after
 from outletcompare.quotations.verbs import lexicon
 from outletcompare.quotations.word_classes import (
@@ -19,6 +20,7 @@ from outletcompare.quotations.word_classes import (
     CLAUSE_VERB,
     COMMA,
     CUE,
+    DAY,
     DETERMINER,
     FINITE,
     GERUND,
@@ -206,18 +208,21 @@ def _before_colon(passage: Passage, colon: int, low: int) -> Attribution | None:
     flags = passage.flags
     if low < colon and is_label_line(passage.words[low:colon]):
         return None
-    verb = None
+    verb, subject, gerund = None, None, False
     for index in range(colon - 1, low - 1, -1):
         if flags[index] & SEGMENT:
             break
         opens = flags[index] & CAPITAL and (index > low or colon == low + 1)
         if flags[index] & CUE and not opens and is_verb(passage, index, colon, low):
-            verb = index
-            break
+            gerund = bool(flags[index] & GERUND)
+            found = governing_subject(passage, low, index) if gerund else subject_before(passage, index, low)
+            beside = found is not None and passage.folded[found[0]] in closed("relative") and index + 2 < colon
+            if verb is None or flags[index] & CLAUSE_VERB:
+                verb, subject = index, found
+            if not beside:  # pointed out how odd it was from a mayor who promised so much: “…”
+                break
     if verb is None:
         return _without_verb(passage, colon, low)
-    gerund = flags[verb] & GERUND
-    subject = governing_subject(passage, low, verb) if gerund else subject_before(passage, verb, low)
     if subject is not None:
         return Attribution(cue_range(passage, verb), subject, 2 if gerund else 3, "verb colon")
     if not flags[verb] & CLAUSE_VERB:
@@ -229,21 +234,37 @@ def _before_colon(passage: Passage, colon: int, low: int) -> Attribution | None:
 def _without_verb(passage: Passage, colon: int, low: int) -> Attribution | None:
     """Jane Roe: “…” · … leaned in and boomed: “…” · … does not surprise the pollster Jane Roe: “…”"""
     flags, last = passage.flags, colon - 1
+    low = max((i + 1 for i in range(low, colon) if passage.words[i] == "|"), default=low)  # a cell of a table
     cue = (colon, colon + 1)
     if last < low or is_label_line(passage.words[low:colon]):
         return None
     if flags[last] & LOWER and passage.folded[last].endswith("ed") and last > low:
         subject = subject_before(passage, last, low) or governing_subject(passage, low, last)
         return Attribution((last, colon), subject, 2, "unlisted colon") if subject else None
+    head = _head_of_line(passage, low, colon)
+    if head is not None:
+        return Attribution(cue, head, 3, "colon")
     if colon - low <= 8 and flags[low] & CAPITAL and not flags[low] & (PREPOSITION | SUBORDINATOR | OPENING | GERUND):
         return Attribution(cue, (low, colon), 3, "colon")
     start = colon
-    while start > low and flags[start - 1] & CAPITAL:
+    while start > low and flags[start - 1] & CAPITAL and not flags[start - 1] & DAY:
         start -= 1
     if start < colon:
         return Attribution(cue, (start, colon), 1, "name colon")
     subject = first_subject(passage, low, colon)
     return Attribution(cue, subject, 1, "name colon") if subject is not None else None
+
+
+def _head_of_line(passage: Passage, low: int, colon: int) -> Range | None:
+    """Roe on the Closing of the Port: “…” · Roe Hammers Bank: “…”: the name a headline begins with."""
+    flags, place = passage.flags, low
+    while place < colon and flags[place] & CAPITAL:
+        verb = flags[place] & CUE and passage.folded[place].endswith("s")
+        if verb and low < place < colon - 1 and flags[place + 1] & CAPITAL:
+            return low, place
+        place += 1
+    about = place < colon and place > low and passage.folded[place] in closed("headline_topic")
+    return (low, place) if about and not flags[low] & (PREPOSITION | OPENING | DETERMINER) else None
 
 
 def is_verb(passage: Passage, verb: int, index: int, low: int) -> bool:
@@ -256,7 +277,7 @@ def is_verb(passage: Passage, verb: int, index: int, low: int) -> bool:
     if verb > low and (
         (before & DETERMINER and not before & PRONOUN and not alone) or folded[verb - 1] in ("of", "this")
     ):
-        return False
+        return bool(flags[verb] & GERUND and folded[verb - 1] == "of" and not flags[verb] & NOUNISH)
     if flags[verb] & NOUNISH and verb > low and _is_noun_behind(passage, verb):
         return False
     if flags[verb] & NOUNISH and folded[verb + 1] in closed("reflexive"):

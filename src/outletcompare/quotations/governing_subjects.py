@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from outletcompare.quotations.closed_words import closed
+from outletcompare.quotations.first_subjects import first_subject
 from outletcompare.quotations.mentions import is_demonym
 from outletcompare.quotations.passages import Passage
-from outletcompare.quotations.phrases import Range, first_subject, subject_before
+from outletcompare.quotations.phrases import Range, subject_before
 from outletcompare.quotations.subjects_after import subject_after
 from outletcompare.quotations.word_classes import (
     AUXILIARY,

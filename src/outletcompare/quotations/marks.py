@@ -44,6 +44,8 @@ _AFTER_CLOSE = frozenset(".,;:!?)]}—–-/’”…\"'»。、，")
 _REOPENERS = ('"', "“", "„", "«", "»", "''", "「", "『", "＂")
 _LONG_UNCLOSED = 60
 _SHORT_UNCLOSED = 6
+_HEADLINE = 2  # words of a quotation in a headline
+_LONGEST_HEADLINE = 160  # characters
 
 
 @frozen(kw_only=True)
@@ -127,11 +129,22 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 def _surely_single(text: str, paragraph: Span, number: int) -> list[Segment]:
     """Quotations in single marks although the document uses double ones elsewhere: one of them has a tag behind it."""
-    found = [segment for segment in _single(text, paragraph, number) if text[segment.end - 1] in ",.!?…"]
+    single = list(_single(text, paragraph, number))
+    found = [segment for segment in single if text[segment.end - 1] in ",.!?…"]
     tagged = found and any(
         text[segment.end - 1] != "." and _WORDS.search(text, segment.outer_end, paragraph.end) for segment in found
     )
-    return found if tagged else []
+    return found if tagged else [segment for segment in single if _heads(text, segment, paragraph)]
+
+
+def _heads(text: str, segment: Segment, paragraph: Span) -> bool:
+    """Whether a quotation in single marks is half of a headline: Minister: ‘We were lied to’ · ‘It is over’ – Roe"""
+    after, words = text[segment.outer_end : segment.outer_end + 3], _WORDS.findall(text[segment.start : segment.end])
+    if len(words) < _HEADLINE or paragraph.end - paragraph.start > _LONGEST_HEADLINE:
+        return False
+    if segment.outer_start == paragraph.start:
+        return after[:2] in (": ", " –", " —", " -")
+    return text[segment.outer_start - 2 : segment.outer_start] == ": " and segment.outer_end == paragraph.end
 
 
 def _reversed(text: str) -> bool:

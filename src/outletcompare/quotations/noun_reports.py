@@ -7,8 +7,9 @@ from outletcompare.quotations.attitudes import Attitudes
 from outletcompare.quotations.clauses import SHORTEST
 from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.cues import cue_range
+from outletcompare.quotations.first_subjects import first_subject
 from outletcompare.quotations.labels import label_at
-from outletcompare.quotations.phrases import Range, first_subject
+from outletcompare.quotations.phrases import Range
 from outletcompare.quotations.reports import Report
 from outletcompare.quotations.subjects_after import subject_after
 from outletcompare.quotations.word_classes import (

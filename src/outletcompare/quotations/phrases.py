@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from outletcompare.quotations.closed_words import closed
+from outletcompare.quotations.closed_words import closed, unsaid_words
 from outletcompare.quotations.mentions import is_nobody, is_time
 from outletcompare.quotations.passages import Passage
 from outletcompare.quotations.relative_clauses import qualified_subject
@@ -26,16 +26,14 @@ from outletcompare.quotations.word_classes import (
     PAST,
     PREPOSITION,
     PRONOUN,
-    PUNCTUATION,
     SEGMENT,
     STOP,
     SUBORDINATOR,
 )
 
-_WINDOW = 45
+WINDOW = 45
 # what may end a stretch of words on the way back from a verb; every coordinator is a subordinator here
 _TELLING = SEGMENT | CLOSE_BRACKET | OPEN_BRACKET | BREAK | STOP | SUBORDINATOR | FINITE | COMMA
-_SUBJECT_WINDOW = 14
 Range = tuple[int, int]
 
 _COORDINATORS = frozenset({"and", "or"})
@@ -82,7 +80,7 @@ def _subject_before(passage: Passage, verb: int, lowest: int) -> Range | None:
 
 def _clause_start(passage: Passage, end: int, lowest: int, closing: bool) -> int:
     flags, folded = passage.flags, passage.folded
-    furthest = max(lowest, end - _WINDOW - 1)
+    furthest = max(lowest, end - WINDOW - 1)
     depth, commas, first_comma = 0, 0, end
     for place in range(end - 1, furthest - 1, -1):
         flag = flags[place]
@@ -129,19 +127,20 @@ def _trim(passage: Passage, start: int, end: int, closing: bool) -> Range | None
     while len(parts) > 1 and _is_remark(passage, parts[-1]):
         parts.pop()
         remarked = closing = True
-    while len(parts) > 1 and _is_beside(passage, parts[0]):
+    apposed = closing and len(parts) > 1 and _is_apposed(passage, parts)
+    while len(parts) > 1 and not apposed and _is_beside(passage, parts[0]):
         parts.pop(0)
     if len(parts) > 1 and not closing and not _is_list(passage, parts):
         parts = parts[-1:]  # after the last comma, and no comma before the verb: the subject is what stands between
     if not parts:
         return None
     first, last = parts[0][0], parts[-1][1]
-    if remarked:
+    if remarked or apposed:
         first = max((i + 1 for i in range(*parts[0]) if i > first and _is_verb(passage, i)), default=first)
-    while first < end and (folded[first] in _LEADERS or flags[first] & (COMMA | BREAK) or words[first] in _BULLETS):
+    while first < end and (folded[first] in LEADERS or flags[first] & (COMMA | BREAK) or words[first] in _BULLETS):
         first += 1
     if first < end and len(parts) == 1 and flags[first] & OPENING:
-        first = _after_adverbial(passage, first, end)
+        first = after_adverbial(passage, first, end)
     while last > first and (
         flags[last - 1] & (COMMA | BREAK)
         or (flags[last - 1] & LOWER and flags[last - 1] & AUXILIARY)
@@ -172,6 +171,15 @@ def _is_beside(passage: Passage, part: Range) -> bool:
     return timed or _is_adverbial(passage, part[0]) or _is_clause(passage, part)
 
 
+def _is_apposed(passage: Passage, parts: list[Range]) -> bool:
+    """Police said the suspect, a man of 41, [shouted]: what follows the first comma says who stands before it."""
+    first, last = parts[0]
+    verb = next((i for i in range(last - 2, first, -1) if _is_verb(passage, i)), None)
+    if verb is None or not passage.flags[verb] & CLAUSE_VERB or passage.folded[parts[1][0]] not in ("a", "an", "the"):
+        return False
+    return bool(passage.flags[verb + 1] & (DETERMINER | CAPITAL)) and not passage.flags[last - 1] & DAY
+
+
 def _is_remark(passage: Passage, part: Range) -> bool:
     """Whether a comma part is the age or the party of whoever stands before it: 28 · R-Texas · D-N.Y."""
     word = passage.words[part[0]]
@@ -194,7 +202,7 @@ def _is_verb(passage: Passage, index: int) -> bool:
     return bool(flag & LOWER and (flag & (FINITE | PAST) or (flag & CLAUSE_VERB and not flag & NOUNISH)))
 
 
-_LEADERS = frozenset(
+LEADERS = frozenset(
     {
         "and",
         "but",
@@ -247,7 +255,7 @@ def _is_adverbial(passage: Passage, index: int) -> bool:
     return bool(flag & AUXILIARY) or (not flag & CAPITAL and passage.folded[index].endswith("ed"))
 
 
-def _after_adverbial(passage: Passage, first: int, end: int) -> int:
+def after_adverbial(passage: Passage, first: int, end: int) -> int:
     """The start of the subject in "On Friday Roe said": behind the preposition and the day."""
     flags = passage.flags
     index = first + 1
@@ -263,6 +271,8 @@ def _is_subject(passage: Passage, first: int, last: int) -> bool:
     flags = passage.flags
     flag = flags[first]
     if flag & SEGMENT or passage.folded[first] in ("to", "of", "not") or flag & (SUBORDINATOR | FINITE):
+        return False
+    if flag & CAPITAL and last - first > 1 and _is_ordered(passage, first):
         return False
     if flag & PRONOUN and last - first == 1:
         return True
@@ -285,6 +295,12 @@ def _is_subject(passage: Passage, first: int, last: int) -> bool:
     return not is_nobody(" ".join(passage.words[first:last]))
 
 
+def _is_ordered(passage: Passage, first: int) -> bool:
+    """Whether the reader is told to do something: Look for products labelled “…”."""
+    after = passage.flags[first + 1] & (PREPOSITION | DETERMINER)
+    return bool(after) and passage.folded[first] in unsaid_words("imperative")
+
+
 def _is_adjective(passage: Passage, first: int, last: int) -> bool:
     """Whether a participle only qualifies the plural that follows it: leading experts say"""
     word = passage.folded[last - 1]
@@ -304,80 +320,3 @@ def _is_past(passage: Passage, first: int, index: int) -> bool:
 
 
 _NAME_WORDS = 6
-
-
-def first_subject(passage: Passage, low: int, high: int) -> Range | None:
-    """The first noun phrase of a sentence before ``high``, leading adverbials skipped."""
-    flags, folded = passage.flags, passage.folded
-    index = low
-    while index < high and (
-        flags[index] & (OPENING | SUBORDINATOR | COMMA | BREAK) or _opens_participle(passage, index, low)
-    ):
-        if (
-            flags[index] & (COMMA | BREAK)
-            or folded[index] in _LEADERS
-            or folded[index] in ("still", "however", "meanwhile")
-        ):
-            index += 1
-            continue
-        comma = next(
-            (i for i in range(index, min(high, index + _WINDOW)) if flags[i] & COMMA),
-            None,
-        )
-        if comma is None:
-            after = _after_adverbial(passage, index, high)
-            if after == index or not flags[after] & CAPITAL:
-                return None
-            index = after
-            break
-        if flags[comma + 1] & LOWER and folded[comma + 1].endswith("ed"):  # in the morning she rose, washed and …
-            held = next((i for i in range(index, comma) if flags[i] & PRONOUN and not flags[i] & DETERMINER), None)
-            return (held, held + 1) if held is not None else None
-        index = comma + 1
-        if index + 1 < high and folded[index].isdigit() and flags[index + 1] & COMMA:
-            index += 2  # on June 6, 2015, Roe …
-    if index + 2 < high and folded[index] == "one" and (flags[index + 1] & DAY or is_time(folded[index + 1])):
-        index += 2 + bool(flags[index + 2] & COMMA)  # one morning she …
-    if index >= high or flags[index] & SEGMENT:
-        return None
-    if flags[index] & PRONOUN:
-        return index, index + 1
-    if flags[index] & PUNCTUATION:
-        return None
-    end = index
-    while end < high and not flags[end] & SEGMENT and end - index <= _SUBJECT_WINDOW:
-        if end > index and _ends_first_subject(passage, index, end):
-            break
-        if flags[end] & STOP and passage.ends_sentence(end, index):
-            break
-        end += 1
-    while end > index + 1 and flags[end - 1] & (AUXILIARY | ADVERB) and flags[end - 1] & LOWER:
-        end -= 1
-    return (index, end) if end > index else None
-
-
-def _opens_participle(passage: Passage, index: int, low: int) -> bool:
-    """Reprising her theme, Roe …: a participle the sentence begins with."""
-    return index == low and bool(passage.flags[index] & GERUND and passage.flags[index] & CAPITAL)
-
-
-_IN_TIME = frozenset({"in", "on", "at", "during", "after", "before", "by"})
-
-
-def _ends_first_subject(passage: Passage, index: int, end: int) -> bool:
-    flag = passage.flags[end]
-    if flag & (FINITE | PAST | COMMA | BREAK | OPEN_BRACKET) or passage.folded[end] in _IN_TIME:
-        return True
-    before = passage.flags[end - 1]
-    noun = flag & NOUNISH and (before & (LOWER | DETERMINER) or passage.folded[end - 1].isdigit())
-    if flag & CUE and not flag & CAPITAL and not noun:
-        return True
-    if flag & SUBORDINATOR and passage.folded[end] != "and":
-        return True
-    word = passage.folded[end]
-    if flag & LOWER and word.endswith("ed") and end + 1 < len(passage) and not passage.flags[end - 1] & DETERMINER:
-        after = passage.flags[end + 1]  # the claims first emerged in …
-        if after & (PREPOSITION | DETERMINER | DAY | ADVERB | COMMA | STOP | PRONOUN):
-            return True
-    named = passage.flags[end - 1] & CAPITAL and not passage.flags[end - 1] & DETERMINER
-    return bool(flag & LOWER and word.endswith(("ed", "s")) and not word.endswith("'s") and named)

@@ -7,11 +7,13 @@ import re
 from outletcompare.model import Span
 from outletcompare.quotations.drafts import Draft
 
-_DATE = r"(?:\s(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4}))"
-_SIGNED = re.compile(rf"\s?(?:[—–―]|--|â€”)\s?([^()\n—–―]{{1,50}}?) \(@\w{{1,30}}\)(?:{_DATE}|$)", re.MULTILINE)
+_DATE = r"(?:\s(?:<[^<>\n]{1,200}>)?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4}))"
+_DASH = "(?:[—–―]|--|â€”|&mdash;|&#8212;)"
+_SIGNED = re.compile(rf"\s?{_DASH}\s?([^()\n—–―]{{1,50}}?) \(@\w{{1,30}}\)(?:{_DATE}|$)", re.MULTILINE)
 # the account first: Pia Lund (@pialund) The quay is open pic.twitter.com/x
 _HEADED = re.compile(r"([^()\n]{1,50}?) \(@\w{1,30}\):? (?=\S)")
 _LINK = re.compile(r"\s*(?:https?://\S+|(?:pic\.twitter|t|twitter)\.com?/\S+)\s*$")
+_TAG = re.compile(r"(?:\s*<[^<>\n]{1,300}>)+")  # <blockquote class="…"><p>
 _LONGEST = 700  # characters of one post
 _FEWEST = 3  # words
 
@@ -49,10 +51,15 @@ def _headed(text: str, paragraph: Span, number: int) -> list[Draft]:
 
 def _said(text: str, start: int, end: int) -> Span | None:
     """What a post says, without the links at its end and the marks around it."""
+    tag = _TAG.match(text, start, end)
+    if tag is not None:
+        start = tag.end()
     if end - start > _LONGEST:
         return None
     while (link := _LINK.search(text, start, end)) is not None:
         end = link.start()
+    while end > start and text[end - 1] == ">" and text.rfind("<", start, end) >= 0:
+        end = text.rfind("<", start, end)  # </p>
     while start < end and (text[start].isspace() or text[start] in "“\"'"):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in "”\"'"):

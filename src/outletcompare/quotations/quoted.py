@@ -16,16 +16,18 @@ from outletcompare.quotations.conventions import Convention
 from outletcompare.quotations.cue_lists import attribute_by_list, reporter
 from outletcompare.quotations.cue_names import name_cue
 from outletcompare.quotations.drafts import Draft
+from outletcompare.quotations.first_subjects import first_subject
 from outletcompare.quotations.inside import split
 from outletcompare.quotations.kinds import kind_of
 from outletcompare.quotations.marks import Segment
-from outletcompare.quotations.name_words import fold, is_given
 from outletcompare.quotations.passages import Passage
-from outletcompare.quotations.phrases import Range, first_subject, subject_before
+from outletcompare.quotations.phrases import Range, subject_before
 from outletcompare.quotations.readings import FINAL, FRAGMENT, NAMED, SCARE, Reading
+from outletcompare.quotations.signatures import signature
 from outletcompare.quotations.speech import Speech
-from outletcompare.quotations.unsaid import gives_at, gives_title, settle, with_holder
+from outletcompare.quotations.unsaid import gives_at, gives_title, is_told, settle, with_holder
 from outletcompare.quotations.unspaced import attribute_unspaced
+from outletcompare.quotations.viewpoints import attribution_of_view
 from outletcompare.quotations.word_classes import (
     CAPITAL,
     CLAUSE_VERB,
@@ -39,21 +41,9 @@ from outletcompare.quotations.word_classes import (
     SEGMENT,
     STOP,
 )
-from outletcompare.quotations.wordings import attribution_of_owner, attribution_of_wording
+from outletcompare.quotations.wordings import attribution_of_owner, attribution_of_wording, is_chanted
 
 _WORDS = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
-_SIGNATURE = re.compile(
-    r"\s{1,8}(?:[—–―]|--?)\s{0,2}((?:@?[^\W_][\w.’'-]{0,30}(?:,| \(@\w{1,30}\))? ?){1,12})[.]?[^\S\n]{0,8}(?:\n|\Z)"
-)
-# a name and what its bearer is in the line below: Jane Roe, head of the society
-_NAME_LINE = re.compile(
-    r"\s{1,4}((?:[^\W\d_a-zß-ÿ][\w.’'-]{1,20} ){1,3}[^\W\d_a-zß-ÿ][\w.’'-]{1,20})(, [^.!?:\n]{2,60})?"
-    r"\.?[^\S\n]{0,8}(?:\n|\Z)"
-)
-# the same in the line of the quotation: “…” Mr P. Roe, Orsk
-_BESIDE = re.compile(
-    r"[^\S\n]{1,4}((?:[A-Z][\w.’'-]{0,20} ){0,3}[A-Z][\w.’'-]{0,20})(?:, [^.,!?:;“”\"\n]{2,40}){0,2}\.?[^\S\n]{0,8}\Z"
-)
 # "VARGA: It rained." – the speaker of a transcript, inside the marks
 _TRANSCRIPT = re.compile(r"([A-Z][A-Z.’' -]{2,30}):\s+(?=\S)")
 
@@ -85,11 +75,18 @@ class Quoted(Speech):
             guess = self._english and reading.attribution is None
             if self._closes_bracket(previous, reading):
                 continue
+            if previous.unnamed and reading.attribution is None and self.goes_on(previous, reading):
+                reading.unnamed = True
+                continue
+            if self._shares(previous, reading):
+                reading.attribution, reading.inherited, reading.own = previous.attribution, True, False
             if not reading.own and previous.attribution is not None and (previous.own or guess):
                 reading.attribution, reading.inherited = previous.attribution, True
                 reading.own = reading.own or (previous.own and not self._english)
         drafts: list[Draft] = []
         for before, reading in zip([None, *readings], readings, strict=False):
+            if before is not None and before.title and reading.inherited and reading.attribution is before.attribution:
+                reading.attribution, reading.inherited = None, False
             named = before is not None and (
                 before.title or before.unsaid or gives_at(passage, before.index) is not None
             )
@@ -103,6 +100,13 @@ class Quoted(Speech):
                 if draft.source is not None:
                     self._last, self._reach = draft, number
         return drafts
+
+    def _shares(self, previous: Reading, reading: Reading) -> bool:
+        """Chanting “…” with signs reading “…” and “…”: the last is of the signs, and nothing from before them."""
+        one, other = previous.attribution, reading.attribution
+        if one is None or other is None or one.cue is None or other.cue is None or one == other:
+            return False
+        return other.cue[0] < one.cue[0] < previous.index and self.goes_on(previous, reading)
 
     def _closes_bracket(self, previous: Reading, reading: Reading) -> bool:
         """Whether a bracket that holds the segment before is closed: a set (“…,” according to Roe) and an “…”."""
@@ -140,8 +144,16 @@ class Quoted(Speech):
             worded = attribution_of_wording(passage, reading.index, reading.sentence[0])
             if worded is not None:
                 return with_holder(passage, reading.sentence[0], worded)
+            if is_chanted(passage, reading.index):
+                reading.unnamed = True
+                return None
             found = attribute(passage, reading.index, reading.sentence, open_end, reading.final)
             found = attribution_of_owner(passage, reading.index, reading.sentence[0], found) or found
+            if found is None or found.level < 1:
+                found = attribution_of_view(passage, reading.index, reading.sentence[0]) or found
+            if found is not None and is_told(passage, found):
+                reading.unnamed = True
+                return None
             if found is not None and (reading.words <= NAMED or gives_title(passage, reading.index)):
                 found = settle(passage, reading.index, found, reading.words)
                 reading.unsaid = found is None
@@ -183,6 +195,8 @@ class Quoted(Speech):
             pair = attribute_unspaced(self.text, outer, paragraph, self.known)
             if pair is not None:
                 return self._built([span], pair[1], pair[0], 2, "unspaced", context, number, reading)
+        if reading.unnamed:
+            return self._built([span], None, None, 0, "alone", context, number, reading)
         if reading.title:
             return None
         found = reading.attribution
@@ -262,7 +276,7 @@ class Quoted(Speech):
         elif (announced := self._announced(number)) is not None:
             source, cue = announced
             draft = self._built([span], source, cue, 1, "announced", context, number, reading)
-        elif (signed := self._signed(paragraph, reading)) is not None:
+        elif (signed := signature(self.text, paragraph, reading)) is not None:
             return self._built([span], signed, None, 2, "signed", context, number, reading)
         elif fresh and self._last is not None:
             draft = self._built([span], self._last.source, None, 1, "carried", context, number, reading)
@@ -289,20 +303,6 @@ class Quoted(Speech):
             return None
         before = self._before[0]
         return Passage(self.text, before, (), self.known) if isinstance(before, Span) else before
-
-    def _signed(self, paragraph: Span, reading: Reading) -> Span | None:
-        """The name in a line of its own below a quotation: — Jane Roe"""
-        if reading.segment.outer_start > paragraph.start:
-            return None
-        if reading.segment.outer_end < paragraph.end:
-            beside = _BESIDE.match(self.text, reading.segment.outer_end, paragraph.end)
-            return Span(*beside.span(1)) if beside is not None and reading.words >= FRAGMENT and reading.final else None
-        line = _SIGNATURE.match(self.text, paragraph.end)
-        if line is None:
-            line = _NAME_LINE.match(self.text, paragraph.end)
-            if line is None or not (line[2] or is_given(fold(line[1].split()[0]))):
-                return None
-        return Span(line.start(1), line.end(1))
 
     def _announced(self, number: int) -> tuple[Span, Span | None] | None:
         """Source and cue of a paragraph before that ends with a colon: Roe continued:"""

@@ -23,6 +23,8 @@ from outletcompare.text import paragraphs
 
 _WORD = re.compile(r"[a-z]+")
 _LONGEST = 200_000  # characters of a paragraph that are read at once
+_BESIDE = 3  # characters between a cue and what it introduces
+_SAME = ("he", "she", "they", "it", "who")  # who speaks in a report is mostly whoever reports
 
 
 def read_article(article: Article) -> list[Draft]:
@@ -55,7 +57,7 @@ def read_article(article: Article) -> list[Draft]:
         if known.language == "en":
             found_reports = reports(text, passage)
             told = [_told(text, passage, report, number) for report in found_reports if not report.silent]
-            nest(own, told)
+            nest(text, own, told)
             for draft in own:
                 if draft.kind == "scare" and draft.within is not None and draft.source is not None:
                     draft.kind = within_report(text, draft, known)
@@ -125,7 +127,7 @@ def lend(quoted: list[Draft], silent: list[Draft]) -> None:
         draft.level, draft.inherited, draft.pattern = 1, False, "noun"
 
 
-def nest(quoted: list[Draft], told: list[Draft]) -> None:
+def nest(text: str, quoted: list[Draft], told: list[Draft]) -> None:
     """Put reports under the report whose content holds them, and quotations too, with its source, cue and label."""
     if not told:
         return
@@ -160,7 +162,7 @@ def nest(quoted: list[Draft], told: list[Draft]) -> None:
         known = draft.source is not None and not draft.inherited
         reduced = known and (holder.pattern == "reduced" or (holder.source is None and draft.pattern == "agent"))
         named = draft.pattern in ("naming", "in the words of") or draft.lemma in lexicon().naming
-        if reduced or (own_cue and named):
+        if reduced or draft.pattern == "naming" or (own_cue and (named or _is_spoken(text, draft))):
             draft.within = holder
             continue
         draft.within, draft.label = holder, holder.label
@@ -175,6 +177,15 @@ def nest(quoted: list[Draft], told: list[Draft]) -> None:
             holder.level,
         )
         draft.pattern, draft.inherited = holder.pattern, False
+
+
+def _is_spoken(text: str, draft: Draft) -> bool:
+    """Police said the man shouted “…”: whole words right behind a verb of their own, whose subject is another."""
+    if draft.kind != "direct" or not draft.pattern.startswith("verb") or draft.cue is None or draft.source is None:
+        return False
+    between = text[draft.cue.end : draft.start]
+    alone = draft.source.of(text).lower() in _SAME
+    return draft.start >= draft.cue.end and len(between) <= _BESIDE and not alone
 
 
 def _body(article: Article) -> str:

@@ -25,6 +25,7 @@ class Reading:
     inherited: bool = False
     own: bool = False
     title: bool = False  # the name of a thing, or a word mentioned
+    unnamed: bool = False  # said by nobody named
     unsaid: bool = False  # a cue stands by that says nobody used the words
 
 

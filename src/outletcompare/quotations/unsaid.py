@@ -6,7 +6,7 @@ from outletcompare.quotations.attributions import Attribution
 from outletcompare.quotations.closed_words import unsaid_words
 from outletcompare.quotations.cues import verb_at
 from outletcompare.quotations.governing_subjects import governing_subject
-from outletcompare.quotations.mentions import is_nobody
+from outletcompare.quotations.mentions import is_demonym, is_nobody
 from outletcompare.quotations.name_words import is_role
 from outletcompare.quotations.passages import Passage
 from outletcompare.quotations.phrases import Range
@@ -60,6 +60,8 @@ def settle(passage: Passage, index: int, found: Attribution, words: int) -> Attr
     agent = _passive_agent(passage, index, found.cue[0])
     if agent is not None:
         return agent
+    if _means(passage, found.cue[0]) and passage.flags[found.cue[0]] & LOWER:
+        return None  # what they mean is “…”
     if words <= _WORDS + 1 and is_nobody(" ".join(passage.words[found.source[0] : found.source[1]])):
         return None
     if _is_nobodys(passage, index, found):
@@ -212,15 +214,36 @@ def is_mentioned(passage: Passage, index: int) -> bool:
     folded, after = passage.folded, index + 1
     if after < len(passage) and folded[after] in unsaid_words("explaining"):
         return True
+    if index > 1 and folded[index - 1] == "for" and _is_language(passage, index - 2):
+        return True
     if index and folded[index - 1 - (folded[index - 1] in ("for", "in"))] in unsaid_words("searched"):
         return True
     known = after + 3 < len(passage) and folded[after] == "as" and passage.flags[after + 2] & BE
     return bool(known and folded[after + 3] in unsaid_words("named_as") and passage.flags[after + 1] & PRONOUN)
 
 
+def _is_language(passage: Passage, index: int) -> bool:
+    """Norwegian for “rest” · short for “…”"""
+    word = passage.folded[index]
+    return word in unsaid_words("renderings") or bool(passage.flags[index] & CAPITAL and is_demonym(word))
+
+
 def gives_name(folded: str) -> bool:
     """Whether a word is a past form that gives what follows as a name: called, dubbed."""
     return folded in unsaid_words("named")
+
+
+def is_told(passage: Passage, found: Attribution) -> bool:
+    """He was told “…”: whoever stands before the verb heard it, and who said it is not told."""
+    if found.cue is None or found.source[0] > found.cue[0] or found.pattern not in ("verb", "verb comma", "verb colon"):
+        return False
+    cue, folded = found.cue[0], passage.folded
+    if folded[cue] not in unsaid_words("hearing") or folded[found.cue[1]] == "by":
+        return False
+    before = cue - 1
+    while before > 0 and passage.flags[before] & ADVERB:
+        before -= 1
+    return bool(passage.flags[before] & BE)
 
 
 def _lemma(passage: Passage, found: Attribution) -> str:

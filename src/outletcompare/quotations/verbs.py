@@ -32,6 +32,7 @@ class Lexicon:
     nounish: frozenset[str]
     addressed: frozenset[str]
     never_inverted: frozenset[str]
+    inverted_behind: frozenset[str]
     no_bare_clause: frozenset[str]
     continuing: frozenset[str]
     naming: frozenset[str]

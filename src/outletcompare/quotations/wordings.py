@@ -5,9 +5,11 @@ from __future__ import annotations
 from outletcompare.quotations.attributions import Attribution
 from outletcompare.quotations.closed_words import unsaid_words
 from outletcompare.quotations.cues import cue_range, verb_at
+from outletcompare.quotations.first_subjects import first_subject
 from outletcompare.quotations.governing_subjects import governing_subject
 from outletcompare.quotations.passages import Passage
-from outletcompare.quotations.phrases import Range, first_subject, subject_before
+from outletcompare.quotations.phrases import Range, subject_before
+from outletcompare.quotations.subjects_after import subject_after
 from outletcompare.quotations.verbs import lexicon
 from outletcompare.quotations.word_classes import (
     AUXILIARY,
@@ -47,6 +49,7 @@ def attribution_of_wording(passage: Passage, index: int, low: int) -> Attributio
         return _called_behind(passage, index)
     return (
         _used(passage, index, low)
+        or _chanted(passage, index, low)
         or _written_on(passage, index, low)
         or _put(passage, index, low)
         or _opening(passage, index, low)
@@ -57,6 +60,33 @@ def attribution_of_wording(passage: Passage, index: int, low: int) -> Attributio
 
 
 _SHORTEST = 3
+
+
+def is_chanted(passage: Passage, index: int) -> bool:
+    """Loud chants of “…” · cries of “…”: said aloud, by whomever."""
+    return (
+        index > 1
+        and passage.folded[index - 1] in ("of", "to")
+        and bool(passage.flags[index - 2] & LOWER)
+        and passage.folded[index - 2] in unsaid_words("chants")
+    )
+
+
+def _chanted(passage: Passage, index: int, low: int) -> Attribution | None:
+    """The crowd broke into chants of “…” · their cries of “…”: whoever broke into them."""
+    if not is_chanted(passage, index):
+        return None
+    noun = index - 2
+    owner = _owner(passage, noun, low)
+    if owner is not None:
+        return Attribution((noun, noun + 1), owner, 2, PATTERN)
+    for verb in range(noun - 1, max(low, noun - _PHRASE), -1):
+        if passage.folded[verb] in unsaid_words("chanting"):
+            subject = subject_before(passage, verb, low)
+            if subject is None or passage.flags[verb - 1] & BE:
+                return None  # was met with chants
+            return Attribution((verb, noun + 1), subject, 2, PATTERN)
+    return None
 
 
 def _used(passage: Passage, index: int, low: int) -> Attribution | None:
@@ -160,11 +190,8 @@ def _written_on(passage: Passage, index: int, low: int) -> Attribution | None:
     while start > low and noun - start < _PHRASE and not flags[start] & DETERMINER:
         if flags[start - 1] & (COMMA | PREPOSITION | SEGMENT | BREAK | PRONOUN | SUBORDINATOR | AUXILIARY | PAST):
             break
-        if (
-            flags[start - 1] & CUE
-            and not flags[start - 1] & NOUNISH
-            and folded[start - 1] not in unsaid_words("participles")
-        ):
+        verbal = (flags[start - 1] & CUE and not flags[start - 1] & NOUNISH) or folded[start - 1].endswith("ed")
+        if verbal and folded[start - 1] not in unsaid_words("participles"):
             break
         start -= 1
     if colon and folded[start] in unsaid_words("owners"):
@@ -214,7 +241,9 @@ def _called_behind(passage: Passage, index: int) -> Attribution | None:
     """“…” is how Roe described it · the “…,” as Roe calls it: a verb of calling behind the segment."""
     flags, folded = passage.flags, passage.folded
     high = min(passage.sentence_of(index)[1], index + _REACH)
-    start = index + 1 + (index + 1 < high and bool(flags[index + 1] & COMMA))
+    start = index + 1 + (index + 1 < high and bool(flags[index + 1] & (COMMA | BREAK)))
+    if folded[start : start + 1] == ["as"] and folded[start + 2 : start + 3] == ["by"]:
+        return _related(passage, start + 1)
     cleft = start + 1 < high and flags[start] & BE and folded[start + 1] in ("how", "what")
     if not cleft and (start >= high or folded[start] != "as"):
         return None
@@ -229,6 +258,14 @@ def _called_behind(passage: Passage, index: int) -> Attribution | None:
             subject = subject_before(passage, verb, first)
             return Attribution(cue_range(passage, verb), subject, 2, PATTERN) if subject else None
     return None
+
+
+def _related(passage: Passage, verb: int) -> Attribution | None:
+    """“…,” as described by Roe"""
+    if passage.folded[verb] not in unsaid_words("related"):
+        return None
+    subject = subject_after(passage, verb + 2, len(passage))
+    return Attribution((verb, verb + 2), subject, 2, PATTERN) if subject is not None else None
 
 
 def _put(passage: Passage, index: int, low: int) -> Attribution | None:
