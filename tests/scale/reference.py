@@ -33,9 +33,9 @@ def mix(value: int) -> int:
 
 def run_hash(words: Iterable[str]) -> int:
     value = 0
-    for word in words:
-        value = mix((value * 0x9E3779B97F4A7C15 + digest(word)) % FULL)
-    return value
+    for byte in reversed("".join(f"{word} " for word in words).encode()):
+        value = (value * 0x9E3779B97F4A7C15 + byte) % FULL
+    return mix(value)
 
 
 def nid(text: str, source: str | None) -> int:

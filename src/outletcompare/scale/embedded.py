@@ -198,7 +198,7 @@ class Engine:
         rows = 0
         with (
             aside(self.directory / f"{name}.parquet") as path,
-            pq.ParquetWriter(path, schema, compression="lz4") as file,
+            pq.ParquetWriter(path, schema, compression="lz4", use_dictionary=False) as file,
         ):
             for batch in batches:
                 file.write_batch(batch)

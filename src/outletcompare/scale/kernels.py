@@ -41,7 +41,8 @@ def normalise(batch: pa.RecordBatch) -> pa.RecordBatch:
     text = batch.column("text")
     norm = _spaced(pc.utf8_lower(text))
     norm = pc.replace_substring_regex(norm, "['’‘`\u00ad]", "")
-    norm = pc.utf8_trim_whitespace(pc.replace_substring_regex(norm, r"[^\p{L}\p{M}\p{N}]+", " "))
+    norm = pc.replace_substring_regex(norm, r"[^\p{L}\p{M}\p{N} ]+", " ")  # most spaces stand alone and stay
+    norm = pc.utf8_trim_whitespace(pc.replace_substring_regex(norm, "  +", " "))
     norm = pc.if_else(pc.equal(norm, ""), pc.utf8_trim_whitespace(text), norm)
     hashes = content_hash(norm)
     short = pc.indices_nonzero(pc.less(pc.count_substring(norm, " "), FEWEST - 1))
@@ -75,56 +76,52 @@ def fingerprint(batch: pa.RecordBatch, *, words: int = 4, window: int = 2) -> pa
     Aiken 2003), so that two texts that share ``words + window - 1`` words in a row share a fingerprint. ``ctx`` hashes
     the run with up to :data:`CONTEXT` words more, so that among many texts with one run like stands beside like.
     """
-    tokens = pc.split_pattern(batch.column("norm"), " ")
-    ends = tokens.offsets.to_numpy().astype(np.int64)
-    counts = np.diff(ends)
-    total = int(ends[-1] - ends[0]) if len(counts) else 0
-    if not total:
-        return _batch(POSTINGS, [], [], [], [])
+    norm = batch.column("norm")
+    held = np.frombuffer(pc.binary_join_element_wise(norm, "", " ").buffers()[2] or b"", dtype=np.uint8)
+    spaces = np.flatnonzero(held == _SPACE)  # one behind each word
+    ends = np.searchsorted(spaces, np.cumsum(pc.binary_length(norm).to_numpy() + 1))
+    counts = np.diff(ends, prepend=0)
     owner = np.repeat(np.arange(len(counts)), counts)
-    left = np.repeat(ends[1:] - ends[0], counts) - np.arange(total)  # words from here to the end of the text
-    run, context = _runs(_word_hashes(tokens.flatten()), left, words)
+    left = np.repeat(ends, counts) - np.arange(len(spaces))  # words from here to the end of the text
+    run, context = _runs(held, spaces, left, words)
     kept = _winnow(np.where(left >= words, run, _NEVER), left, words, window)
     # a run that a text repeats counts once
     kept = kept[_first_of_each(run[kept] ^ _mix(owner[kept].astype(np.uint64)))]
-    held = owner[kept]
+    holder = pa.array(owner[kept])
     return _batch(
         POSTINGS,
-        batch.column("nid").take(pa.array(held)),
-        batch.column("size").take(pa.array(held)),
+        batch.column("nid").take(holder),
+        batch.column("size").take(holder),
         _signed(run[kept]),
         _signed(context[kept]),
     )
 
 
 _NEVER = np.uint64(0xFFFFFFFFFFFFFFFF)
-_STEP = np.uint64(0x9E3779B97F4A7C15)
+_STEP = 0x9E3779B97F4A7C15
+_SPACE = ord(" ")
 
 
-def _word_hashes(words: pa.Array) -> Words:
-    coded = words.dictionary_encode()
-    hashes = b"".join(map(_word_digest, coded.dictionary.cast(pa.binary()).to_pylist()))
-    found = np.frombuffer(hashes, dtype="<u8").astype(np.uint64)
-    return np.asarray(found[coded.indices.to_numpy()], dtype=np.uint64)
+def _runs(
+    held: NDArray[np.uint8], spaces: NDArray[np.int64], left: NDArray[np.int64], words: int
+) -> tuple[Words, Words]:
+    """The hash of the run that begins at each word, and that of the run with its context inside the text.
 
-
-_word_digest = lru_cache(maxsize=1 << 18)(_digest)
-
-
-def _runs(hashes: Words, left: NDArray[np.int64], words: int) -> tuple[Words, Words]:
-    """The hash of the run that begins at each word, and that of the run with its context inside the text."""
-    total = len(hashes)
-    padded = np.concatenate([hashes, np.zeros(words + CONTEXT, np.uint64)])
-    run = _mix(padded[:total].copy())
-    for offset in range(1, words):
-        run *= _STEP
-        run += padded[offset : offset + total]
-        _mix(run)
-    context = run.copy()
-    for offset in range(words, words + CONTEXT):
-        longer = context * _STEP
-        longer += padded[offset : offset + total]
-        np.copyto(context, _mix(longer), where=left > offset)
+    It is a polynomial in the bytes (Karp and Rabin 1987), so that the sums up to each word give that of any run.
+    """
+    size = len(held)
+    powers = np.full(size + 1, _STEP, np.uint64)
+    powers[0] = 1
+    np.multiply.accumulate(powers, out=powers)
+    begins = np.concatenate([[0], spaces[:-1] + 1])
+    to_front = powers[size - begins] * np.uint64(pow(_STEP, -size, 1 << 64))
+    sums = powers[:size]
+    sums *= held
+    np.cumsum(sums, out=sums)
+    through = sums[spaces]
+    before = np.concatenate([np.zeros(1, np.uint64), through[:-1]])
+    reach = (np.arange(len(spaces)) + np.minimum(left, count) - 1 for count in (words, words + CONTEXT))
+    run, context = (_mix((through[last] - before) * to_front) for last in reach)
     return run, context
 
 

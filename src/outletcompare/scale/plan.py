@@ -134,14 +134,14 @@ def _candidates(settings: Settings) -> str:
             from (
                 select
                     nid,
-                    count(*) over (partition by fp) as df,
+                    df,
                     first_value(nid) over (partition by fp order by size desc, nid) as longest,
                     {lags}
-                from postings
+                from (select *, count(*) over (partition by fp) as df from postings) counted
+                where df > 1
                 window around as (partition by fp order by ctx, nid)
             ) held
             cross join (values {", ".join(f"({n})" for n in (*reach, reach.stop))}) as t(j)
-            where df > 1
         ) met
         where b is not null and a <> b"""
 
