@@ -17,7 +17,7 @@ from outletcompare.writing import write_whole
 
 _FACTS = {"key", "rows", "seconds", "cpu_seconds"}
 
-LIBRARIES = ("numpy", "pyarrow", "rapidfuzz", "scipy")
+LIBRARIES = ("numpy", "pyarrow", "rapidfuzz")
 """What the kernels are built on: another version may compute another result."""
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow as pa
 from attrs import frozen
 
-from outletcompare.scale import driver, kernels, retelling
+from outletcompare.scale import driver, kernels
 
 QUOTES = pa.schema([(name, pa.string()) for name in ("id", "text", "outlet", "date", "source", "article", "kind")])
 RESULT = pa.schema(
@@ -210,6 +210,8 @@ _POINTERS = """
 
 def _retold(settings: Settings) -> tuple[Stage, ...]:
     """From statements to statements told in other words: the longest text of each meets others by its rare words."""
+    from outletcompare.scale import retelling  # with all that judges pairs in memory: not loaded where it is not needed
+
     return (
         Stage(name="heads", sql=_HEADS, kernel=retelling.date, schema=retelling.DATED),
         Stage(name="terms", sql="select nid, text, source from heads", kernel=retelling.terms, schema=retelling.TERMS),
@@ -281,6 +283,8 @@ _HEADS = """
 
 def _rare(settings: Settings) -> str:
     """The rarest telling words of each text that are in another one too, and the name of its source."""
+    from outletcompare.scale import retelling
+
     return f"""
         select r.nid, h.day, r.term
         from (

@@ -11,8 +11,6 @@ from typing import Any
 
 from attrs import frozen
 
-from outletcompare.alignment.linking import link
-from outletcompare.alignment.roles import parts
 from outletcompare.errors import InputError
 from outletcompare.model import KINDS, Quote, Source, Span
 from outletcompare.scale import identity, incoming, outgoing
@@ -66,14 +64,19 @@ def align_table(source: Path, output: Path, means: Means | None = None) -> Summa
 def _few(source: Path, means: Means, notes: Notes) -> list[incoming.Row] | None:
     """The rows, when they are to be aligned in memory."""
     rows: list[incoming.Row] = []
+    if not means.in_memory(0):
+        return None
     for row in incoming.rows(source, notes):
-        if len(rows) % MOST_IN_MEMORY == 0 and not means.in_memory(len(rows) + 1):
+        if len(rows) == MOST_IN_MEMORY and not means.in_memory(len(rows) + 1):
             return None
         rows.append(row)
     return rows
 
 
 def _in_memory(source: Path, rows: list[incoming.Row], output: Path, means: Means, began: float) -> Summary:
+    from outletcompare.alignment.linking import link
+    from outletcompare.alignment.roles import parts
+
     repeated = sorted(str(key) for key, count in Counter(row["id"] for row in rows).items() if count > 1)
     if repeated:
         raise twice(source, repeated)

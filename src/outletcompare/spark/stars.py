@@ -1,7 +1,7 @@
 """Components of a graph too large for one machine, as SQL: each round is two shuffles, and the rounds are few.
 
 Large-star and small-star in turn (Kiveris et al. 2014, "Connected Components in MapReduce and Beyond"); pointers are
-followed by doubling. Both agree row for row with what the driver finds with scipy.
+followed by doubling. Both agree row for row with what the driver finds.
 """
 
 from __future__ import annotations
