@@ -100,3 +100,38 @@ def test_whoever_is_said_to_have_spoken_has_the_words_and_not_whoever_tells_of_i
 )
 def test_words_explained_or_looked_for_are_nobodys(text: str) -> None:
     assert all(mention is None for _, mention in said(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # a short last name that is an abbreviation elsewhere
+        ("Claudia Mo stayed. She spoke to pilots. “It has been asleep,” Mo said.", "Claudia Mo"),
+        # nouns that look like participles and adverbs
+        ("Pia Roe left the firm. The filing says: “The firm confirmed it.”", "filing"),
+        ("“We are shocked,” the family said in a statement.", "family"),
+        # the name behind a description, and none where there is no holder
+        ("Emma Mac won. The foreign minister, Sigmar Gabel, laughed, saying: “If she fails, it is over.”", "Sigmar Gabel"),
+        ("Pastor Liz Walker came. “It is not over,” the Allied Press reports.", "Allied Press"),
+        ("Ann Roe quit. Bram Otte stayed. “Keeping him there is a joke,” Otte’s lawyers said.", "Otte's lawyers"),
+        ("Ann Roe quit. “It is a joke,” the harbour’s spokesman said.", "harbour's spokesman"),
+        ("“It is a joke,” said Peter W. Singer of the Institute.", "Peter W. Singer"),
+        ("“It is a joke,” said Coalition Senator Larry King of Orsk.", "Larry King"),
+        # a programme between two halves of a quotation
+        ("Ann Roe spoke. “It is talk,” Roe said on CNB’s “State of the Port.” “And it works.”", "Ann Roe"),
+        # how things appeared to nobody named does not take words away from whoever used them
+        (
+            "In her posts, which appeared to be meant for pilots, Mayor Ann Roe suggested they “go back and fix the port.”",
+            "Ann Roe",
+        ),
+        # a clause between commas is over
+        ("Ann Roe called the plan, which was old, “a mess,” and said that it would “never work.”", "Ann Roe"),
+        ("Rudi Stein cut off the chairman, saying: “Your five minutes are up.”", "Rudi Stein"),
+        ("Chairman Greg Wald, in a statement Thursday, called Roe “the better option.”", "Greg Wald"),
+        ("Yusra Amin was “heartbroken by this senseless act,” saying Tuesday that it must stop.", "Yusra Amin"),
+    ],
+)  # fmt: skip
+def test_the_name_of_the_source(text: str, name: str) -> None:
+    found = extract(Article(id="a", text=text, outlet="The Mole Gazette", language="en"))
+    names = {quote.source.name for quote in found if quote.source is not None and quote.kind != "indirect"}
+    assert names == {name}

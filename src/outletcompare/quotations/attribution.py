@@ -7,10 +7,12 @@ from outletcompare.quotations.attribution_before import attribution_before, is_v
 from outletcompare.quotations.attributions import Attribution
 from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.cues import cue_range, verb_at
+from outletcompare.quotations.governing_subjects import governing_subject
 from outletcompare.quotations.passages import Passage
 from outletcompare.quotations.phrases import Range, subject_before
 from outletcompare.quotations.verbs import lexicon
 from outletcompare.quotations.word_classes import (
+    BE,
     BREAK,
     CAPITAL,
     CLAUSE_VERB,
@@ -52,7 +54,7 @@ def attribute(passage: Passage, index: int, sentence: Range, ends_open: bool, fi
     far = attribution_far(passage, index, high)
     if before is not None and (before.level >= 2 or far is None or _is_named(passage, index, before)):
         return before
-    return far or before
+    return far or before or _participle_after(passage, index, low, high)
 
 
 def _is_named(passage: Passage, index: int, found: Attribution) -> bool:
@@ -73,6 +75,20 @@ def _adjacent_before(passage: Passage, index: int, low: int) -> Attribution | No
         return None
     subject = subject_before(passage, verb, low)
     return Attribution(cue_range(passage, verb), subject, 3, "verb comma") if subject else None
+
+
+def _participle_after(passage: Passage, index: int, low: int, high: int) -> Attribution | None:
+    """She was “shocked by this,” saying that …: whoever the sentence is about."""
+    verb = index + 1 + (index + 1 < high and bool(passage.flags[index + 1] & COMMA))
+    if (
+        verb >= high
+        or index == low
+        or not passage.flags[index - 1] & BE
+        or not (passage.flags[verb] & GERUND and passage.flags[verb] & CLAUSE_VERB)
+    ):
+        return None
+    subject = governing_subject(passage, low, index)
+    return Attribution(cue_range(passage, verb), subject, 1, "participle") if subject is not None else None
 
 
 def _in_side_clause(passage: Passage, index: int, low: int) -> Attribution | None:

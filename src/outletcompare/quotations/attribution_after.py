@@ -99,7 +99,7 @@ def _signature(passage: Passage, start: int, limit: int) -> Attribution | None:
     while end < limit and end < start + 18 and not flags[end] & SEGMENT:
         if flags[end] & (STOP | BREAK) and not (words[end] == "." and not passage.ends_sentence(end, start)):
             break
-        if flags[end] & FINITE or (flags[end] & CUE and flags[end] & LOWER):
+        if flags[end] & FINITE or (flags[end] & CUE and flags[end] & LOWER and not flags[end] & NOUNISH):
             return None
         end += 1
     if end < limit and not flags[end] & (STOP | SEGMENT):
@@ -151,7 +151,7 @@ def _next_verb(passage: Passage, start: int, limit: int) -> int | None:
             continue
         if flag & COMMA:
             commas += 1
-        if flag & CLAUSE_VERB and not flag & CAPITAL and index > start:
+        if flag & CLAUSE_VERB and index > start and not (flag & CAPITAL and not flags[index - 1] & PRONOUN):
             before = folded[_before_adverbs(passage, index)]
             if before == "to" and index - 2 > start and folded[index - 2] in closed("habit"):
                 return index

@@ -103,7 +103,8 @@ def _named(passage: Passage, verb: int, found: Attribution) -> Attribution | Non
         start = label + 1
     elif start == 0 or not flags[start - 1] & LABEL:
         return None
-    return Attribution(found.cue, (start, end), 2, "naming") if flags[start] & (CAPITAL | PRONOUN) else None
+    named = flags[start] & (CAPITAL | PRONOUN) and not flags[start] & DAY
+    return Attribution(found.cue, (start, end), 2, "naming") if named else None
 
 
 def _agent(passage: Passage, verb: int, index: int) -> Range | None:
@@ -249,7 +250,7 @@ def _without_verb(passage: Passage, colon: int, low: int) -> Attribution | None:
     start = colon
     while start > low and flags[start - 1] & CAPITAL and not flags[start - 1] & DAY:
         start -= 1
-    if start < colon:
+    if start < colon and not (start > low and flags[start - 1] & (PREPOSITION | DETERMINER)):
         return Attribution(cue, (start, colon), 1, "name colon")
     subject = first_subject(passage, low, colon)
     return Attribution(cue, subject, 1, "name colon") if subject is not None else None

@@ -55,7 +55,9 @@ def governing_subject(passage: Passage, low: int, verb: int) -> Range | None:
             break
         if flag & LOWER and not flag & GERUND and flag & (CUE | PAST | FINITE) and _is_finite(passage, index):
             subject = subject_before(passage, index, low)
-            if subject is not None and not (subject[1] - subject[0] == 1 and passage.folded[subject[0]] == "it"):
+            if subject is not None and _is_closed(passage, subject[0], index, verb):
+                index = subject[0]  # the plan, which was thin, “a mess,” and said
+            elif subject is not None and not (subject[1] - subject[0] == 1 and passage.folded[subject[0]] == "it"):
                 if not _is_embedded(passage, subject[0], low) or _goes_on(passage, subject[0], verb):
                     return subject
                 inner = inner or subject
@@ -90,6 +92,15 @@ def _caused(passage: Passage, low: int, to: int) -> Range | None:
         if passage.flags[place] & (COMMA | BREAK | SEGMENT | CUE | FINITE) and passage.flags[place] & ~CAPITAL:
             return None
     return None
+
+
+def _is_closed(passage: Passage, start: int, finite: int, verb: int) -> bool:
+    """Whether a relative clause between commas is over before the verb."""
+    if passage.folded[start] not in closed("relative") or not passage.flags[start - 1] & COMMA:
+        return False
+    return passage.folded[verb - 1] in ("and", "but") and any(
+        passage.flags[i] & (COMMA | SEGMENT) for i in range(finite + 1, verb)
+    )
 
 
 def _is_finite(passage: Passage, index: int) -> bool:

@@ -23,6 +23,7 @@ from outletcompare.quotations.word_classes import (
 
 _LONGEST = 9  # words of a description worth showing as a name
 _RELATIVE = frozenset({"who", "whose", "which", "that", "whom"})
+_ARTICLES = ("the", "a", "an")  # the filing, a ruling
 _CUT = re.compile(r"[,;(\[–—:]|\s-\s")
 _BEFORE_CUT = 2  # letters a mention holds at least before it may be cut at a comma
 _APOSTROPHES = frozenset("'’")
@@ -127,7 +128,8 @@ def starts_verb(words: list[str], index: int) -> bool:
     if words[index].endswith("ed") and following and _is_plural(words[index - 1]):
         flags = known_word(following)[1]  # "forces created games", but "papers filed with the court"
         return not flags & (PREPOSITION | DAY | ADVERB | SUBORDINATOR)
-    return bool(known_word(words[index])[1] & GERUND) and words[index - 1][:1].isupper()
+    before = words[index - 1]
+    return bool(known_word(words[index])[1] & GERUND) and before[:1].isupper() and before.lower() not in _ARTICLES
 
 
 def _is_plural(word: str) -> bool:

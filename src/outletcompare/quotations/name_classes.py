@@ -30,6 +30,7 @@ GERUND = 32768
 
 _APOSTROPHES = ("'", "’", "'s", "’s")
 _INSTITUTION = INSTITUTION | ACRONYM
+_INITIALLED = 2
 _MEMO_LIMIT = 50_000
 _OPENER = word_classes.OPENING | word_classes.DETERMINER
 _CLOSED = _OPENER | (
@@ -108,8 +109,9 @@ def without_owner(word: str) -> str:
 
 
 def is_full_name(words: list[str]) -> bool:
-    """Whether a word of office that ends the words is a family name: Larry King, Marty Baron."""
-    return len(words) > 1 and may_be(words[-2], GIVEN)
+    """Whether a word of office that ends the words is a family name: Larry King, Marty Baron, Pia W. Singer."""
+    initial = len(words) > _INITIALLED and len(words[-2].rstrip(".")) == 1 and words[-2].isupper()
+    return len(words) > 1 and may_be(words[-3] if initial else words[-2], GIVEN)
 
 
 def is_body(words: tuple[str, ...]) -> bool:

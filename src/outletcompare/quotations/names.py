@@ -12,6 +12,7 @@ from outletcompare.quotations.name_classes import (
     FIELD,
     GIVEN,
     HEAD,
+    INSTITUTION,
     LEADING,
     OPENER,
     OWNER,
@@ -48,9 +49,10 @@ def person_words(mention: str) -> tuple[str, ...]:
         return joint
     stop = _preposition(words)
     head = words[:stop]
-    if stop < len(words) and may_be(head[-1], TITLE):
+    if stop < len(words) and may_be(head[-1], TITLE) and not is_full_name(head):
         return _behind_office(words[stop:])
-    if stop < len(words) and head[-1][:1].isupper() and is_institution(tuple(head)):
+    named = is_full_name(head) and not may_be(head[-1], INSTITUTION | HEAD)
+    if stop < len(words) and head[-1][:1].isupper() and is_institution(tuple(head)) and not named:
         return _behind_office(words[stop:]) or _holder(words, stop) or tuple(words)
     if not head[-1][:1].isupper() or (may_be(head[-1], TITLE) and not is_full_name(head)):
         return ()

@@ -85,7 +85,8 @@ class Quoted(Speech):
                 reading.own = reading.own or (previous.own and not self._english)
         drafts: list[Draft] = []
         for before, reading in zip([None, *readings], readings, strict=False):
-            if before is not None and before.title and reading.inherited and reading.attribution is before.attribution:
+            shared = before is not None and before.title and reading.inherited and before.sentence == reading.sentence
+            if shared and before is not None and reading.attribution is before.attribution:
                 reading.attribution, reading.inherited = None, False
             named = before is not None and (
                 before.title or before.unsaid or gives_at(passage, before.index) is not None

@@ -23,6 +23,7 @@ from outletcompare.text import paragraphs
 
 _WORD = re.compile(r"[a-z]+")
 _LONGEST = 200_000  # characters of a paragraph that are read at once
+_OWN = 2  # level of a source that stands in the same clause
 _BESIDE = 3  # characters between a cue and what it introduces
 _SAME = ("he", "she", "they", "it", "who")  # who speaks in a report is mostly whoever reports
 
@@ -160,7 +161,8 @@ def nest(text: str, quoted: list[Draft], told: list[Draft]) -> None:
         ):
             continue
         known = draft.source is not None and not draft.inherited
-        reduced = known and (holder.pattern == "reduced" or (holder.source is None and draft.pattern == "agent"))
+        unnamed = holder.source is None and (draft.pattern == "agent" or (own_cue and draft.level >= _OWN))
+        reduced = known and (holder.pattern == "reduced" or unnamed)
         named = draft.pattern in ("naming", "in the words of") or draft.lemma in lexicon().naming
         if reduced or draft.pattern == "naming" or (own_cue and (named or _is_spoken(text, draft))):
             draft.within = holder

@@ -87,11 +87,11 @@ class Resolver:
         words: Words = ()
         if folded in _PRONOUNS:
             found = self._pronoun(draft.source, folded)
-        elif is_nobody(mention):
+        elif is_nobody(mention) and not self._is_last_name(mention, draft.source.start):
             draft.source = None
             return None
         else:
-            words = person_words(mention)
+            words = person_words(mention) or self._apposed(draft.source)
             described = [] if words else core(mention)
             if described and is_nobody(" ".join(described)):
                 draft.source = None
@@ -100,6 +100,17 @@ class Resolver:
         if found is not None and folded not in ("it", "i", "we", "you"):
             self._remember(found, bool(words), folded)
         return found or Resolved(name=" ".join(mention.split()), factor=0.6)
+
+    def _is_last_name(self, mention: str, position: int) -> bool:
+        """Whether what is mostly an abbreviation is the last name of somebody: Mo, of Claudia Mo."""
+        return mention.isalpha() and mention[:1].isupper() and self.people.full((mention,), position) is not None
+
+    def _apposed(self, source: Span) -> Words:
+        """The name set off by commas behind a description: the foreign minister[, Jane Roe,] laughed."""
+        behind = _APPOSED.match(self.text, source.end)
+        if behind is None or not is_role(_head_noun(source.of(self.text).split())):
+            return ()
+        return person_words(behind[1])
 
     def _remember(self, found: Resolved, named: bool, folded: str) -> None:
         self._last = found
@@ -253,7 +264,11 @@ class Resolver:
         definite = first in _DEFINITE or first.endswith("'s")
         bare = _bare(words)
         head = _head_noun(words)
-        if definite and is_role(head) and bare.lower() not in _states():
+        plural = head.endswith("s") and not head.endswith("ss")
+        holds = is_role(head) and not plural and head not in _qualifiers()
+        if definite and plural and head in self._described:
+            return Resolved(name=self._described[head], factor=0.85)
+        if definite and holds and bare.lower() not in _states():
             person = self._role_holder(head, words, span.start)
             if person is not None:
                 return person
@@ -262,8 +277,7 @@ class Resolver:
         name = _aliases().get(bare) or bare
         if not definite and is_role(head):
             self._described[head] = name
-        plural = head.endswith("s") and not head.endswith("ss")
-        return Resolved(name=name, person=is_role(head) and not plural and not is_body((head,)))
+        return Resolved(name=name, person=holds and not is_body((head,)))
 
     def _role_holder(self, head: str, words: list[str], position: int) -> Resolved | None:
         """The last person before ``position`` whose title fits "the minister", "the Iranian top diplomat"."""
@@ -276,6 +290,7 @@ class Resolver:
                 return Resolved(name=self._name_of(start, printed), factor=0.85, person=True)
         if (
             self._named_person is None
+            or any(word.endswith(("'s", "s'")) for word in words)
             or head in _sole()
             or not self._fits(self._named_person, genders.of_titles([head]))
         ):
@@ -294,9 +309,11 @@ def _straight(words: Words) -> str:
 
 
 _APART = 120  # characters
+_APPOSED = re.compile(r", ((?:[A-Z][\w.’'-]{0,20} ){1,3}[A-Z][\w’'-]{1,20})(?=, )")
 # the noun phrase right before ", which": from its article or its first capital
 _BEFORE_RELATIVE = re.compile(
-    r"((?:\b(?:[Tt]he|[Aa]n?) [^,.;:\n]{1,60}|[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*)*)),? (?:of |in )?$"
+    r"((?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Mm]y|[Oo]ur) [^,.;:\n]{1,60}|"
+    r"[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*)*)),? (?:of |in )?$"
 )
 
 
@@ -319,6 +336,11 @@ _LONGEST = 600  # characters of a mention that are read
 @cache
 def _states() -> frozenset[str]:
     return frozenset(state[0] for state in load("lexicons/countries")["states"])
+
+
+@cache
+def _qualifiers() -> frozenset[str]:
+    return frozenset(load("lexicons/offices")["qualifiers"])
 
 
 @cache

@@ -159,6 +159,8 @@ class Titles:
     def goes_on(self, previous: Reading, reading: Reading) -> bool:
         """Whether a title or a word mentioned stands in one list with the one before: “Tides,” “Salt” and “Silt”."""
         between = self.text[previous.segment.outer_end : reading.segment.outer_start]
+        if not between.strip() and self.text[previous.segment.end - 1] in ".!?":
+            return False  # on “The Port.” “And it works.”
         short = reading.words <= SCARE + 1 or reading.words <= min(NAMED, previous.words + 2)
         return _LISTED.fullmatch(between) is not None and (reading.titled or short)
 

@@ -108,7 +108,7 @@ def classify(word: str) -> tuple[str, int]:
     if len(folded) > _SHORT:
         if folded.endswith("ing"):
             flags |= GERUND
-        elif folded.endswith("ly") and not (flags & CAPITAL and folded in _names_in_ly()):
+        elif folded.endswith("ly") and not (folded in _nouns_in_ly() or (flags & CAPITAL and folded in _names_in_ly())):
             flags |= ADVERB
     if word[-1] == "." and folded.rstrip(".") in abbreviations():
         flags |= ABBREVIATION
@@ -171,6 +171,11 @@ def _closed_classes() -> dict[str, int]:
         for word in known.words(name):
             found[word] = found.get(word, 0) | bit
     return found
+
+
+@cache
+def _nouns_in_ly() -> frozenset[str]:
+    return frozenset(load("lexicons/sources")["nouns_in_ly"])
 
 
 @cache
