@@ -26,6 +26,7 @@ from outletcompare.model import (
     Label,
     Measure,
     Mention,
+    Parallel,
     Quote,
     Source,
     Span,
@@ -274,9 +275,25 @@ def _statement_json(statement: Statement) -> dict[str, Any]:
         "id": statement.id,
         "source": statement.source,
         "outlets": list(statement.outlets),
+        "carried_by": list(statement.carried_by),
         "quotes": [quote.id for quote in statement.quotes],
         "score": statement.score,
+        "parallels": [_parallel_json(parallel) for parallel in statement.parallels],
         **collation_json(statement.collate()),
+    }
+
+
+def _parallel_json(parallel: Parallel) -> dict[str, Any]:
+    return {
+        "quote": parallel.quote.id,
+        "statement": parallel.statement,
+        "outlet": parallel.outlet,
+        "spans": [_pair(span) for span in parallel.spans],
+        "text": parallel.text,
+        "member": parallel.member,
+        "member_spans": [_pair(span) for span in parallel.member_spans],
+        "beside": list(parallel.beside),
+        "score": parallel.score,
     }
 
 
@@ -303,17 +320,32 @@ def _columns_json(collation: Collation) -> dict[str, Any]:
             for w, token in enumerate(column)
             if token is not None and token.moved
         ],
+        "elsewhere": [list(cell) for cell in sorted(collation.elsewhere)],
     }
 
 
 def _statement_from(record: dict[str, Any], quotes: dict[str, Quote]) -> Statement:
-    unknown = [key for key in record["quotes"] if key not in quotes]
+    beside = record.get("parallels", ())
+    unknown = [key for key in (*record["quotes"], *(parallel["quote"] for parallel in beside)) if key not in quotes]
     if unknown:
         raise InputError(f"statement {record['id']!r} names quote {unknown[0]!r}, which is not here")
     return Statement(
         id=record["id"],
         quotes=[quotes[key] for key in record["quotes"]],
         source=record.get("source"),
+        score=record["score"],
+        parallels=[_parallel_from(parallel, quotes[parallel["quote"]]) for parallel in beside],
+    )
+
+
+def _parallel_from(record: dict[str, Any], quote: Quote) -> Parallel:
+    return Parallel(
+        quote=quote,
+        statement=record["statement"],
+        spans=[Span(*pair) for pair in record["spans"]],
+        member=record["member"],
+        member_spans=[Span(*pair) for pair in record["member_spans"]],
+        beside=record["beside"],
         score=record["score"],
     )
 
@@ -391,7 +423,9 @@ def _(statement: Statement) -> dict[str, Any]:
         "score": statement.score,
         "text": statement.text,
         "outlets": list(statement.outlets),
+        "carried_by": list(statement.carried_by),
         "quotes": [quote.id for quote in statement.quotes],
+        "parallels": [_parallel_json(parallel) for parallel in statement.parallels],
     }
 
 

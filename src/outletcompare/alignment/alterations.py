@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from outletcompare.alignment.change import Change, Setting
 from outletcompare.alignment.columns import Grid
-from outletcompare.alignment.coverage import Coverage
+from outletcompare.alignment.coverage import Coverage, Elsewhere
 from outletcompare.alignment.editing import quotation_changes, sentence_breaks, sentence_ends
 from outletcompare.alignment.facing import Facing, face
 from outletcompare.alignment.grouping import Group, groups
@@ -19,10 +19,13 @@ LONG = 5
 """A stretch only one side has that is longer than this is left out of the count of negations."""
 
 
-def name_alterations(laid: Sequence[Side], grid: Grid, base: int) -> tuple[Alteration, ...]:
-    """Every alteration of every witness against the base, in order of witness and place."""
+def name_alterations(laid: Sequence[Side], grid: Grid, elsewhere: Elsewhere, base: int) -> tuple[Alteration, ...]:
+    """Every alteration of every witness against the base, in order of witness and place.
+
+    What an article prints ``elsewhere``, in a quote of another statement, it does not leave out.
+    """
     found: list[Alteration] = []
-    coverage = Coverage(laid, grid.columns, base)
+    coverage = Coverage(laid, grid.columns, base, elsewhere)
     for number, reading in enumerate(laid):
         if coverage.compared(number):
             found.extend(_framing(laid[base].witness, reading.witness))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from outletcompare.alignment.alterations import name_alterations
 from outletcompare.alignment.columns import lay_out, likeness
+from outletcompare.alignment.coverage import Elsewhere
 from outletcompare.alignment.side import Side
 from outletcompare.errors import InputError, NothingToCompareError
 from outletcompare.lexicons import load
-from outletcompare.model import Collation, Column, Quote, Token, Witness
+from outletcompare.model import Collation, Column, Parallel, Quote, Token, Witness
 
 MEDOID_OF = 60
 """Beyond so many witnesses the base is chosen among this many of them, evenly taken."""
@@ -19,13 +20,17 @@ SCRAP = 0.4
 """A rendering shorter than this share of the longest is a part of it: what others print besides would be additions."""
 
 
-def collate(witnesses: Sequence[Quote | Witness | str], *, base: str | int | None = None) -> Collation:
+def collate(
+    witnesses: Sequence[Quote | Witness | str], *, base: str | int | None = None, parallels: Iterable[Parallel] = ()
+) -> Collation:
     """Lay witnesses out in columns and name every alteration against the base.
 
     Args:
         witnesses: quotes, witnesses or plain strings; strings are named A, B, C ….
         base: index or id of the witness the others are compared with; by default the medoid, the one nearest to all
             (of two quotes the longer, of two plain texts the first), among those that are neither cut nor a report.
+        parallels: stretches of other statements' quotes that render the witnesses; what an article prints there is not
+            left out.
 
     Returns:
         A collation whose columns keep each witness's words in order, but for those marked as moved; quotation marks
@@ -43,11 +48,14 @@ def collate(witnesses: Sequence[Quote | Witness | str], *, base: str | int | Non
     whole = _whole(made)
     chosen = _base(made, base, rows, whole)
     grid = lay_out(rows, whole)
+    elsewhere = _elsewhere(laid, grid.columns, parallels)
     return Collation(
         witnesses=made,
         columns=_columns(laid, grid.columns, grid.moved),
         base=chosen,
-        alterations=partial(name_alterations, laid, grid),
+        elsewhere=_missing(laid, grid.columns, elsewhere),
+        besides=frozenset().union(*elsewhere.values()),
+        alterations=partial(name_alterations, laid, grid, elsewhere),
     )
 
 
@@ -104,6 +112,35 @@ def _whole(made: Sequence[Witness]) -> list[bool]:
     ellipses = load("lexicons/editing")["ellipses"]
     uncut = [may and not any(mark in w.text for mark in ellipses) for w, may in zip(made, long, strict=True)]
     return uncut if any(uncut) else long
+
+
+Cells = Sequence[Sequence[int | None]]
+
+
+def _elsewhere(laid: Sequence[Side], cells: Cells, parallels: Iterable[Parallel]) -> Elsewhere:
+    """By article, the columns with the words that its parallels render."""
+    number = {side.witness.id: w for w, side in enumerate(laid)}
+    found: dict[str, set[int]] = {}
+    for parallel in parallels:
+        w = number.get(parallel.member)
+        if w is not None:
+            places = found.setdefault(parallel.quote.article_id, set())
+            for place, cell in enumerate(cells):
+                index = cell[w]
+                if index is not None and any(laid[w].span(index, index) in span for span in parallel.member_spans):
+                    places.add(place)
+    return {article: frozenset(places) for article, places in found.items()}
+
+
+def _missing(laid: Sequence[Side], cells: Cells, elsewhere: Elsewhere) -> frozenset[tuple[int, int]]:
+    """The cells without a word whose words the witness's article prints elsewhere."""
+    return frozenset(
+        (place, w)
+        for w, side in enumerate(laid)
+        if side.witness.quote is not None
+        for place in elsewhere.get(side.witness.quote.article_id, ())
+        if cells[place][w] is None
+    )
 
 
 def _columns(

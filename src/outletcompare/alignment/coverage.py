@@ -1,9 +1,13 @@
-"""What an article prints in all its quotes of one statement: what one of them leaves out, another may have."""
+"""What an article prints in all its quotes of one statement: what one of them leaves out, another may have.
+
+So may a quote of the article that belongs to another statement and renders a part of this one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 
 from outletcompare.alignment.grouping import Group
 from outletcompare.alignment.scoring import is_content, similarity
@@ -11,14 +15,22 @@ from outletcompare.alignment.side import Side
 
 Cells = Sequence[Sequence[int | None]]
 
+Elsewhere = Mapping[str, frozenset[int]]
+
+NOWHERE: Elsewhere = MappingProxyType({})
+
 
 class Coverage:
-    """The witnesses of a collation by article, and which words of one the other quotes of an article have."""
+    """The witnesses of a collation by article, and which words of one the other quotes of an article have.
 
-    def __init__(self, laid: Sequence[Side], cells: Cells, base: int) -> None:
+    ``elsewhere`` holds, by article, the columns whose words it prints in a quote of another statement.
+    """
+
+    def __init__(self, laid: Sequence[Side], cells: Cells, base: int, elsewhere: Elsewhere = NOWHERE) -> None:
         self._laid = laid
         self._cells = cells
         self._base = base
+        self._elsewhere = elsewhere
         self._articles: dict[str, list[int]] = {}
         for number, side in enumerate(laid):
             if side.witness.quote is not None:
@@ -64,13 +76,17 @@ class Coverage:
                 )
         return Side(side.witness, side.words, tuple(quoted))
 
+    def _held(self, number: int) -> _Held:
+        """What the article of a witness prints besides."""
+        quote = self._laid[number].witness.quote
+        columns = self._elsewhere.get(quote.article_id, frozenset()) if quote is not None else frozenset()
+        return _Held(self._laid, self._cells, self.siblings(number), columns)
+
     def left(self, groups: list[Group], number: int) -> list[Group]:
         """The changes of a witness without those that another quote of either article answers for."""
-        others, besides = self.siblings(number), self.siblings(self._base)
-        if not others and not besides:
+        held, given = self._held(number), self._held(self._base)
+        if held.empty and given.empty:
             return groups
-        held = _Held(self._laid, self._cells, others)
-        given = _Held(self._laid, self._cells, besides)
         found: list[Group] = []
         for group in groups:
             if group.edited or group.moved:
@@ -92,12 +108,15 @@ class Coverage:
 
 
 class _Held:
-    """The words of some witnesses: by dictionary form, and by the column they stand in."""
+    """The words of some witnesses, by dictionary form and by the column they stand in, and of some columns besides."""
 
-    def __init__(self, laid: Sequence[Side], cells: Cells, numbers: Sequence[int]) -> None:
+    def __init__(
+        self, laid: Sequence[Side], cells: Cells, numbers: Sequence[int], columns: frozenset[int] = frozenset()
+    ) -> None:
         self._laid = laid
         self._cells = cells
         self._numbers = numbers
+        self._besides = columns
         self._lemmas = {word.lemma for number in numbers for word in laid[number].words}
         self._printed: dict[int, set[int]] = {}
         self._columns: dict[int, frozenset[int]] = {}
@@ -120,11 +139,14 @@ class _Held:
         if number not in self._columns:
             self._columns[number] = frozenset(
                 index
-                for cell in self._cells
+                for place, cell in enumerate(self._cells)
                 if (index := cell[number]) is not None
-                and any(
-                    (there := cell[other]) is not None and not self._laid[other].words[there].mark
-                    for other in self._numbers
+                and (
+                    place in self._besides
+                    or any(
+                        (there := cell[other]) is not None and not self._laid[other].words[there].mark
+                        for other in self._numbers
+                    )
                 )
             )
         return self._columns[number]
@@ -133,12 +155,15 @@ class _Held:
         if number not in self._printed:
             found = self._printed[number] = set()
             words = self._laid[number].words
-            for cell in self._cells:
+            for place, cell in enumerate(self._cells):
                 index = cell[number]
-                if index is not None and any(
-                    (there := cell[other]) is not None
-                    and similarity(words[index].lemma, self._laid[other].words[there].lemma) > 0.5
-                    for other in self._numbers
+                if index is not None and (
+                    place in self._besides
+                    or any(
+                        (there := cell[other]) is not None
+                        and similarity(words[index].lemma, self._laid[other].words[there].lemma) > 0.5
+                        for other in self._numbers
+                    )
                 ):
                     found.add(index)
         return self._printed[number]
@@ -158,8 +183,8 @@ class _Held:
 
     @property
     def empty(self) -> bool:
-        """Whether there is no other witness."""
-        return not self._numbers
+        """Whether there is no other witness, and nothing besides."""
+        return not self._numbers and not self._besides
 
 
 def _uncovered(indices: Sequence[int], held: _Held, number: int) -> list[list[int]]:

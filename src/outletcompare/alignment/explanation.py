@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from outletcompare.alignment import scoring
 from outletcompare.alignment.evidence import Link, judge
 from outletcompare.alignment.units import Unit, agree, nested, prepare
 from outletcompare.errors import InputError
-from outletcompare.model import Quote, Statement
+from outletcompare.model import Parallel, Quote, Statement
 
 MOST_WORDS = 12
 """Words in common that are printed."""
@@ -17,8 +17,9 @@ MOST_WORDS = 12
 def explain(statement: Statement, quote: Quote | str) -> str:
     """The features that link a quote (or the quote of that id) to its statement, a line each, ready to print.
 
-    It is held against each rendering in another article, and the strongest link is shown. Words are weighed within
-    this statement alone, so the odds differ a little from those among all quotes.
+    It is held against each rendering in another article, and the strongest link is shown; a quote of another statement
+    that renders a part of this one against that part. Words are weighed within this statement alone, so the odds differ
+    a little from those among all quotes.
 
     Raises:
         InputError: the statement has no such quote.
@@ -26,6 +27,9 @@ def explain(statement: Statement, quote: Quote | str) -> str:
     wanted = quote.id if isinstance(quote, Quote) else quote
     units = prepare(statement.quotes)
     one = next((unit for unit in units if unit.quote.id == wanted), None)
+    beside = next((parallel for parallel in statement.parallels if parallel.quote.id == wanted), None)
+    if one is None and beside is not None:
+        return "\n".join(_of_parallel(statement, beside, units))
     if one is None:
         known = ", ".join(item.id for item in statement.quotes)
         raise InputError(f"statement {statement.id!r} has no quote {wanted!r}; it has {known}")
@@ -44,10 +48,26 @@ def explain(statement: Statement, quote: Quote | str) -> str:
 
 def _lines(statement: Statement, pair: tuple[Unit, Unit], link: Link, weighing: scoring.Weighing) -> Iterator[str]:
     one, other = pair
-    yield (
-        f"{_called(one)} is in {statement.id} by {_called(other)}: "
-        f"probability {scoring.probability(link.odds):.2f} (log odds {max(link.odds, -30.0):.1f})"
-    )
+    yield f"{_called(one)} is in {statement.id} by {_called(other)}: {_sure(link)}"
+    yield from _features(one, other, link, weighing)
+
+
+def _of_parallel(statement: Statement, beside: Parallel, units: Sequence[Unit]) -> Iterator[str]:
+    """The same for a quote of another statement."""
+    (one,) = prepare([beside.quote])
+    other = next(unit for unit in units if unit.quote.id == beside.member)
+    weighing = scoring.Weighing(unit.text for unit in (*units, one))
+    link = judge(one, other, weighing)
+    yield f"{_called(one)} is in {beside.statement} and beside {statement.id} by {_called(other)}: {_sure(link)}"
+    yield _row("stretch", " ".join(beside.text.split()))
+    yield from _features(one, other, link, weighing)
+
+
+def _sure(link: Link) -> str:
+    return f"probability {scoring.probability(link.odds):.2f} (log odds {max(link.odds, -30.0):.1f})"
+
+
+def _features(one: Unit, other: Unit, link: Link, weighing: scoring.Weighing) -> Iterator[str]:
     scores = scoring.features(one.text, other.text, weighing)
     common = sorted(one.text.content & other.text.content, key=lambda word: (-weighing.weight(word), word))
     listed = ", ".join(word.lstrip("=") for word in common[:MOST_WORDS]) or "none"

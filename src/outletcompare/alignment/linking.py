@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from outletcompare.alignment import candidates, scoring
 from outletcompare.alignment.copies import copies
@@ -19,12 +19,13 @@ from outletcompare.alignment.merging import SUREST as SUREST
 from outletcompare.alignment.merging import UNLINKED as UNLINKED
 from outletcompare.alignment.merging import group
 from outletcompare.alignment.merging import needed as needed
+from outletcompare.alignment.parallels import Found, parallels
 from outletcompare.alignment.rivals import BEST as BEST
 from outletcompare.alignment.rivals import OUTDONE as OUTDONE
 from outletcompare.alignment.rivals import Pair, compete
 from outletcompare.alignment.speaker import common_source
 from outletcompare.alignment.units import Unit, as_quotes, nested, prepare
-from outletcompare.model import Quote, Rows, Statement
+from outletcompare.model import Parallel, Quote, Rows, Statement
 
 
 def align(
@@ -59,6 +60,7 @@ class Linked:
     same: Sequence[Sequence[Quote]]
     groups: list[list[int]]
     links: dict[Pair, Link]
+    weighing: scoring.Weighing
 
 
 @frozen
@@ -118,7 +120,7 @@ def settle(gathered: Gathered, links: dict[Pair, Link]) -> Linked:
     groups = group(units, links)
     if _link_fragments(units, groups, links, gathered.weighing):
         groups = group(units, links)
-    return Linked(units, gathered.same, groups, links)
+    return Linked(units, gathered.same, groups, links, gathered.weighing)
 
 
 def _reported(pairs: Iterable[Pair], units: int, progress: Callable[[int, int], None] | None) -> Iterator[Pair]:
@@ -187,18 +189,36 @@ VOUCHED = 2.0
 
 
 def _statements(linked: Linked) -> Rows[Statement]:
-    """Statements of the groups; each member stands for all its copies."""
+    """Statements of the groups; each member stands for all its copies. What else renders them stands beside them."""
     drafts = []
-    for members in linked.groups:
+    for number, members in enumerate(linked.groups):
         quotes = sorted(
             (quote for i in members for quote in linked.same[i]), key=lambda quote: (quote.date or "9999", quote.id)
         )
         score = round(group_score(members, linked.links), 4)
-        drafts.append(Statement(id="s", quotes=quotes, source=common_source(quotes), score=score))
-    drafts.sort(key=lambda s: (-len(s.outlets), -s.score, -len(s.text), s.quotes[0].id))
+        drafts.append((Statement(id="s", quotes=quotes, source=common_source(quotes), score=score), number))
+    drafts.sort(key=lambda item: _rank(item[0]))
+    names = {number: f"s{place}" for place, (_, number) in enumerate(drafts, start=1)}
+    beside = parallels(linked)
     return Rows(
-        Statement(id=f"s{number}", quotes=draft.quotes, source=draft.source, score=draft.score)
-        for number, draft in enumerate(drafts, start=1)
+        evolve(draft, id=names[number], parallels=[_parallel(found, names) for found in beside.get(number, ())])
+        for draft, number in drafts
+    )
+
+
+def _rank(draft: Statement) -> tuple[Any, ...]:
+    return -len(draft.outlets), -draft.score, -len(draft.text), draft.quotes[0].id
+
+
+def _parallel(found: Found, names: Mapping[int, str]) -> Parallel:
+    return Parallel(
+        quote=found.quote,
+        statement=names[found.group],
+        spans=found.spans,
+        member=found.member.id,
+        member_spans=found.member_spans,
+        beside=found.beside,
+        score=round(scoring.probability(found.odds), 4),
     )
 
 

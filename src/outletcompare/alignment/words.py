@@ -154,19 +154,29 @@ def concepts(words: tuple[Word, ...]) -> list[str]:
 
     A state and its capital, adjective and seat of government come out as one concept ("Moscow", "Russian": "russia").
     """
+    return placed(words)[0]
+
+
+def placed(words: tuple[Word, ...]) -> tuple[list[str], list[tuple[int, int]]]:
+    """The concepts, and for each the first and the last of the words that it is made of."""
     flat: list[str] = []
-    for word in words:
+    owners: list[int] = []
+    for number, word in enumerate(words):
         if word.mark and word.text not in "%&":
             continue
-        flat.extend(expand(word.form))
+        parts = expand(word.form)
+        flat.extend(parts)
+        owners.extend([number] * len(parts))
     phrases = _phrases()
     found: list[str] = []
+    places: list[tuple[int, int]] = []
     position = 0
     while position < len(flat):
         for length in phrases.get(flat[position], _NO_LENGTHS):
             key = tuple(flat[position : position + length])
             if key in _concept_table():
                 found.append(_concept_table()[key])
+                places.append((owners[position], owners[position + len(key) - 1]))
                 position += length
                 break
         else:
@@ -174,10 +184,12 @@ def concepts(words: tuple[Word, ...]) -> list[str]:
             scale = _numbers()[1].get(flat[position])
             if scale is not None and found and found[-1][:1].isdigit() and len(flat[position]) > 2:
                 found[-1] = f"{float(found[-1]) * scale:.10g}" if _plain(found[-1]) else found[-1]
+                places[-1] = (places[-1][0], owners[position])
             else:
                 found.append(value or flat[position])
+                places.append((owners[position], owners[position]))
             position += 1
-    return found
+    return found, places
 
 
 def called(lemmas: Sequence[str]) -> Iterator[tuple[int, int, str]]:

@@ -238,7 +238,12 @@ def _pronouns() -> frozenset[str]:
 
 def words_of(quote: Quote) -> list[str]:
     """The words of a quote in lower case, without marks."""
-    return [token.text.casefold() for token in tokens(quote.text) if token.text[0].isalnum()]
+    return in_words(quote.text)
+
+
+def in_words(text: str) -> list[str]:
+    """The words of a text in lower case, without marks."""
+    return [token.text.casefold() for token in tokens(text) if token.text[0].isalnum()]
 
 
 def evidence(passages: Iterable[Passage]) -> Sequence[Evidence]:

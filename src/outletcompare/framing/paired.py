@@ -12,10 +12,10 @@ from outletcompare.errors import InputError
 from outletcompare.framing.attribution import cue_of, passage_of
 from outletcompare.framing.labels import category_of, label_of
 from outletcompare.framing.lens import Lens
-from outletcompare.framing.material import Material, words_of
+from outletcompare.framing.material import Material, in_words, words_of
 from outletcompare.framing.statistics import false_discovery, share, sign_test
 from outletcompare.framing.terms import Finder
-from outletcompare.model import TOO_FEW, Article, Estimate, Evidence, Kind, Quote, Rows, Span, Statement
+from outletcompare.model import TOO_FEW, Article, Estimate, Evidence, Kind, Parallel, Quote, Rows, Span, Statement
 
 # Fewer discordant statements cannot reach one in twenty by the exact test.
 MINIMUM_DISCORDANT = 6
@@ -30,7 +30,8 @@ class Rendering:
     and name it, with their classes; ``hedges`` and ``scare_quotes`` are wordings in the passage around it. ``kept`` is
     the part of the words of the statement's longest quoted rendering that this one has, in order; None for an indirect
     report. ``part_of`` is the statement that the passage carries as a whole, where this one is only a part of it: the
-    words in marks inside a report.
+    words in marks inside a report. ``parallel_in`` is the statement that ``quote`` belongs to, where only a stretch of
+    it renders this one.
     """
 
     statement: str
@@ -47,6 +48,7 @@ class Rendering:
     scare_quotes: tuple[str, ...] = ()
     kept: float | None = None
     part_of: str | None = None
+    parallel_in: str | None = None
     evidence: tuple[Evidence, ...] = field(default=(), repr=False)
 
 
@@ -137,7 +139,10 @@ _MARKS: dict[str, Callable[[Rendering], bool]] = {
 def renderings(
     articles: Iterable[Article], quotes: Iterable[Quote], statements: Iterable[Statement]
 ) -> Rows[Rendering]:
-    """The paired table: a row for every rendering of every statement that two or more outlets carry."""
+    """The paired table: a row for every rendering of every statement that two or more outlets carry.
+
+    Stretches of other statements' quotes that render it have rows too.
+    """
     material = Material(articles=articles, quotes=quotes, statements=statements)
     lens = Lens.bundled("hedging")
     hedges = Finder(lens.terms, lens.exceptions)
@@ -179,8 +184,10 @@ def paired(
     carried = {name: pair for name, pair in by_statement.items() if all(pair)}
     both = [
         Pair(statement=name, first=tuple(one), second=tuple(two))
-        for name, (one, two) in carried.items()
+        for name, pair in carried.items()
+        for one, two in (pair,)
         if not all(row.part_of in carried for row in (*one, *two))
+        and not any(_elsewhere(side, carried) for side in pair)
     ]
     found = [_contrast(mark, (first, second), both, level) for mark in _MARKS]
     adjusted = iter(false_discovery([row.p for row in found if row.p is not None]))
@@ -193,10 +200,15 @@ def _renderings(
 ) -> Iterable[Rendering]:
     quoted = [quote for quote in statement.quotes if quote.kind != "indirect"]
     longest = max(map(words_of, quoted), key=len, default=[])
-    for quote in sorted(statement.quotes, key=lambda q: (material.outlet_of(q), q.article_id, q.spans[0], q.id)):
+    printed: list[tuple[Quote, Parallel | None]] = [
+        *((quote, None) for quote in statement.quotes),
+        *((parallel.quote, parallel) for parallel in statement.parallels),
+    ]
+    for quote, parallel in sorted(printed, key=lambda item: _place(material, item[0])):
         article = material.by_id.get(quote.article_id)
         if article is None:
             continue
+        text = quote.text if parallel is None else parallel.text
         cue, label = cue_of(material, quote), label_of(material, quote)
         context = quote.context or Span(quote.spans[0].start, quote.spans[-1].end)
         near = [
@@ -211,14 +223,14 @@ def _renderings(
             for span in other.spans
             if span in context
         ]
-        words = words_of(quote)
+        words = in_words(text)
         yield Rendering(
             statement=statement.id,
             outlet=article.outlet,
             quote=quote.id,
             kind=quote.kind,
             source=quote.source.name if quote.source is not None else "",
-            text=quote.text,
+            text=text,
             cue=passage_of(article, cue).of(article.text) if cue else "",
             cue_category=cue.category if cue else "",
             label=label.text if label else "",
@@ -227,8 +239,18 @@ def _renderings(
             scare_quotes=tuple(span.of(article.text) for span in scare),
             kept=LCSseq.similarity(words, longest) / len(longest) if quote.kind != "indirect" and longest else None,
             part_of=_whole(holding.get(quote.within or ""), statement),
+            parallel_in=None if parallel is None else parallel.statement,
             evidence=(Evidence(article_id=article.id, span=context, text=context.of(article.text)),),
         )
+
+
+def _place(material: Material, quote: Quote) -> tuple[str, str, Span, str]:
+    return material.outlet_of(quote), quote.article_id, quote.spans[0], quote.id
+
+
+def _elsewhere(side: Sequence[Rendering], carried: Mapping[str, object]) -> bool:
+    """Whether all that a side has of a statement it has inside quotes of others that are compared themselves."""
+    return all(row.parallel_in in carried for row in side)
 
 
 def _whole(holder: str | None, statement: Statement) -> str | None:

@@ -10,7 +10,7 @@ from outletcompare.model.comparison import Comparison
 from outletcompare.model.measures import TOO_FEW, Estimate, Evidence, Measure, Passages
 from outletcompare.model.quotes import KINDS, STANCES, Cue, Kind, Label, Mention, Quote, Source, Stance
 from outletcompare.model.rows import Rows
-from outletcompare.model.statements import Statement
+from outletcompare.model.statements import Parallel, Statement
 
 __all__ = [
     "KINDS",
@@ -29,6 +29,7 @@ __all__ = [
     "Label",
     "Measure",
     "Mention",
+    "Parallel",
     "Passages",
     "Quote",
     "Rows",

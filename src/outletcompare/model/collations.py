@@ -77,13 +77,17 @@ def _columns(values: Iterable[Column]) -> tuple[Column, ...]:
 class Collation:
     """Witnesses laid out word by word: ``columns[c][w]`` is the token of witness ``w`` in column ``c``, or None.
 
-    Each row keeps the order of its text, but for tokens that are ``moved``. ``base`` is the index of the witness the
-    alterations depart from; these may be given as what names them for a base, and are then named when first asked for.
+    Each row keeps the order of its text, but for tokens that are ``moved``. ``elsewhere`` are the cells, as column and
+    witness, without a word whose words the witness's article prints in a quote of another statement; ``besides`` are
+    the columns whose words any article prints there. ``base`` is the index of the witness the alterations depart from;
+    these may be given as what names them for a base, and are then named when first asked for.
     """
 
     witnesses: tuple[Witness, ...] = field(converter=_witnesses)
     columns: tuple[Column, ...] = field(converter=_columns)
     base: int = 0
+    elsewhere: frozenset[tuple[int, int]] = field(default=frozenset(), repr=False)
+    besides: frozenset[int] = field(default=frozenset(), repr=False)
     _named: Iterable[Alteration] | Callable[[int], Iterable[Alteration]] = field(
         alias="alterations", default=(), eq=False, repr=False
     )

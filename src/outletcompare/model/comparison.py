@@ -61,7 +61,7 @@ class Comparison:
             if " ".join(span.of(text) for span in quote.spans) != quote.text:
                 raise InputError(f"quote {quote.id!r}: its text does not stand at its spans in the article")
         for statement in self.statements:
-            for quote in statement.quotes:
+            for quote in statement.printed:
                 if quotes.get(quote.id) != quote:
                     raise InputError(f"statement {statement.id!r}: quote {quote.id!r} is not among the quotes")
         for measure in self.measures:

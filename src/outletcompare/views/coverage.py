@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from outletcompare.model import Comparison, Quote, Rows, Statement
-from outletcompare.text import tokens
+from outletcompare.framing.selection import How, carriages
+from outletcompare.model import Comparison, Rows, Statement
 from outletcompare.views import canvas
 from outletcompare.views.order import by_reach, says
 from outletcompare.views.printable import one_line
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
 
-How = Literal["whole", "part", "reported", "absent"]
-# A rendering that keeps nine words in ten of the longest one counts as whole.
-WHOLE = 0.9
 _Box = list[tuple[float, float]]
 _ROW, _COLUMN = 0.27, 0.62
 # Statements drawn; the totals count all.
@@ -73,7 +70,7 @@ def coverage(comparison: Comparison, ax: Axes | None = None) -> Axes:
     canvas.label_columns(ax, range(len(outlets)), outlets)
     canvas.head(ax, title)
     drawn = f" (the first {_MOST} drawn, all counted)" if len(all_) > _MOST else ""
-    alone = len(comparison.statements) - len(comparison.shared)
+    alone = sum(len(statement.carried_by) == 1 for statement in comparison.statements)
     canvas.foot(
         ax,
         f"n = {len(all_)} statements{drawn}, {len(outlets)} outlets; counts, so no interval. "
@@ -89,26 +86,13 @@ def _drawn(comparison: Comparison) -> tuple[Statement, ...]:
 
 
 def _row(statement: Statement, outlets: Sequence[str]) -> list[Cell]:
-    kept = {outlet: _words(q for q in statement.quotes if q.outlet == outlet and _marked(q)) for outlet in outlets}
-    longest = max((_words([quote]) for quote in statement.quotes if _marked(quote)), default=0)
+    carried = carriages(statement)
     made = []
     for outlet in outlets:
-        share = min(1.0, kept[outlet] / longest) if longest else 0.0
-        how: How = "absent"
-        if share:
-            how = "whole" if share >= WHOLE else "part"
-        elif outlet in statement.outlets:
-            how = "reported"
-        made.append(Cell(statement=statement.id, outlet=outlet, how=how, share=share))
+        found = carried.get(outlet)
+        how: How = "absent" if found is None else found.how
+        made.append(Cell(statement=statement.id, outlet=outlet, how=how, share=found.part if found else 0.0))
     return made
-
-
-def _marked(quote: Quote) -> bool:
-    return quote.kind != "indirect"
-
-
-def _words(quotes: Iterable[Quote]) -> int:
-    return sum(any(c.isalnum() for c in token.text) for quote in quotes for token in tokens(quote.text))
 
 
 def _draw_cells(ax: Axes, table: Sequence[Sequence[Cell]]) -> None:

@@ -27,10 +27,13 @@ def lay_out(collation: Collation) -> Layout:
     """Merge witnesses of one outlet into one row where they do not collide, name each word's state, find segments."""
     groups = _merge(collation)
     rows = _rows(collation, groups)
-    columns, states = [], []
-    for printed, compared in in_text_order(collation.columns):
+    columns: list[tuple[_Picked | None, ...]] = []
+    states: list[Sequence[State]] = []
+    for place, printed, compared in in_text_order(collation.columns):
         columns.append(_pick(printed, groups))
-        states.append(_placed(columns[-1], _pick(compared, groups)))
+        besides = [any((place, w) in collation.elsewhere for w in group) for group in groups]
+        found = _placed(columns[-1], _pick(compared, groups), besides)
+        states.append([_known(state) for state in found] if place in collation.besides else found)
     by_row = [
         _row_words(row, [column[r] for column in columns], [state[r] for state in states]) for r, row in enumerate(rows)
     ]
@@ -107,10 +110,11 @@ def _states(column: Sequence[Token | None]) -> tuple[State, ...]:
     return tuple(state(token) for token in column)
 
 
-def in_text_order(columns: Sequence[Column]) -> list[tuple[Column, Column]]:
+def in_text_order(columns: Sequence[Column]) -> list[tuple[int, Column, Column]]:
     """Columns in which every row reads on: tokens that are moved get columns of their own, where they stand.
 
-    Of each column the tokens printed there, and those compared there: the moved ones too, where their counterparts are.
+    Of each column its place, -1 for those made here, the tokens printed there, and those compared there: the moved ones
+    too, where their counterparts are.
     """
     found = [
         ((place, 0, -1), tuple(None if token is None or token.moved else token for token in column), column)
@@ -128,18 +132,32 @@ def in_text_order(columns: Sequence[Column]) -> list[tuple[Column, Column]]:
             run, last = run + (place < last), place
             made.setdefault((after, run, place), list(none))[w] = token
     found.extend((key, tuple(tokens), none) for key, tokens in made.items())
-    return [(printed, compared) for _, printed, compared in sorted(found, key=lambda item: item[0]) if any(printed)]
+    return [
+        (key[0] if compared is not none else -1, printed, compared)
+        for key, printed, compared in sorted(found, key=lambda item: item[0])
+        if any(printed)
+    ]
 
 
-def _placed(printed: Sequence[_Picked | None], compared: Sequence[_Picked | None]) -> tuple[State, ...]:
-    """The states of the rows in a column of :func:`in_text_order`."""
+def _placed(
+    printed: Sequence[_Picked | None], compared: Sequence[_Picked | None], besides: Sequence[bool]
+) -> tuple[State, ...]:
+    """The states of the rows in a column of :func:`in_text_order`; ``besides`` which have it in another statement."""
     if not any(compared):
         return tuple("blank" if picked is None else "moved" for picked in printed)
+    placed: list[State] = []
     states = _states([picked and picked.token for picked in compared])
-    return tuple(
-        "elsewhere" if here is None and there is not None and _is_word(there.token) else state
-        for here, there, state in zip(printed, compared, states, strict=True)
-    )
+    for here, there, state, beside in zip(printed, compared, states, besides, strict=True):
+        if here is None and (_is_word(there.token) if there is not None else beside and state == "omitted"):
+            placed.append("elsewhere")
+        else:
+            placed.append(state)
+    return tuple(placed)
+
+
+def _known(state: State) -> State:
+    """The state of a word that a quote of another statement has too."""
+    return "shared" if state == "only" else state
 
 
 def _row_words(row: Row, found: Sequence[_Picked | None], states: Sequence[State]) -> list[Cell]:

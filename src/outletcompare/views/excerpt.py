@@ -7,7 +7,7 @@ from itertools import islice
 
 from attrs import evolve, frozen
 
-from outletcompare.model import Comparison, Measure, Quote, Statement
+from outletcompare.model import Comparison, Measure, Parallel, Quote, Statement
 from outletcompare.views.order import by_reach
 
 
@@ -40,7 +40,8 @@ def excerpt(comparison: Comparison, room: Room = Room()) -> Excerpt:
     outlets = _outlets(comparison, room)
     chosen, shown = _widest(comparison, outlets, room)
     whole = {statement.id: statement for statement in chosen}
-    kept = [whole.get(s.id, s) for s in comparison.statements if s.id in whole or _inside(s, shown)]
+    some = [whole.get(s.id, s) for s in comparison.statements if s.id in whole or _inside(s, shown)]
+    kept = [_with_parallels(statement, {s.id for s in some}, shown) for statement in some]
     part = Comparison(
         articles=[article for article in comparison.articles if article.id in shown],
         quotes=[quote for quote in comparison.quotes if quote.article_id in shown],
@@ -69,11 +70,17 @@ def _widest(comparison: Comparison, outlets: set[str], room: Room) -> tuple[list
         if len({quote.outlet for quote in cut}) < 2 or len(shown) + len(carriers) > room.articles:
             continue
         shown |= carriers
-        chosen.append(evolve(statement, quotes=cut))
+        chosen.append(evolve(statement, quotes=cut, parallels=_of(statement, cut)))
         if len(chosen) == room.statements:
             break
     first = (article.id for article in comparison.articles if article.outlet in outlets)
     return chosen, shown or set(islice(first, room.articles))
+
+
+def _of(statement: Statement, members: list[Quote]) -> list[Parallel]:
+    """Its parallels of some of its renderings."""
+    known = {quote.id for quote in members}
+    return [parallel for parallel in statement.parallels if parallel.member in known]
 
 
 def _cut(statement: Statement, outlets: set[str], room: Room) -> list[Quote]:
@@ -85,6 +92,12 @@ def _cut(statement: Statement, outlets: set[str], room: Room) -> list[Quote]:
     for quote in found:
         first.setdefault(quote.outlet, quote.article_id)
     return [quote for quote in found if first[quote.outlet] == quote.article_id]
+
+
+def _with_parallels(statement: Statement, statements: set[str], shown: set[str]) -> Statement:
+    """A statement with those of its parallels that are shown."""
+    found = [p for p in statement.parallels if p.statement in statements and p.quote.article_id in shown]
+    return evolve(statement, parallels=found)
 
 
 def _inside(statement: Statement, shown: set[str]) -> bool:

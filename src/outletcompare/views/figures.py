@@ -22,7 +22,9 @@ from outletcompare.views import (
     voice,
 )
 from outletcompare.views.order import by_reach
+from outletcompare.views.parallels import besides, stitched
 from outletcompare.views.printable import one_line
+from outletcompare.views.theme import ALSO_PRINTED
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -51,7 +53,7 @@ def reach(comparison: Comparison) -> tuple[Figure, ...]:
         first = by_reach(comparison.shared)[0]
         drawn = ribbon.ribbon(comparison, first.id)
         found.append(_figure("ribbon", "Who kept which words", drawn, _ribbon_words(first)))
-    if len({quote.date for statement in comparison.shared for quote in statement.quotes if quote.date}) > 1:
+    if len({quote.date for statement in comparison.shared for quote in statement.printed if quote.date}) > 1:
         found.append(_figure("timeline", "Who printed it when", timeline.timeline(comparison), _days(comparison)))
     return tuple(found)
 
@@ -150,7 +152,8 @@ def _rate_words(rows: Sequence[Measure]) -> list[str]:
 
 
 def _ribbon_words(statement: Statement) -> list[str]:
-    return [f"{quote.outlet}: {quote.text}" for quote in statement.quotes]
+    beside = [f"{ALSO_PRINTED}: {entry}." for entry in (*map(str, besides(statement)), *stitched(statement))]
+    return [f"{quote.outlet}: {quote.text}" for quote in statement.quotes] + beside
 
 
 def _days(comparison: Comparison) -> list[str]:

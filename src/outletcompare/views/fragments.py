@@ -13,7 +13,7 @@ from outletcompare.views.apparatus import Group, apparatus, base_name
 from outletcompare.views.departures import lay_out
 from outletcompare.views.layout import Gap, Layout, Row, Segment
 from outletcompare.views.printable import one_line, printable, squeeze
-from outletcompare.views.theme import AGREED, DARK, KIND_NAMES, LIGHT, SEVERITY_NAMES
+from outletcompare.views.theme import AGREED, ALSO_PRINTED, DARK, KIND_NAMES, LIGHT, SEVERITY_NAMES
 from outletcompare.views.wrapping import Block, Piece, alone, drawn, runs, wrap
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ class View:
     base: str
     marks_matter: bool
     moved: bool
+    elsewhere: bool
     right_to_left: bool
     agreed: bool
 
@@ -96,7 +97,7 @@ def environment() -> Environment:
     )
     made.filters["shorten"] = one_line
     made.filters["squeeze"] = squeeze
-    made.globals.update(agreed=AGREED, kind_names=KIND_NAMES, severity_names=SEVERITY_NAMES)
+    made.globals.update(also_printed=ALSO_PRINTED, agreed=AGREED, kind_names=KIND_NAMES, severity_names=SEVERITY_NAMES)
     return made
 
 
@@ -149,6 +150,7 @@ def view(collation: Collation, links: Mapping[str, str]) -> View:
         base=base_name(collation),
         marks_matter=layout.marks_matter,
         moved="moved" in layout.states,
+        elsewhere="elsewhere" in layout.states,
         right_to_left=layout.right_to_left,
         agreed=layout.agreed,
     )

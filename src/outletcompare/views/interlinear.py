@@ -201,7 +201,7 @@ def _legend(layout: Layout, plain: bool, width: int) -> Iterator[Text]:
         line.append(f"{sign}{words}{sign}", TERMINAL[state])
     line.append(" · ", TERMINAL["muted"])
     line.append(f"{OMITTED} left out", TERMINAL["omitted"])
-    if "moved" in layout.states:
+    if "elsewhere" in layout.states:
         line.append(f" · {GAPS['elsewhere']} printed elsewhere", TERMINAL["elsewhere"])
     if layout.marks_matter:
         line.append(" · ", TERMINAL["muted"])

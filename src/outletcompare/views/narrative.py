@@ -71,7 +71,9 @@ def _size(comparison: Comparison) -> Iterator[Sentence]:
     dates = sorted(article.date[:10] for article in comparison.articles if article.date)
     when = "" if not dates else f" of {dates[0]}" if dates[0] == dates[-1] else f" from {dates[0]} to {dates[-1]}"
     sources = {quote.source.name for quote in comparison.quotes if quote.source is not None}
-    alone = len(comparison.statements) - len(comparison.shared)
+    alone = sum(len(statement.carried_by) == 1 for statement in comparison.statements)
+    others = len(comparison.statements) - len(comparison.shared) - alone
+    inside = f"; {others:,} more {'stands' if others == 1 else 'stand'} in others inside other quotes" if others else ""
     yield Sentence(
         text=f"{count(len(comparison.articles), 'article')} by {count(len(comparison.outlets), 'outlet')}{when} hold "
         f"{count(len(comparison.quotes), 'quote or report', 'quotes and reports')} of what "
@@ -79,7 +81,7 @@ def _size(comparison: Comparison) -> Iterator[Sentence]:
     )
     yield Sentence(
         text=f"{count(len(comparison.shared), 'statement is', 'statements are')} carried by two or more outlets, "
-        f"{alone:,} by one only."
+        f"{alone:,} by one only{inside}."
     )
 
 
@@ -105,7 +107,7 @@ def _widest(comparison: Comparison) -> Iterator[Sentence]:
     if shared:
         widest = shared[0]
         yield Sentence(
-            text=f"Most widely carried, by {len(widest.outlets)} of {count(len(comparison.outlets), 'outlet')}:",
+            text=f"Most widely carried, by {len(widest.carried_by)} of {count(len(comparison.outlets), 'outlet')}:",
             links=(Link(statement=widest.id, text=title_of(widest)),),
         )
 

@@ -31,7 +31,7 @@ class Nested:
 
 def by_reach(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """Those that most outlets carry first; otherwise as they came."""
-    return tuple(sorted(statements, key=lambda statement: -len(statement.outlets)))
+    return tuple(sorted(statements, key=lambda statement: (-len(statement.carried_by), -len(statement.outlets))))
 
 
 def wording(statement: Statement) -> str:

@@ -15,6 +15,7 @@ from outletcompare.views.excerpt import excerpt
 from outletcompare.views.figures import Figure, framing, reach
 from outletcompare.views.fragments import View, environment, safe_link, style_sheet, view
 from outletcompare.views.order import Nested, by_reach, nested, wording
+from outletcompare.views.parallels import Beside, besides, stitched
 from outletcompare.views.passages import Passages, Stretch
 from outletcompare.views.tables import LensTable, lens_tables
 from outletcompare.writing import write_whole
@@ -31,6 +32,8 @@ class Shown:
     anchor: str
     title: str
     view: View
+    beside: tuple[Beside, ...]
+    stitched: tuple[str, ...]
     parts: tuple[Shown, ...] = ()
 
 
@@ -52,6 +55,7 @@ class Single:
     text: str
     anchor: str
     passage: str
+    beside: tuple[Beside, ...]
 
 
 @frozen(kw_only=True)
@@ -65,6 +69,7 @@ class Page:
     framing: tuple[Figure, ...]
     shared: tuple[Shown, ...]
     singles: tuple[Single, ...]
+    beside: tuple[Single, ...]
     tables: tuple[LensTable, ...]
     articles: tuple[Printed, ...]
     anchors: Mapping[str, str]
@@ -93,7 +98,7 @@ def summary_html(comparison: Comparison) -> str:
     template = environment().get_template("summary.html.j2")
     return template.render(
         sentences=narrative.brief(comparison),
-        views=[view(statement.collate(), {}) for statement in widest],
+        views=[(view(statement.collate(), {}), besides(statement), stitched(statement)) for statement in widest],
         style=_style("view"),
     )
 
@@ -114,6 +119,7 @@ def _page(comparison: Comparison) -> Page:
     with off_screen():
         reached, framed = reach(part.comparison), framing(part.comparison)
     links = {quote.id: "#" + passages.of_quote(quote) for quote in part.comparison.quotes}
+    singles = tuple(_singles(entries, anchors, links))
     return Page(
         title=_title(comparison),
         note=part.note,
@@ -121,7 +127,8 @@ def _page(comparison: Comparison) -> Page:
         reach=reached,
         framing=framed,
         shared=tuple(_shown(entry, anchors, collations, links) for entry in shared),
-        singles=tuple(_singles(entries, anchors, passages)),
+        singles=tuple(single for single in singles if not single.beside),
+        beside=tuple(single for single in singles if single.beside),
         tables=lens_tables(part.comparison),
         articles=tuple(_printed(article, passages) for article in part.comparison.articles),
         anchors=anchors,
@@ -150,19 +157,25 @@ def _shown(
             anchor=anchors[statement.id],
             title=narrative.title_of(statement),
             view=view(collations[statement.id], links),
+            beside=besides(statement, links),
+            stitched=stitched(statement),
             parts=parts,
         )
 
     return one(entry.statement, tuple(one(part) for part in entry.parts))
 
 
-def _singles(entries: tuple[Nested, ...], anchors: Mapping[str, str], passages: Passages) -> Iterator[Single]:
+def _singles(entries: tuple[Nested, ...], anchors: Mapping[str, str], links: Mapping[str, str]) -> Iterator[Single]:
     for entry in entries:
         if not entry.shared:
             for statement in (entry.statement, *entry.parts):
-                where = passages.of_quote(statement.quotes[0])
-                anchor = anchors[statement.id]
-                yield Single(statement=statement, text=wording(statement), anchor=anchor, passage=where)
+                yield Single(
+                    statement=statement,
+                    text=wording(statement),
+                    anchor=anchors[statement.id],
+                    passage=links[statement.quotes[0].id],
+                    beside=besides(statement, links),
+                )
 
 
 def _printed(article: Article, passages: Passages) -> Printed:

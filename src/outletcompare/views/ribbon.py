@@ -12,7 +12,7 @@ from outletcompare.views.departures import lay_out
 from outletcompare.views.layout import Cell, Layout, State, Word
 from outletcompare.views.order import choose, wording
 from outletcompare.views.printable import one_line
-from outletcompare.views.theme import GAPS, LIGHT, OMITTED
+from outletcompare.views.theme import ALSO_PRINTED, GAPS, LIGHT, OMITTED
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -78,6 +78,7 @@ def ribbon(comparison: Comparison, statement: str | None = None, ax: Axes | None
     total = max((band[-1][0] + band[-1][1] for band in bands if band), default=1.0)
     height = len(layout.rows) + 0.8
     inches = 2.8 + total * 0.085 if written else 2.8 + total * 0.14
+    beside = ", ".join(f"{one_line(p.outlet, 40)} ({one_line(p.statement, 20)})" for p in chosen.parallels)
     ax = canvas.new_axes(ax, min(max(inches, 7.2), 16), 1.1 + 0.34 * height * len(bands))
     ax.set(xlim=(-0.004 * total, 1.004 * total), ylim=(height * len(bands) - 1.2, -0.6), xticks=[])
     _draw(ax, layout, bands, written=written)
@@ -89,8 +90,9 @@ def ribbon(comparison: Comparison, statement: str | None = None, ax: Axes | None
     canvas.foot(
         ax,
         f"Statement {one_line(chosen.id, 20)}: n = {len(columns)} places, {len(layout.rows)} renderings; "
-        f"every word is drawn, so no interval. Places filled: {kept}.",
-        _handles(moved="moved" in layout.states),
+        f"every word is drawn, so no interval. Places filled: {kept}."
+        + (f" {ALSO_PRINTED}: {beside}." if beside else ""),
+        _handles(layout),
     )
     return ax
 
@@ -151,16 +153,16 @@ def _write(ax: Axes, x: float, y: float, word: Word) -> None:
     canvas.write(ax, x, y, text, ha="center", fontsize=canvas.SMALL, weight=weight, zorder=4)
 
 
-def _handles(*, moved: bool) -> list[Artist]:
+def _handles(layout: Layout) -> list[Artist]:
     from matplotlib.patches import Patch
 
     words = {"shared": "commonest reading", "variant": "another wording", "only": "in one outlet only"}
-    if moved:
+    if "moved" in layout.states:
         words["moved"] = "elsewhere in the text"
     drawn = [
         Patch(facecolor=fill, edgecolor=edge, hatch=hatch, label=words[state])
         for state, (fill, edge, hatch) in _FILLS.items()
         if state in words
     ]
-    gaps = f"{OMITTED} left out" + (f" · {GAPS['elsewhere']} printed elsewhere" if moved else "")
+    gaps = f"{OMITTED} left out" + (f" · {GAPS['elsewhere']} printed elsewhere" if "elsewhere" in layout.states else "")
     return [*drawn, Patch(facecolor="none", edgecolor="none", label=gaps)]

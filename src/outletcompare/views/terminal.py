@@ -13,8 +13,9 @@ from outletcompare.errors import InputError
 from outletcompare.model import Comparison, Measure, Quote, Statement
 from outletcompare.views.narrative import brief
 from outletcompare.views.order import by_reach, nested, wording
+from outletcompare.views.parallels import besides, stitched
 from outletcompare.views.printable import one_line
-from outletcompare.views.theme import KIND_NAMES, TERMINAL
+from outletcompare.views.theme import ALSO_PRINTED, KIND_NAMES, TERMINAL
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -154,8 +155,11 @@ def _told_first(comparison: Comparison) -> Iterator[RenderableType]:
 
 def _statement(statement: Statement) -> Iterator[RenderableType]:
     source = statement.source or "source unknown"
-    yield _heading(f"{statement.id} · {source} · {_count(len(statement.outlets), 'outlet')}")
+    yield _heading(f"{statement.id} · {source} · {_count(len(statement.carried_by), 'outlet')}")
     yield statement.diff()
+    if statement.parallels:
+        yield _line(f"{ALSO_PRINTED}:")
+        yield from (_indented(line) for line in (*map(str, besides(statement)), *stitched(statement)))
 
 
 def _measures_table(rows: Iterable[Measure], outlets: Sequence[str]) -> Iterator[RenderableType]:

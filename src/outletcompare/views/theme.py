@@ -72,6 +72,7 @@ MARKERS = ("o", "s", "^", "D", "v", "P")
 
 OMITTED = "∅"
 GAPS: dict[Literal["omitted", "elsewhere"], str] = {"omitted": OMITTED, "elsewhere": "↔"}
+ALSO_PRINTED = "Also in other quotes"
 AGREED = "The same words; case, punctuation and symbols are not compared."
 
 # Terminal styles (rich); bold and underline stay when NO_COLOR takes the colours away.

@@ -78,8 +78,8 @@ def timeline(comparison: Comparison, ax: Axes | None = None) -> Axes:
 
 
 def _days(statements: Sequence[Statement]) -> list[str]:
-    dates = sorted({quote.date[:10] for s in statements for quote in s.quotes if quote.date})
-    undated = [_UNDATED] if any(quote.date is None for s in statements for quote in s.quotes) else []
+    dates = sorted({quote.date[:10] for s in statements for quote in s.printed if quote.date})
+    undated = [_UNDATED] if any(quote.date is None for s in statements for quote in s.printed) else []
     if len(dates) > _MOST_DAYS:
         dates = [*dates[: _MOST_DAYS - 1], _LATER]
     return [*dates, *undated]
@@ -87,7 +87,7 @@ def _days(statements: Sequence[Statement]) -> list[str]:
 
 def _printings(statement: Statement) -> list[Printing]:
     dates: dict[str, str | None] = {}
-    for quote in statement.quotes:
+    for quote in statement.printed:
         known, date = dates.get(quote.outlet), quote.date[:10] if quote.date else None
         dates[quote.outlet] = min(known, date) if known and date else known or date
     first = min(filter(None, dates.values()), default=None)
