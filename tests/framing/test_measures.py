@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from outletcompare.errors import InputError
 from outletcompare.framing import Lens, measure
 from outletcompare.model import Article, Quote, Span, Statement
+from outletcompare.quotations import extract
 
 HERALD = (
     "The ferry company claimed that the harbour wall was safe. The so-called safety report, a spokesman said, "
@@ -186,13 +187,12 @@ def test_a_set_phrase_attributes_nothing(article, quote):
     assert [passage.text for row in rows for passage in row.evidence] == ["claimed that"]
 
 
-def test_the_adverb_that_takes_the_distance_is_part_of_the_passage(article, quote):
-    pages = [article("Herald", "The tape purportedly showed a fire."), article("Gazette", "The tape showed a fire.")]
-    quotes = [
-        quote(pages[0], "a fire", cue=("showed", "distancing")),
-        quote(pages[1], "a fire", cue=("showed", "neutral")),
+def test_the_adverb_that_takes_the_distance_is_part_of_the_passage(article):
+    pages = [
+        article("Herald", "The tape purportedly showed that it burned."),
+        article("Gazette", "The tape showed that it burned."),
     ]
-    rows = measure(pages, quotes, [], lenses=["attribution"])
+    rows = measure(pages, extract(pages), [], lenses=["attribution"])
     assert {e.text for row in rows for e in row.evidence} == {"purportedly showed", "showed"}
 
 

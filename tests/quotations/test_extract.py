@@ -206,14 +206,15 @@ def test_min_confidence_leaves_out_what_is_less_sure() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Roe falsely said that the pier was gone.", "distancing"),
-        ("Roe said, wrongly, that the pier was gone.", "distancing"),
-        ("The tape purportedly showed that the pier was gone.", "distancing"),
-        ("The tape clearly showed that the pier was gone.", "endorsing"),
-        ("Roe allegedly told the police that the pier was gone.", "neutral"),
+        ("Roe falsely said that the pier was gone.", ("falsely said", "distancing")),
+        ("Roe said, wrongly, that the pier was gone.", ("said, wrongly", "distancing")),
+        ("The tape purportedly showed that the pier was gone.", ("purportedly showed", "distancing")),
+        ("The tape clearly showed that the pier was gone.", ("showed", "endorsing")),
+        ("Roe allegedly told the police that the pier was gone.", ("told", "neutral")),
     ],
 )
-def test_a_judging_adverb_beside_the_verb_goes_before_its_class(text, expected):
+def test_a_judging_adverb_beside_the_verb_belongs_to_the_cue_and_goes_before_its_class(text, expected):
     (quote,) = quotes(text)
     assert quote.cue is not None
-    assert quote.cue.category == expected
+    assert (quote.cue.text, quote.cue.category) == expected
+    assert quote.cue.span.of(text) == quote.cue.text

@@ -10,7 +10,6 @@ from outletcompare.framing.lens import Lens
 from outletcompare.framing.material import Material, Tally, listed, source_of
 from outletcompare.framing.terms import Finder
 from outletcompare.model import STANCES, Article, Cue, Measure, Quote, Span
-from outletcompare.quotations.cue_names import adverb_beside
 
 _SET_PHRASE = "set phrase"
 ACT = "what the source did, not the outlet's stance; not tested"
@@ -21,7 +20,7 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
     tally = Tally(material)
     for article in material.articles:
         for attributing, _ in cues_of(material, article, lens):
-            tally.add(article, attributing.category, passage_of(article, attributing))
+            tally.add(article, attributing.category, attributing.span)
     yield from without_acts(tally.shares(lens))
     for statement in material.shared:
         cues = Tally(material)
@@ -29,7 +28,7 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
             cue = cue_of(material, quote)
             if cue is not None and quote.article_id in material.by_id:
                 article = material.by_id[quote.article_id]
-                cues.add(article, cue.category, passage_of(article, cue))
+                cues.add(article, cue.category, cue.span)
         for outlet in sorted(statement.outlets):
             for category in cues.categories:
                 if passages := cues.passages(outlet, category):
@@ -43,14 +42,6 @@ def without_acts(rows: Iterable[Measure]) -> Iterator[Measure]:
             yield row
         elif row.evidence:
             yield evolve(row, p=None, note=ACT)
-
-
-def passage_of(article: Article, cue: Cue) -> Span:
-    """Where a cue stands, with the adverb that makes it take a distance: "purportedly showed"."""
-    adverb = adverb_beside(article.text, cue.span) if cue.category == "distancing" else None
-    if adverb is None:
-        return cue.span
-    return Span(min(cue.span.start, adverb.start), max(cue.span.end, adverb.end))
 
 
 def cue_of(material: Material, quote: Quote) -> Cue | None:

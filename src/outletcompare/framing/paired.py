@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 from rapidfuzz.distance import LCSseq
 
 from outletcompare.errors import InputError
-from outletcompare.framing.attribution import cue_of, passage_of
+from outletcompare.framing.attribution import cue_of
 from outletcompare.framing.labels import category_of, label_of
 from outletcompare.framing.lens import Lens
 from outletcompare.framing.material import Material, in_words, words_of
@@ -231,7 +231,7 @@ def _renderings(
             kind=quote.kind,
             source=quote.source.name if quote.source is not None else "",
             text=text,
-            cue=passage_of(article, cue).of(article.text) if cue else "",
+            cue=cue.text if cue else "",
             cue_category=cue.category if cue else "",
             label=label.text if label else "",
             label_category=category_of(label) if label else "",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from outletcompare.framing.attribution import cues_of, passage_of
+from outletcompare.framing.attribution import cues_of
 from outletcompare.framing.lens import Lens
 from outletcompare.framing.material import Material, Tally
 from outletcompare.model import STANCES, Article, Cue, Measure
@@ -30,5 +30,5 @@ def rows(material: Material, lens: Lens) -> Iterator[Measure]:
             for article, cue in cues[source]:
                 totals[article.id] += 1
                 if cue.stance in STANCES:
-                    tally.add(article, cue.category, passage_of(article, cue))
+                    tally.add(article, cue.category, cue.span)
             yield from (evolve(row, source=source) for row in tally.shares(lens))

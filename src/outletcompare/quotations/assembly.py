@@ -7,7 +7,7 @@ import re
 from outletcompare.lexicons import load
 from outletcompare.model import Article, Cue, Quote, Source, Span
 from outletcompare.quotations.cast import Speakers
-from outletcompare.quotations.cue_names import class_beside
+from outletcompare.quotations.cue_names import judged
 from outletcompare.quotations.drafts import Draft
 from outletcompare.quotations.findings import Findings
 from outletcompare.quotations.name_words import fold
@@ -43,12 +43,8 @@ def _quote(article: Article, draft: Draft, resolved: Resolved | None, ids: dict[
         source = Source(name=resolved.name, mention=mention[:end], span=None if carried else span)
     cue = None
     if draft.cue is not None:
-        cue = Cue(
-            lemma=draft.lemma,
-            text=draft.cue.of(text),
-            span=draft.cue,
-            category=class_beside(text, draft.cue, draft.category),
-        )
+        span, category = judged(text, draft.cue, draft.category)
+        cue = Cue(lemma=draft.lemma, text=span.of(text), span=span, category=category)
     confidence = _confidence(draft) * (resolved.factor if resolved is not None else 1.0)
     return Quote(
         id=ids[id(draft)],

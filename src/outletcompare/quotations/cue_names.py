@@ -14,16 +14,19 @@ _BEFORE, _BEHIND = re.compile(r"([a-z]+ly)\s+$"), re.compile(r"\s?,?\s([a-z]+ly)
 _NEAR = 20
 
 
-def class_beside(text: str, cue: Span, category: str) -> str:
-    """The class of a cue with the adverb beside it: "falsely said" takes a distance, as does "purportedly showed"."""
-    adverb = adverb_beside(text, cue)
+def judged(text: str, cue: Span, category: str) -> tuple[Span, str]:
+    """A cue with the adverb beside it that judges, and its class then: "falsely said" takes a distance, as does
+    "purportedly showed"; where no adverb does, the cue and its class as they are.
+    """
+    adverb = _adverb_beside(text, cue)
     if adverb is None:
-        return category
-    doubted = adverb.of(text) in load("lexicons/cue_adverbs")["doubting"]
-    return category if doubted and category != "endorsing" else "distancing"
+        return cue, category
+    if adverb.of(text) in load("lexicons/cue_adverbs")["doubting"] and category != "endorsing":
+        return cue, category
+    return Span(min(cue.start, adverb.start), max(cue.end, adverb.end)), "distancing"
 
 
-def adverb_beside(text: str, cue: Span) -> Span | None:
+def _adverb_beside(text: str, cue: Span) -> Span | None:
     """The adverb right before or behind a cue by which the writer judges or doubts what was said, if there is one."""
     adverbs = load("lexicons/cue_adverbs")
     behind = _BEHIND.match(text, cue.end, cue.end + _NEAR)
