@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from math import exp
+from math import exp, log
 
 from outletcompare.lexicons import load
 from outletcompare.quotations.verbs import lexicon
@@ -13,6 +13,7 @@ _ENDINGS = ("ing", "ed", "s")
 _OTHERS = 0.8  # source, length and first word seldom add more
 _WORDS = 1 << 16  # words remembered at most
 LEAST = 0.42  # below this likelihood, taking contents does more harm than leaving them
+_LEAST_ODDS = log(LEAST / (1 - LEAST))
 
 
 @cache
@@ -30,7 +31,10 @@ def likelihood(evidence: Iterable[str]) -> float:
 
 def tense(form: str) -> str:
     """The form of a cue by its ending: ing, ed, s or base."""
-    return next((ending for ending in _ENDINGS if form.endswith(ending)), "base")
+    for ending in _ENDINGS:
+        if form.endswith(ending):
+            return ending
+    return "base"
 
 
 @cache
@@ -48,17 +52,24 @@ def hopeful(form: str) -> bool:
 @lru_cache(_WORDS)
 def hopeless(form: str, noun: bool, kind: str) -> bool:
     """Whether nothing else is likely to make up for this word, as a noun or a verb, with this kind of complement."""
+    known = _alone(form, noun)
+    if known is None:
+        return False
+    name, odds = known
+    table = weights()
+    return odds + table.get(f"kind {kind}", 0.0) + table.get(f"{name} {kind}", 0.0) + _OTHERS < _LEAST_ODDS
+
+
+@lru_cache(_WORDS)
+def _alone(form: str, noun: bool) -> tuple[str, float] | None:
+    """The name of a word among the weights, and the log odds it gives whatever follows it.
+
+    None for what is no verb by itself, or another verb with the word behind it.
+    """
     verb = None if noun else lexicon().verb(form)
     if not noun and (verb is None or form in lexicon().phrase_heads):
-        return False  # the word behind it may make another verb of it
-    name = form if verb is None else verb.lemma
-    known = [
-        f"word {name}{' (noun)' * noun}",
-        f"word {name}{' (noun)' * noun} {kind}",
-        f"kind {kind}",
-        f"tense {tense(form)}",
-    ]
-    if verb is not None:
-        known.append(f"class {verb.category}")
+        return None
+    name = f"word {form} (noun)" if verb is None else f"word {verb.lemma}"
     table = weights()
-    return 1 / (1 + exp(-table["bias"] - sum(table.get(name, 0.0) for name in known) - _OTHERS)) < LEAST
+    odds = table["bias"] + table.get(name, 0.0) + table.get(f"tense {tense(form)}", 0.0)
+    return name, odds if verb is None else odds + table.get(f"class {verb.category}", 0.0)

@@ -39,6 +39,8 @@ def reports(text: str, passage: Passage) -> list[Report]:
     """Every indirect report of a paragraph, sentence by sentence, in order."""
     headline = before_colon(text, passage)
     found = [] if headline is None else [headline]
+    if not passage.places:
+        return found
     passage = without_title_case(passage)
     done = 0
     for place in passage.places:

@@ -116,15 +116,17 @@ def is_full_name(words: list[str]) -> bool:
 
 def is_body(words: tuple[str, ...]) -> bool:
     """Whether the last word says that the name is a body's: committee, association."""
-    return bool(words) and may_be(words[-1], HEAD)
+    return bool(words) and name_word(words[-1])[1] & HEAD != 0
 
 
 def is_institution(words: tuple[str, ...]) -> bool:
     """Whether one of the words makes the name that of an institution, a place or a thing."""
+    folded = ""
     for word in words:
-        if name_word(word)[1] & _INSTITUTION:
+        folded, classes = name_word(word)
+        if classes & _INSTITUTION:
             return True
-    return fold(words[-1]) == "chamber"
+    return folded == "chamber"
 
 
 def before_glue(words: list[str]) -> list[str]:

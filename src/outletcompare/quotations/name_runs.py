@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from typing import Any
 
-from attrs import frozen
+from attrs import define
 
 from outletcompare.quotations.name_classes import (
     CLOSED,
@@ -41,7 +42,7 @@ _LONGEST_TITLE = 22  # characters
 _GLUED = 3  # words: a full name and one more
 
 
-@frozen(kw_only=True, eq=False)
+@define(eq=False)
 class Name:
     """A name as running text prints it.
 
@@ -88,16 +89,10 @@ def names(text: str, start: int, end: int) -> Iterator[tuple[int, Name]]:
 def _name(words: tuple[str, ...], titles: tuple[str, ...], left: int, length: int) -> Name:
     first, body, institution = name_word(words[0])[1], is_body(words), is_institution(words)
     # "the top Norlandic diplomat" names no person
-    demonym = len(words) == 1 and first & DEMONYM and honorifics().isdisjoint(titles)
-    return Name(
-        words=words,
-        titles=titles,
-        left=left,
-        length=length,
-        is_body=body and len(words) > 1,
-        is_person=not body and not demonym and (bool(titles) or not institution),
-        may_be_glued=len(words) >= _GLUED and not institution and not first & GIVEN,
-    )
+    demonym = first & DEMONYM and len(words) == 1 and honorifics().isdisjoint(titles)
+    is_person = not body and not demonym and (bool(titles) or not institution)
+    glued = len(words) >= _GLUED and not institution and not first & GIVEN
+    return Name(words, titles, left, length, body and len(words) > 1, is_person, glued)
 
 
 @lru_cache(maxsize=32768)
@@ -109,10 +104,10 @@ def _name_in(printed: str) -> Name | None:
     if len(words) == 1:
         return _single(printed)
     folded, classes = zip(*map(name_word, words), strict=True)
+    any_class = reduce(or_, classes)
     first = 0
-    for index in range(len(words) - 1):
-        if classes[index] & OWNER:  # of "Orsk's Jane Roe" the name is what follows
-            first = index + 1
+    if any_class & OWNER:  # of "Orsk's Jane Roe" the name is what follows
+        first = max((index + 1 for index in range(len(words) - 1) if classes[index] & OWNER), default=0)
     titles: list[str] = []
     while first < len(words):
         if classes[first] & TITLE:
@@ -120,17 +115,17 @@ def _name_in(printed: str) -> Name | None:
         elif not classes[first] & CLOSED and not _is_before_name(classes, first):
             break
         first += 1
-    for index in range(len(words) - 1 - is_full_name(words), first, -1):
+    for index in range(len(words) - 1 - is_full_name(words), first, -1) if any_class & TITLE else ():
         # US National Security Adviser Jane Roe
         if classes[index] & ROLE or (index + 2 < len(words) and classes[index] & TITLE):
             titles.extend(folded[first : index + 1])
             first = index + 1
             break
-    kept = words[first:]
+    kept = words[first:] if first else words
     while len(kept) > 1 and kept[-1] in ("I", "A"):
         kept = kept[:-1]
     kept = before_glue(kept)
-    if not kept or len(kept) > LONGEST_NAME or any(may_be(word, DAY) for word in kept):
+    if not kept or len(kept) > LONGEST_NAME or (any_class & DAY and any(may_be(word, DAY) for word in kept)):
         return None
     last = without_owner(kept[-1].rstrip("."))
     left = sum(map(len, words[:first])) + first
@@ -144,7 +139,7 @@ def _single(word: str) -> Name | None:
         return None
     if classes & COMPOUND and not classes & LEADING and (classes & GIVEN or not classes & GERUND):
         return None
-    last = without_owner(word.rstrip("."))
+    last = without_owner(word.rstrip(".")) if classes & OWNER or word[-1] == "." else word
     return _name((last,), (), 0, len(last))
 
 

@@ -36,10 +36,14 @@ _STOPS = frozenset({",", ";", "(", "[", "–", "—", ":"})
 @lru_cache(maxsize=16384)
 def person_words(mention: str) -> tuple[str, ...]:
     """The words of a person's or party's name in a mention, titles and appositives cut off; () for a description."""
-    words = _head(mention[: 2 * LONGEST_PRINTED])
+    mention = mention[: 2 * LONGEST_PRINTED]
+    apposed = "," in mention
+    if not apposed and mention.islower():
+        return ()
+    words = _head(mention)
     if not words:
         return ()
-    described = _after_description(mention[: 2 * LONGEST_PRINTED])
+    described = _after_description(mention) if apposed else ()
     if described:
         return described
     if not any(word[:1].isupper() for word in words):
@@ -141,8 +145,9 @@ def _head(mention: str) -> list[str]:
         words.pop(0)
     if "or" in words[1:]:
         words = words[: words.index("or", 1)]
-    for index, word in enumerate(words):
-        if index and word.islower() and (known_word(word)[1] & (FINITE | PAST) or starts_verb(words, index)):
+    for index in range(1, len(words)):
+        word = words[index]
+        if word.islower() and (known_word(word)[1] & (FINITE | PAST) or starts_verb(words, index)):
             words = words[:index]
             break
     while len(words) > 1 and is_trailing(words[-1]):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from outletcompare.model import Article, Span
@@ -18,10 +17,8 @@ from outletcompare.quotations.posts import posts
 from outletcompare.quotations.quoted import Quoted
 from outletcompare.quotations.transcripts import turns
 from outletcompare.quotations.verbs import lexicon
-from outletcompare.quotations.word_classes import reporting_words
 from outletcompare.text import paragraphs
 
-_WORD = re.compile(r"[a-z]+")
 _LONGEST = 200_000  # characters of a paragraph that are read at once
 _OWN = 2  # level of a source that stands in the same clause
 _BESIDE = 3  # characters between a cue and what it introduces
@@ -50,7 +47,7 @@ def read_article(article: Article) -> list[Draft]:
             drafts.extend(spoken[number])
             quoted.pass_by(paragraph, number)
             continue
-        if not found and (known.language != "en" or (number and not _may_report(text, paragraph))):
+        if not found and known.language != "en":
             quoted.pass_by(paragraph, number)
             continue
         passage = Passage(text, paragraph, found, known)
@@ -83,15 +80,6 @@ def _pieces(text: str, paragraph: Span) -> list[Span]:
         start = cut
     found.extend(paragraphs(text, start, paragraph.end))
     return found
-
-
-def _may_report(text: str, paragraph: Span) -> bool:
-    """Whether a paragraph holds a word that a report in indirect speech needs."""
-    chunks = paragraph.of(text).lower().split()
-    if not reporting_words().isdisjoint(chunks):  # as in most, and quicker to see
-        return True
-    marked = " ".join([chunk for chunk in chunks if not chunk.isalpha()])
-    return not reporting_words().isdisjoint(_WORD.findall(marked))
 
 
 def _told(text: str, passage: Passage, report: Report, number: int) -> Draft:

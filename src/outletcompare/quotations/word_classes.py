@@ -90,6 +90,8 @@ def cut(chunk: str) -> list[str]:
 
 def classify(word: str) -> tuple[str, int]:
     """The folded form of a word and its classes as bits."""
+    if word.isascii() and word.isalpha() and word.islower():  # as most are
+        return word, _known_classes().get(word, 0) | LOWER | _class_by_ending(word)
     folded = word.lower()
     if "’" in folded:
         folded = folded.replace("’", "'")
@@ -105,14 +107,20 @@ def classify(word: str) -> tuple[str, int]:
             flags &= ~(AUXILIARY | FINITE)
     elif first.islower():
         flags |= LOWER
-    if len(folded) > _SHORT:
-        if folded.endswith("ing"):
-            flags |= GERUND
-        elif folded.endswith("ly") and not (folded in _nouns_in_ly() or (flags & CAPITAL and folded in _names_in_ly())):
-            flags |= ADVERB
+    ending = _class_by_ending(folded)
+    if ending and not (ending == ADVERB and flags & CAPITAL and folded in _names_in_ly()):
+        flags |= ending
     if word[-1] == "." and folded.rstrip(".") in abbreviations():
         flags |= ABBREVIATION
     return folded, flags
+
+
+def _class_by_ending(folded: str) -> int:
+    if len(folded) <= _SHORT:
+        return 0
+    if folded.endswith("ing"):
+        return GERUND
+    return ADVERB if folded.endswith("ly") and folded not in _nouns_in_ly() else 0
 
 
 @cache
@@ -133,22 +141,6 @@ def _known_classes() -> dict[str, int]:
         for word in words:
             found[word] = found.get(word, 0) | bit
     return found
-
-
-@cache
-def reporting_words() -> frozenset[str]:
-    """Every form, folded, that a report in indirect speech needs one of: verbs, labels, attitudes and "according"."""
-    return frozenset(
-        [
-            *lexicon().forms,
-            *lexicon().phrase_heads,
-            *label_nouns(),
-            *frames().attitude,
-            *frames().hearsay,
-            *frames().appearing,
-            "according",
-        ]
-    )
 
 
 @cache
