@@ -26,7 +26,7 @@ HERE = Path(__file__).parent
 
 def start(table: Path, output: Path, directory: Path) -> subprocess.Popen[bytes]:
     """A run in a process of its own."""
-    command = [sys.executable, "-m", "outletcompare", "align", str(table), "-o", str(output), "--engine", "duckdb"]
+    command = [sys.executable, "-m", "outletcompare", "align", str(table), "-o", str(output), "--method", "linear"]
     return subprocess.Popen([*command, "--directory", str(directory), "-q"])
 
 

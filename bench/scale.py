@@ -1,18 +1,21 @@
-"""Alignment at scale: growth, memory, skew, quality, Spark and peers.
+"""Alignment at scale: growth, memory, skew, quality, the two methods, Spark and peers.
 
     python bench/scale.py PART … [--shared DIR] [--spark-python P] [--peer-python P] [-o bench/results/scale.json]
 
 Each part runs in processes of its own and adds its figures to the results: wall and CPU seconds and peak resident MB of
-the whole process tree, B³ and pair F1 over distinct texts. Retellings are looked for only in the part of that name and
-in that of articles. Made quotes are kept in --work, so a part can be run again.
+the whole process tree, B³ and pair F1 over distinct texts. The method is the linear one but in the parts "thorough" and
+"methods"; retellings are looked for only in the part of that name, in "methods" and in that of articles. Made quotes
+are kept in --work, so a part can be run again.
 """
 
 from __future__ import annotations
 
 import argparse
+import datetime
 import json
 import os
 import platform
+import random
 import shutil
 import sys
 from collections.abc import Callable, Sequence
@@ -24,12 +27,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from scale_articles import write as write_articles
-from scale_generator import Quotes, write
+from scale_generator import Quotes, invented, write
 from scale_measure import scores, watched
 
 HERE = Path(__file__).parent
 GROWTH = (125_000, 250_000, 500_000, 1_000_000, 2_000_000)
 RETOLD = (50_000, 100_000, 200_000)
+THOROUGH = (10_000, 50_000)
+TRANSLATED = ("wmt21-ru-en", "wmt22-de-en")
 ARTICLES = (4_000, 12_000, 40_000)
 PEERS = ("rensa", "gaoya", "datasketch", "sparse_dot_topn")
 TEN_MINUTES = 600
@@ -66,27 +71,28 @@ class Bench:
         return self.child("ours", HERE / "scale.py", "command", *arguments, "--quiet")
 
     def align(self, source: Path, target: Path, **means: Any) -> dict[str, Any]:
-        means = {"retellings": False, **means}
+        means = {"method": "linear", "retellings": False, **means}
         return self.child("ours", HERE / "scale.py", "align", source, target, json.dumps(means))
 
 
 def align(source: str, target: str, means: str) -> None:
-    """What a child does: the plan on DuckDB."""
+    """What a child does: from table to table."""
     from outletcompare.scale.means import Means
     from outletcompare.scale.tables import align_table
 
-    summary = align_table(Path(source), Path(target), Means(engine="duckdb", **json.loads(means)))
+    summary = align_table(Path(source), Path(target), Means(**json.loads(means)))
     stages = {name: {"rows": rows, "s": s, "cpu_s": cpu} for name, rows, s, cpu in summary.stages}
     told = {"quotes": summary.quotes, "statements": summary.statements, "fragments": summary.fragments}
     print(json.dumps({**told, "stages": stages}))
 
 
-def on_spark(source: str, target: str) -> None:
-    """What a child does: the plan on Spark."""
+def on_spark(source: str, target: str, method: str) -> None:
+    """What a child does: the method on Spark, the linear one without retellings."""
     os.environ["PYSPARK_PYTHON"] = sys.executable
     from pyspark.sql import SparkSession
 
     from outletcompare import spark
+    from outletcompare.scale.plan import Settings
 
     settings = {
         "driver.memory": "4g",
@@ -105,7 +111,8 @@ def on_spark(source: str, target: str) -> None:
     for name, value in settings.items():
         builder = builder.config(f"spark.{name}", value)
     session = builder.getOrCreate()
-    spark.align(session.read.parquet(source).repartition(8), directory=f"{target}.stages").write.parquet(target)
+    quotes, chosen = session.read.parquet(source).repartition(8), Settings() if method == "linear" else None
+    spark.align(quotes, method=method, settings=chosen, directory=f"{target}.stages").write.parquet(target)
     session.stop()
     print(json.dumps({"shuffle_mb": _shuffled(Path(f"{target}.events")) >> 20}))
 
@@ -211,18 +218,84 @@ def cohesion(source: Path, found: Path) -> dict[str, Any]:
     }
 
 
-def spark(bench: Bench) -> dict[str, Any]:
-    """A million on Spark, and whether the rows are those of DuckDB."""
-    rows = 1_000_000
+def spark(bench: Bench, rows: int = 1_000_000, method: str = "linear") -> dict[str, Any]:
+    """So many on Spark, and whether the rows are those of one machine."""
     target = bench.work / "spark-result.parquet"
     for path in (target, Path(f"{target}.stages"), Path(f"{target}.events")):
         shutil.rmtree(path, ignore_errors=True)
-    run = bench.child("spark", HERE / "scale.py", "on-spark", bench.quotes(rows), target)
-    if "failed" in run:
-        return run
-    ours, theirs = (pq.read_table(path) for path in (bench.work / f"ours-{rows}.parquet", target))
+    run = bench.child("spark", HERE / "scale.py", "on-spark", bench.quotes(rows), target, method)
+    name = "ours" if method == "linear" else method
+    return run if "failed" in run else {**run, "rows_equal": _equal(bench.work / f"{name}-{rows}.parquet", target)}
+
+
+def _equal(one: Path, other: Path) -> bool:
+    """Whether two tables of statements hold the same rows, in whatever order."""
+    ours, theirs = (pq.read_table(path) for path in (one, other))
     ordered = (table.select(ours.column_names).sort_by("id") for table in (ours, theirs))
-    return {**run, "rows_equal_to_duckdb": next(ordered).equals(next(ordered))}
+    return next(ordered).equals(next(ordered))
+
+
+def thorough(bench: Bench) -> dict[str, Any]:
+    """What the thorough method costs on each engine, and whether all give the same rows."""
+    found: dict[str, Any] = {}
+    for rows in THOROUGH:
+        source, held = bench.quotes(rows), bench.work / f"thorough-{rows}.parquet"
+        runs = {"memory": bench.align(source, held, method="thorough", engine="memory")}
+        target = bench.work / f"thorough-{rows}-duckdb.parquet"
+        ran = bench.align(source, target, method="thorough", engine="duckdb")
+        runs["duckdb"] = {**ran, "rows_equal": _equal(held, target)}
+        runs["spark"] = spark(bench, rows, "thorough")
+        found[str(rows)] = {"quality": quality(source, held), **runs}
+    return found
+
+
+def methods(bench: Bench) -> dict[str, Any]:
+    """What each method finds of two human translations of news."""
+    ways: dict[str, dict[str, Any]] = {
+        "thorough": {"method": "thorough"},
+        "linear": {"retellings": None},
+        "linear without retellings": {},
+    }
+    found: dict[str, Any] = {}
+    for name in TRANSLATED:
+        source = _translations(bench, name)
+        found[name] = {"texts": pq.read_metadata(source).num_rows}
+        for way, means in ways.items():
+            target = bench.work / f"{name}-aligned.parquet"
+            run = bench.align(source, target, **means)
+            run.pop("stages", None)
+            found[name][way] = {**run, **quality(source, target)}
+    return found
+
+
+def _translations(bench: Bench, name: str) -> Path:
+    """The human translations of a set: ten lines by one translator are an article, with an invented source and day."""
+    path = bench.work / f"{name}.parquet"
+    lines = (bench.shared / "gold" / "alignment" / f"clusters_{name}.jsonl").read_text(encoding="utf-8").split("\n")
+    held: list[dict[str, Any]] = []
+    ends: dict[str, int] = {}
+    for row in (json.loads(line) for line in lines if line.strip()):
+        if row["human"] and row["text"].strip():
+            document = f"{row['doc']} {row['line'] // 10}"
+            article = f"{document} {row['witness']}"
+            rng, later = random.Random(document), random.Random(article).randrange(3)
+            day = datetime.date(2031, 1, 1) + datetime.timedelta(days=rng.randrange(60) + later)
+            start = ends.get(article, 0)
+            ends[article] = start + len(row["text"]) + 1
+            held.append(
+                {
+                    "id": row["id"],
+                    "text": row["text"],
+                    "outlet": row["witness"],
+                    "date": day.isoformat(),
+                    "source": f"{invented(rng.randrange(900), 2)} {invented(rng.randrange(3000), 3)}".title(),
+                    "article": article,
+                    "spans": [[start, ends[article] - 1]],
+                    "truth": row["cluster"],
+                }
+            )
+    pq.write_table(pa.Table.from_pylist(held), path)
+    return path
 
 
 def articles(bench: Bench) -> dict[str, Any]:
@@ -273,6 +346,8 @@ def peers(rows: int) -> Callable[[Bench], dict[str, Any]]:
 PARTS: dict[str, Callable[[Bench], dict[str, Any]]] = {
     "growth": growth,
     "retellings": retellings,
+    "thorough": thorough,
+    "methods": methods,
     "small-memory": small_memory,
     "skew": skew,
     "shared": shared_quality,

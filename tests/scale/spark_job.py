@@ -1,6 +1,6 @@
-"""Align a table of quotes on Spark in a process of its own: a cluster whose executor dies, or a Connect server.
+"""Align two tables of quotes on Spark in a process of its own: a cluster whose executors die, or a Connect server.
 
-python spark_job.py quotes.parquet result.parquet kill|connect directory
+python spark_job.py kill|connect directory linear.parquet thorough.parquet
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ import pyarrow.parquet as pq
 
 import outletcompare as oc
 from outletcompare import spark
-from outletcompare.scale.plan import QUOTES, stages
+from outletcompare.scale import thorough
+from outletcompare.scale.plan import Settings, stages
 from outletcompare.spark.running import Run, as_strings
 
 os.environ["PYSPARK_PYTHON"] = sys.executable
@@ -43,16 +44,17 @@ def deadly(kernel: Callable[..., pa.RecordBatch], order: str) -> Callable[..., p
     return run
 
 
-def with_a_kill(session: Any, quotes: Any, directory: Path) -> pa.Table:
-    """The plan with an executor killed while it verifies candidates."""
-    order = directory / "order"
+def with_a_kill(session: Any, quotes: Any, directory: Path, method: str) -> pa.Table:
+    """The method, with an executor killed while it verifies candidates or judges pairs."""
+    order = directory / method
     order.touch()
+    chosen = thorough.stages() if method == "thorough" else stages()
     plan = [
-        attrs.evolve(stage, kernel=deadly(stage.kernel, str(order))) if stage.name == "edges" else stage
-        for stage in stages()
+        attrs.evolve(stage, kernel=deadly(stage.kernel, str(order))) if stage.name in ("edges", "judged") else stage
+        for stage in chosen
     ]
     with Run(session, directory=str(directory), at_driver=10**9) as run:
-        run.add("quotes", as_strings(quotes, QUOTES, needed=("id", "text")))
+        run.add("quotes", as_strings(quotes, thorough.QUOTES, needed=("id", "text")))
         return run.stages(plan).toArrow()
 
 
@@ -64,7 +66,7 @@ def extracts_as_on_one_machine(session: Any) -> None:
     assert found.sort_by("id").to_pylist() == oc.extract(oc.read(given)).to_arrow().sort_by("id").to_pylist()
 
 
-def main(source: str, target: str, way: str, directory: str) -> None:
+def main(way: str, directory: str, *sources: str) -> None:
     from pyspark.sql import SparkSession
 
     if way == "kill":
@@ -78,9 +80,13 @@ def main(source: str, target: str, way: str, directory: str) -> None:
     session.conf.set("spark.sql.shuffle.partitions", str(PARTITIONS))
     if way == "connect":
         extracts_as_on_one_machine(session)
-    quotes = session.read.parquet(source).repartition(PARTITIONS)
-    aligned = with_a_kill(session, quotes, Path(directory)) if way == "kill" else spark.align(quotes).toArrow()
-    pq.write_table(aligned, target)
+    for method, source in zip(("linear", "thorough"), sources, strict=True):
+        quotes = session.read.parquet(source).repartition(PARTITIONS)
+        if way == "kill":
+            aligned = with_a_kill(session, quotes, Path(directory), method)
+        else:
+            aligned = spark.align(quotes, settings=Settings() if method == "linear" else None).toArrow()
+        pq.write_table(aligned, f"{directory}/{method}.parquet")
     session.stop()
 
 

@@ -43,7 +43,7 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def made(table: Path, output: Path, **means) -> bytes:
-    align_table(table, output, Means(engine="duckdb", **means))
+    align_table(table, output, Means(**{"method": "linear", "engine": "duckdb", **means}))
     return output.read_bytes()
 
 
@@ -104,22 +104,51 @@ def killing(kernel, side, batch):
     return apply(kernel, side, batch)
 embedded._apply = killing
 embedded.BATCH = 50
-tables.align_table(Path(sys.argv[1]), Path(sys.argv[2]), Means(engine="duckdb", directory=sys.argv[3], workers=2))
+means = Means(method=sys.argv[5], directory=sys.argv[3], workers=2)
+tables.align_table(Path(sys.argv[1]), Path(sys.argv[2]), means)
 """
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL on this system")
-def test_a_run_killed_inside_a_kernel_goes_on_to_the_same_bytes(table: Path, tmp_path: Path) -> None:
-    whole = made(table, tmp_path / "whole.jsonl")
+@pytest.mark.parametrize("method", ["linear", "thorough"])
+def test_a_run_killed_inside_a_kernel_goes_on_to_the_same_bytes(table: Path, tmp_path: Path, method: str) -> None:
+    whole = made(table, tmp_path / "whole.jsonl", method=method)
     output, work = tmp_path / "out.jsonl", tmp_path / "work"
     deaths = 0
     for batch in (1, 6, 12, 1):
-        arguments = [sys.executable, "-c", KILLED, str(table), str(output), str(work), str(batch)]
+        arguments = [sys.executable, "-c", KILLED, str(table), str(output), str(work), str(batch), method]
         deaths += subprocess.run(arguments, check=False).returncode == -signal.SIGKILL
         assert not output.exists() or output.read_bytes() == whole
     assert deaths >= 3
-    assert made(table, output, directory=work) == whole
+    assert made(table, output, directory=work, method=method) == whole
     assert not list(work.glob(".*")), "nothing half-written is left"
+
+
+def test_the_thorough_method_goes_on_where_it_was_and_each_method_makes_its_own_stages(
+    table: Path, tmp_path: Path
+) -> None:
+    said: list[str] = []
+    work = tmp_path / "work"
+    first = made(table, tmp_path / "a.jsonl", method="thorough", directory=work)
+    (work / "result.parquet").unlink()
+    assert made(table, tmp_path / "a.jsonl", method="thorough", directory=work, say=said.append) == first
+    assert said == [f"{name}: finished before" for name in ("quotes", "proposed", "judged")]
+    linear = made(table, tmp_path / "a.jsonl", directory=work, say=said.append)
+    assert linear == made(table, tmp_path / "a.jsonl")
+    assert said[3:] == [
+        f"{name}: was made from other input, settings or code; made anew" for name in ("quotes", "result")
+    ]
+    assert made(table, tmp_path / "a.jsonl", method="thorough", directory=work) == first
+
+
+def test_a_directory_is_used_by_small_sets_too_and_progress_is_told_within_a_stage(table: Path, tmp_path: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    means = Means(directory=tmp_path / "work", progress=lambda *step: told.append(step))
+    summary = align_table(table, tmp_path / "a.jsonl", means)
+    assert (summary.method, summary.engine) == ("thorough", "duckdb")
+    assert [name for name, *_ in summary.stages] == ["quotes", "proposed", "judged", "result"]
+    assert {(done, total) for _, done, total in told} == {(n, 3) for n in range(4)}
+    assert any(step.startswith("judged, ") and step.endswith(" rows") for step, *_ in told)
 
 
 def test_what_cannot_be_is_one_plain_error(table: Path, tmp_path: Path) -> None:
@@ -147,5 +176,5 @@ def test_a_stage_is_known_by_the_code_it_runs_and_by_what_it_reads() -> None:
         "postings",
         "candidates",
     }
-    versions = {_code_version(f"outletcompare.scale.{name}") for name in ("kernels", "driver", "retelling")}
-    assert len(versions) == 3
+    modules = ("kernels", "driver", "retelling", "thorough")
+    assert len({_code_version(f"outletcompare.scale.{name}") for name in modules}) == len(modules)

@@ -48,7 +48,7 @@ def rows_of(table):
 
 def by_plan(table, **means):
     with aligned(
-        Given(name="the table", key="k", batches=[rows_of(table)]), Means(retellings=False, **means)
+        Given(name="the table", key="k", batches=[rows_of(table)]), Means(retellings=False, **means), "linear"
     ) as engine:
         return sorted(tuple(row.values()) for batch in engine.result() for row in batch.to_pylist())
 

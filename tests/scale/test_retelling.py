@@ -15,7 +15,7 @@ import pyarrow as pa
 from outletcompare.scale import retelling
 from outletcompare.scale.embedded import Given, aligned
 from outletcompare.scale.incoming import FIELDS, batch_of
-from outletcompare.scale.means import Means
+from outletcompare.scale.means import MOST_RETOLD, Means, looks_for_retellings
 
 FISHERMEN = "The fishermen of Orsk will get a new harbour crane by September, the minister promised them"
 TOLD_AGAIN = "By September Orsk's fishermen shall receive a new crane for their harbour, as the minister has promised"
@@ -31,7 +31,7 @@ def grouped(rows: list[dict[str, Any]], **means: Any) -> set[frozenset[str]]:
     schema = pa.schema([(name, pa.string()) for name in FIELDS])
     batch = batch_of([{name: row.get(name) for name in FIELDS} for row in rows], schema)
     groups: dict[str, set[str]] = {}
-    with aligned(Given(name="rows", key="k", batches=[batch]), Means(**means)) as engine:
+    with aligned(Given(name="rows", key="k", batches=[batch]), Means(**means), "linear") as engine:
         for found in engine.result():
             for row in found.to_pylist():
                 groups.setdefault(row["statement"], set()).add(row["id"])
@@ -52,6 +52,7 @@ def test_they_are_not_looked_for_where_that_is_not_wanted_or_nothing_is_known() 
     assert frozenset("ab") not in grouped(table("2031-05-04"), retellings=False)
     bare = [{"id": row["id"], "text": row["text"]} for row in table("2031-05-04")]
     assert frozenset("ab") not in grouped(bare)
+    assert frozenset("ab") not in grouped(bare, retellings=True)
 
 
 def test_other_words_half_a_year_later_are_another_statement() -> None:
@@ -105,3 +106,9 @@ def test_a_part_points_to_its_best_whole_and_on_to_its_statement() -> None:
 )
 def test_the_order_of_links_does_not_matter(rows: list[tuple[int, int, float, bool]]) -> None:
     assert merged(*rows) == merged(*sorted(rows))
+
+
+def test_unasked_they_are_looked_for_where_sources_are_named_up_to_a_number_of_quotes() -> None:
+    assert looks_for_retellings(1, MOST_RETOLD)
+    assert not looks_for_retellings(0, 1_000)
+    assert not looks_for_retellings(1, MOST_RETOLD + 1)

@@ -1,10 +1,9 @@
-"""The plan gives the same rows on Spark as on one machine: classic, on a cluster that loses an executor, and Connect."""
+"""Both methods give the same rows on Spark as on one machine: classic, on a cluster that loses an executor, Connect."""
 
 # ruff: noqa: E402 - what is not installed is found out before it is used
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import shutil
 import subprocess
@@ -34,21 +33,14 @@ from outletcompare.scale.tables import align_table
 from outletcompare.spark import stars
 from outletcompare.spark.running import Run
 
+from .made import generator
+
 HERE = Path(__file__).parent
 QUOTES_MADE = 10_000
 
 pytestmark = pytest.mark.filterwarnings(
     "ignore:.*is deprecated.*:DeprecationWarning:pyspark.*", "ignore:.*is deprecated.*:FutureWarning:pyspark.*"
 )
-
-
-def generator() -> Any:
-    spec = importlib.util.spec_from_file_location("scale_generator", HERE.parents[1] / "bench" / "scale_generator.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def rows(table: Any) -> list[tuple[Any, ...]]:
@@ -59,13 +51,13 @@ def rows(table: Any) -> list[tuple[Any, ...]]:
 def embedded(made: Path, *, retellings: bool) -> list[tuple[Any, ...]]:
     """The rows of the embedded engine."""
     path = made.with_name(f"{made.stem}-{retellings}.parquet")
-    align_table(made, path, Means(engine="duckdb", retellings=retellings))
+    align_table(made, path, Means(method="linear", retellings=retellings))
     return rows(pq.read_table(path))
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    maker = generator()
+    maker = generator("scale_generator")
     path: Path = maker.write(maker.Quotes(QUOTES_MADE, seed=7), tmp_path_factory.mktemp("spark") / "quotes.parquet")
     return path
 
@@ -98,18 +90,33 @@ def test_spark_gives_the_rows_of_the_embedded_engine(
     session: Any, made: Path, expected: list[tuple[Any, ...]], partitions: int
 ) -> None:
     session.conf.set("spark.sql.shuffle.partitions", str(partitions))
-    aligned = spark.align(session.read.parquet(str(made)).repartition(partitions))
+    aligned = spark.align(session.read.parquet(str(made)).repartition(partitions), settings=Settings())
     assert rows(aligned.toArrow()) == expected
     assert not [view.name for view in session.catalog.listTables() if view.name.startswith("outletcompare")]
 
 
+@pytest.mark.parametrize(("quotes", "partitions"), [(1_000, 4), (1_000, 24), (None, 24)])
+def test_up_to_fifty_thousand_spark_gives_the_rows_of_memory(
+    session: Any, many_told: Path, tmp_path: Path, quotes: int | None, partitions: int, request: pytest.FixtureRequest
+) -> None:
+    if quotes is None:
+        source, found = many_told, request.getfixturevalue("many_told_aligned")
+    else:
+        source, found = tmp_path / "few.parquet", tmp_path / "statements.parquet"
+        pq.write_table(pq.read_table(many_told).slice(0, quotes), source)
+        align_table(source, found, Means(engine="memory"))
+    session.conf.set("spark.sql.shuffle.partitions", str(partitions))
+    aligned = spark.align(session.read.parquet(str(source)).repartition(partitions))
+    assert rows(aligned.toArrow()) == rows(pq.read_table(found))
+
+
 def test_retellings_are_those_of_the_embedded_engine(session: Any, tmp_path: Path) -> None:
     session.conf.set("spark.sql.shuffle.partitions", "2")
-    maker = generator()
+    maker = generator("scale_generator")
     few = maker.write(maker.Quotes(1000, seed=7), tmp_path / "few.parquet")
     told = embedded(few, retellings=True)
     assert told != embedded(few, retellings=False)
-    aligned = spark.align(session.read.parquet(str(few)), settings=Settings(retellings=True))
+    aligned = spark.align(session.read.parquet(str(few)), method="linear")
     assert rows(aligned.toArrow()) == told
 
 
@@ -117,7 +124,7 @@ def test_components_found_on_the_cluster_are_those_found_at_the_driver(
     session: Any, made: Path, expected: list[tuple[Any, ...]], tmp_path: Path
 ) -> None:
     session.conf.set("spark.sql.shuffle.partitions", "2")
-    aligned = spark.align(session.read.parquet(str(made)), directory=str(tmp_path), at_driver=0)
+    aligned = spark.align(session.read.parquet(str(made)), settings=Settings(), directory=str(tmp_path), at_driver=0)
     assert rows(aligned.toArrow()) == expected
 
 
@@ -139,7 +146,7 @@ def test_stars_and_pointers_agree_with_the_driver_on_chains_and_rings(session: A
 
 def test_what_the_driver_cannot_hold_is_an_error_that_says_what_to_do(session: Any, made: Path) -> None:
     with pytest.raises(InputError, match="give directory"):
-        spark.align(session.read.parquet(str(made)), at_driver=10)
+        spark.align(session.read.parquet(str(made)), method="linear", at_driver=10)
 
 
 def test_a_frame_without_text_and_a_thing_that_is_no_frame_are_input_errors(session: Any) -> None:
@@ -164,26 +171,34 @@ def test_quotes_of_articles_are_those_found_on_one_machine_whatever_the_partitio
     expected = oc.extract(oc.read(given)).to_arrow().sort_by("id")
     assert found.to_pylist() == expected.to_pylist()
     assert len({row["article"] for row in found.to_pylist()}) == len(given)
-    statements = spark.align(session.createDataFrame(found))
-    assert sorted(row["id"] for row in statements.collect()) == found.column("id").to_pylist()
+    statements = spark.align(session.createDataFrame(found).repartition(3)).toArrow().to_pylist()
+    groups: dict[str, set[str]] = {}
+    for row in statements:
+        groups.setdefault(row["statement"], set()).add(row["id"])
+    assert set(map(frozenset, groups.values())) == {
+        frozenset(quote.id for quote in statement.quotes) for statement in oc.compare(oc.read(given)).statements
+    }
     with pytest.raises(InputError, match="more than one row"):
         spark.extract(articles.union(articles))
 
 
-def job(made: Path, directory: Path, way: str) -> list[tuple[Any, ...]]:
-    target = directory / "aligned.parquet"
-    command = [sys.executable, str(HERE / "spark_job.py"), str(made), str(target), way, str(directory)]
-    ran = subprocess.run(command, capture_output=True, text=True, timeout=600)
+def job(sources: list[Path], directory: Path, way: str) -> list[list[tuple[Any, ...]]]:
+    """What becomes of the tables, by the linear and by the thorough method, in a session of its own."""
+    command = [sys.executable, str(HERE / "spark_job.py"), way, str(directory), *map(str, sources)]
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=900)
     assert ran.returncode == 0, ran.stderr[-3000:]
-    return rows(pq.read_table(target))
+    return [rows(pq.read_table(directory / f"{method}.parquet")) for method in ("linear", "thorough")]
 
 
 def test_an_executor_killed_inside_a_kernel_changes_nothing(
-    made: Path, expected: list[tuple[Any, ...]], tmp_path: Path
+    made: Path, expected: list[tuple[Any, ...]], many_told: Path, many_told_aligned: Path, tmp_path: Path
 ) -> None:
-    assert job(made, tmp_path, "kill") == expected
-    assert b"CoarseGrainedExecutorBackend" in (tmp_path / "order.victim").read_bytes()
+    assert job([made, many_told], tmp_path, "kill") == [expected, rows(pq.read_table(many_told_aligned))]
+    for method in ("linear", "thorough"):
+        assert b"CoarseGrainedExecutorBackend" in (tmp_path / f"{method}.victim").read_bytes()
 
 
-def test_spark_connect_gives_the_same_rows(made: Path, expected: list[tuple[Any, ...]], tmp_path: Path) -> None:
-    assert job(made, tmp_path, "connect") == expected
+def test_spark_connect_gives_the_same_rows(
+    made: Path, expected: list[tuple[Any, ...]], many_told: Path, many_told_aligned: Path, tmp_path: Path
+) -> None:
+    assert job([made, many_told], tmp_path, "connect") == [expected, rows(pq.read_table(many_told_aligned))]

@@ -12,11 +12,15 @@ import pytest
 import outletcompare as oc
 from outletcompare.cli import main
 from outletcompare.errors import InputError, InputWarning, MissingExtraError
-from outletcompare.scale import means as means_module
-from outletcompare.scale.means import Means
+from outletcompare.scale.means import MOST_THOROUGH, Means
 from outletcompare.scale.statements import Place, statements_of
 from outletcompare.scale.tables import align_table
 
+WAYS = [
+    {"method": "thorough", "engine": "memory"},
+    {"method": "thorough", "engine": "duckdb"},
+    {"method": "linear", "engine": "duckdb"},
+]
 WHOLE = "We will open the old bridge before the winter comes, and not one single day later than that"
 ROWS: list[dict[str, Any]] = [
     {"id": "a", "text": WHOLE, "outlet": "The Lantern", "date": "2031-05-02", "source": "Ada Quill"},
@@ -63,12 +67,13 @@ def read(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-@pytest.mark.parametrize("engine", ["memory", "duckdb"])
+@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("suffix", ["jsonl", "csv", "parquet"])
-def test_every_format_and_both_engines_tell_members_from_fragments(tmp_path: Path, suffix: str, engine: Any) -> None:
+def test_every_format_method_and_engine_tells_members_from_fragments(tmp_path: Path, suffix: str, way: Any) -> None:
     pytest.importorskip("duckdb")
     source = written(tmp_path / f"quotes.{suffix}", ROWS)
-    summary = align_table(source, tmp_path / f"out.{suffix}", Means(engine=engine))
+    summary = align_table(source, tmp_path / f"out.{suffix}", Means(**way))
+    assert {"method": summary.method, "engine": summary.engine} == way
     found = {row["id"]: row for row in read(tmp_path / f"out.{suffix}")}
     assert found["a"]["statement"] == found["b"]["statement"] == found["c"]["statement"] != found["d"]["statement"]
     assert {key: (row["role"], row["parent"]) for key, row in found.items()} == {
@@ -81,21 +86,30 @@ def test_every_format_and_both_engines_tell_members_from_fragments(tmp_path: Pat
     assert (summary.quotes, summary.statements, summary.shared, summary.fragments) == (4, 2, 1, 1)
 
 
-def test_in_memory_the_words_of_a_longer_quote_are_a_fragment_however_many_they_are(tmp_path: Path) -> None:
+def test_all_the_words_of_a_longer_quote_but_a_few_are_a_fragment_however_many_they_are(tmp_path: Path) -> None:
     whole = "We will never leave this place for any money"
     rows = [{"id": "a", "text": whole}, {"id": "b", "text": whole.removesuffix(" for any money")}]
     align_table(written(tmp_path / "quotes.csv", rows), tmp_path / "out.jsonl")
     assert {row["id"]: row["parent"] for row in read(tmp_path / "out.jsonl")} == {"a": None, "b": "a"}
 
 
-def test_a_statement_has_one_name_on_every_engine(tmp_path: Path) -> None:
+def test_a_statement_of_several_words_has_one_name_by_every_method(tmp_path: Path) -> None:
     pytest.importorskip("duckdb")
     source = written(tmp_path / "quotes.jsonl", ROWS)
-    names = []
-    for engine in ("memory", "duckdb"):
-        align_table(source, tmp_path / "out.jsonl", Means(engine=engine))  # type: ignore[arg-type]
-        names.append({row["id"]: row["statement"] for row in read(tmp_path / "out.jsonl")}["a"])
-    assert names[0] == names[1]
+    names = set()
+    for way in WAYS:
+        align_table(source, tmp_path / "out.jsonl", Means(**way))  # type: ignore[arg-type]
+        names.add({row["id"]: row["statement"] for row in read(tmp_path / "out.jsonl")}["a"])
+    assert len(names) == 1
+
+
+def test_the_same_few_words_of_two_sources_are_two_statements_in_the_table(tmp_path: Path) -> None:
+    said = [
+        {"id": "a", "text": "We shall see", "source": "Ada Quill"},
+        {"id": "b", "text": "We shall see", "source": "Bo Marsh"},
+    ]
+    align_table(written(tmp_path / "quotes.csv", said), tmp_path / "out.jsonl")
+    assert len({row["statement"] for row in read(tmp_path / "out.jsonl")}) == 2
 
 
 def test_columns_of_other_names_and_rows_that_are_no_quotes(tmp_path: Path) -> None:
@@ -109,7 +123,7 @@ def test_columns_of_other_names_and_rows_that_are_no_quotes(tmp_path: Path) -> N
     assert len(read(tmp_path / "out.jsonl")) == 4
 
 
-@pytest.mark.parametrize("engine", ["memory", "duckdb"])
+@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
@@ -118,16 +132,15 @@ def test_columns_of_other_names_and_rows_that_are_no_quotes(tmp_path: Path) -> N
         ([{"id": "a", "words": "no text here"}], "no text"),
     ],
 )
-def test_tables_that_cannot_be_aligned(tmp_path: Path, rows: list[dict[str, Any]], said: str, engine: Any) -> None:
+def test_tables_that_cannot_be_aligned(tmp_path: Path, rows: list[dict[str, Any]], said: str, way: Any) -> None:
     pytest.importorskip("duckdb")
     source = written(tmp_path / "quotes.csv", [{"id": row["id"], **row} for row in rows])
     with pytest.raises(InputError, match=said):
-        align_table(source, tmp_path / "out.csv", Means(engine=engine))
+        align_table(source, tmp_path / "out.csv", Means(**way))
     assert not (tmp_path / "out.csv").exists()
 
 
 @pytest.mark.filterwarnings("ignore::outletcompare.errors.InputWarning")
-@pytest.mark.parametrize("engine", ["memory", "duckdb"])
 @pytest.mark.parametrize(
     "text",
     [
@@ -141,19 +154,23 @@ def test_tables_that_cannot_be_aligned(tmp_path: Path, rows: list[dict[str, Any]
         "a " * 50_000,
     ],
 )
-def test_any_text_is_aligned_or_skipped(tmp_path: Path, text: str, engine: Any) -> None:
+def test_any_text_is_aligned_or_skipped(tmp_path: Path, text: str) -> None:
     pytest.importorskip("duckdb")
     rows = [*ROWS, {"id": "odd", "text": text}, {"id": "odd too", "text": text}]
-    align_table(written(tmp_path / "quotes.jsonl", rows), tmp_path / "out.jsonl", Means(engine=engine))
-    found = {row["id"]: row["statement"] for row in read(tmp_path / "out.jsonl")}
-    assert found["a"] == found["c"]
-    assert {"odd", "odd too"} <= found.keys()
+    source, out = written(tmp_path / "quotes.jsonl", rows), []
+    for way in WAYS:
+        align_table(source, tmp_path / "out.jsonl", Means(**way))  # type: ignore[arg-type]
+        out.append((tmp_path / "out.jsonl").read_bytes())
+        found = {row["id"]: row["statement"] for row in read(tmp_path / "out.jsonl")}
+        assert found["a"] == found["c"]
+        assert {"odd", "odd too"} <= found.keys()
+    assert out[0] == out[1]
 
 
 def test_the_command_says_what_it_did_and_what_it_cost(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pytest.importorskip("duckdb")
     source = written(tmp_path / "quotes.csv", ROWS)
-    given = ["align", str(source), "-o", str(tmp_path / "out.csv"), "--engine", "duckdb", "--stats"]
+    given = ["align", str(source), "-o", str(tmp_path / "out.csv"), "--method", "linear", "--stats"]
     assert main(given) == 0
     told = capsys.readouterr().err
     for part in ("wrote", "candidates", "4 quotes, 2 statements", "1 fragments", "peak memory"):
@@ -162,13 +179,31 @@ def test_the_command_says_what_it_did_and_what_it_cost(tmp_path: Path, capsys: p
     assert "end the name in" in capsys.readouterr().err
 
 
-def test_one_more_than_the_stated_number_goes_to_the_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("engine", ["auto", "memory", "duckdb"])
+def test_the_number_of_quotes_chooses_the_method_whatever_the_engine(engine: Any) -> None:
+    means = Means(engine=engine)
+    assert means.method_for(MOST_THOROUGH) == "thorough"
+    assert means.method_for(MOST_THOROUGH + 1) == "linear"
+    assert {Means(engine=engine, method="linear").method_for(n) for n in (1, 10**9)} == {"linear"}
+    assert {Means(engine=engine, method="thorough").method_for(n) for n in (1, 10**9)} == {"thorough"}
+
+
+def test_the_engine_is_memory_where_it_can_and_nothing_is_to_be_kept() -> None:
     pytest.importorskip("duckdb")
-    assert Means().in_memory(means_module.MOST_IN_MEMORY)
-    assert not Means().in_memory(means_module.MOST_IN_MEMORY + 1)
-    assert Means(engine="memory").in_memory(10**9)
+    assert Means().in_memory("thorough")
+    assert not Means().in_memory("linear")
+    assert not Means(directory="work").in_memory("thorough")
+    assert Means(engine="memory", directory="work").in_memory("thorough")
+    assert not Means(engine="duckdb").in_memory("thorough")
+    with pytest.raises(InputError, match="choose the method 'thorough'"):
+        Means(engine="memory").in_memory("linear")
+
+
+def test_no_such_method_or_engine_is_an_input_error() -> None:
     with pytest.raises(InputError, match="none of"):
         Means(engine="spark")  # type: ignore[arg-type]
+    with pytest.raises(InputError, match="none of"):
+        oc.align(["One thing is said"], method="quick")  # type: ignore[arg-type]
 
 
 def test_without_the_extra_the_error_names_it_and_the_way_around() -> None:
@@ -185,15 +220,17 @@ def test_without_the_extra_the_error_names_it_and_the_way_around() -> None:
     assert issubclass(MissingExtraError, oc.errors.OutletCompareError)
 
 
-def test_quotes_of_the_sample_align_by_the_plan_each_in_one_statement() -> None:
+def test_quotes_of_the_sample_align_by_the_linear_method_each_in_one_statement() -> None:
     pytest.importorskip("duckdb")
     quotes = oc.extract(oc.sample())
-    found = oc.align(quotes, engine="duckdb")
+    found = oc.align(quotes, method="linear")
     assert sorted(quote.id for statement in found for quote in statement.quotes) == sorted(quote.id for quote in quotes)
-    assert found == oc.align(list(reversed(quotes)), engine="duckdb")
+    assert found == oc.align(list(reversed(quotes)), method="linear", engine="duckdb")
     assert len(found[0].outlets) > 2
     with pytest.raises(InputError, match="in memory only"):
         oc.align(quotes, engine="duckdb", encoder=object())  # type: ignore[arg-type]
+    with pytest.raises(InputError, match="runs on DuckDB"):
+        oc.align(quotes, method="linear", engine="memory")
 
 
 def test_words_inside_another_quote_of_their_statement_stand_apart() -> None:

@@ -49,7 +49,7 @@ def align(
     Raises:
         InputError: an item is no quote, text or record, or the encoder's vectors are no table of numbers.
     """
-    return _statements(link(quotes, encoder=encoder, progress=progress))
+    return statements(link(quotes, encoder=encoder, progress=progress))
 
 
 @frozen
@@ -94,7 +94,8 @@ def gather(quotes: Iterable[Quote]) -> Gathered:
 
 
 def _order(quote: Quote) -> tuple[Any, ...]:
-    return quote.id, quote.article_id, quote.text, quote.kind, quote.outlet, quote.date or ""
+    source = quote.source.name if quote.source else ""
+    return quote.id, quote.article_id, quote.text, quote.kind, source, quote.outlet, quote.date or ""
 
 
 def propose(gathered: Gathered) -> Iterator[Pair]:
@@ -188,7 +189,7 @@ VOUCHED = 2.0
 """Log odds of such a pair."""
 
 
-def _statements(linked: Linked) -> Rows[Statement]:
+def statements(linked: Linked) -> Rows[Statement]:
     """Statements of the groups; each member stands for all its copies. What else renders them stands beside them."""
     drafts = []
     for number, members in enumerate(linked.groups):

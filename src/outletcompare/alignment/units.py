@@ -84,7 +84,8 @@ def prepare(quotes: Sequence[Quote]) -> list[Unit]:
     return [
         Unit(
             quote=quote,
-            text=scoring.prepare(quote.text),
+            # half a character is a question mark, as it is in any table
+            text=scoring.prepare(quote.text.encode("utf-8", "replace").decode()),
             source=_source(quote),
             bare=sourceless and quote.kind == "direct",
             described=quote.source is not None and not names_someone(quote.source.name),

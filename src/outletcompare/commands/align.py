@@ -11,7 +11,7 @@ from attrs import evolve
 
 from outletcompare.commands.output import printable, progress, say_written
 from outletcompare.commands.stats import add_stats, megabytes, table
-from outletcompare.scale.means import ENGINES, Means
+from outletcompare.scale.means import ENGINES, METHODS, Means
 
 if TYPE_CHECKING:
     from outletcompare.scale.tables import Summary
@@ -22,17 +22,24 @@ def add_align(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("input", help="a table of quotes with id, text and where known outlet, date, source")
     parser.add_argument("-o", "--output", metavar="FILE", required=True, help="the table: .jsonl, .csv or .parquet")
     parser.add_argument(
-        "--engine", choices=ENGINES, default="auto", help="in memory, or the plan out of core (default: by size)"
+        "--method",
+        choices=METHODS,
+        default="auto",
+        help="judge every pair that may be alike, or find those that share runs of words (default: by size)",
     )
-    parser.add_argument("--directory", metavar="FOLDER", help="keep the plan's stages here; a broken run goes on there")
-    parser.add_argument("--memory-limit", metavar="SIZE", help="what the plan's engine may hold (default 1GB)")
-    parser.add_argument("--workers", metavar="N", type=int, help="threads of the plan (default: one a processor)")
     parser.add_argument(
-        "--no-retellings",
-        dest="retellings",
-        action="store_false",
-        default=None,
-        help="do not look for translations and paraphrases",
+        "--engine",
+        choices=ENGINES,
+        default="auto",
+        help="in memory or out of core, the same statements (default: by method)",
+    )
+    parser.add_argument("--directory", metavar="FOLDER", help="keep the stages here; a broken run goes on there")
+    parser.add_argument("--memory-limit", metavar="SIZE", help="what DuckDB may hold (default 1GB)")
+    parser.add_argument("--workers", metavar="N", type=int, help="threads of DuckDB (default: one a processor)")
+    parser.add_argument(
+        "--retellings",
+        action=argparse.BooleanOptionalAction,
+        help="whether the linear method looks for translations and paraphrases (default: where sources are named)",
     )
     add_stats(parser)
 
@@ -41,7 +48,8 @@ def run_align(options: argparse.Namespace) -> None:
     """Align the table, say what was written, and what it cost when that was asked."""
     from outletcompare.scale.tables import align_table
 
-    given = {name: getattr(options, name) for name in ("engine", "directory", "memory_limit", "workers", "retellings")}
+    names = ("method", "engine", "directory", "memory_limit", "workers", "retellings")
+    given = {name: getattr(options, name) for name in names}
     with progress(quiet=options.quiet) as report:
         means = Means(**{name: value for name, value in given.items() if value is not None})
         if report is not None:
@@ -60,5 +68,6 @@ def _lines(summary: Summary) -> list[str]:
     return [
         *lines,
         f"{found}, {summary.fragments:,} fragments\n",
-        f"engine {summary.engine}, {summary.seconds:.1f} s, peak memory {megabytes(summary.peak)}\n",
+        f"method {summary.method}, engine {summary.engine}, ",
+        f"{summary.seconds:.1f} s, peak memory {megabytes(summary.peak)}\n",
     ]

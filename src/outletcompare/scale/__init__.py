@@ -1,5 +1,5 @@
-"""Alignment from five quotes to a hundred million: in memory, or by one relational plan out of core or on a cluster.
+"""Alignment from five quotes to a hundred million: two methods, on three engines, with one result for each method.
 
-``choice`` decides which; ``plan`` is the plan as data, ``kernels`` what SQL cannot say, ``embedded`` runs both on
-DuckDB, ``tables`` goes from file to file.
+``choice`` and ``means`` say which; ``thorough`` is the thorough method as a plan, ``plan`` the linear one, ``kernels``
+what SQL cannot say, ``embedded`` runs both on DuckDB, ``tables`` goes from file to file.
 """

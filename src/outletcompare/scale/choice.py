@@ -1,4 +1,4 @@
-"""One ``align`` for a handful of quotes and for millions: in memory, or by the plan."""
+"""One ``align`` for a handful of quotes and for millions: which method, on which engine."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from outletcompare.alignment.units import as_quotes
 from outletcompare.errors import InputError
 from outletcompare.model import Quote, Rows, Statement
 from outletcompare.scale import incoming
-from outletcompare.scale.means import EngineName, Means, processors
+from outletcompare.scale.means import EngineName, Means, MethodName, processors
+from outletcompare.scale.rows import row_of
 from outletcompare.scale.statements import Place, statements_of
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 def align(
     quotes: Iterable[Quote | str | Mapping[str, Any]],
     *,
+    method: MethodName = "auto",
     engine: EngineName = "auto",
     encoder: Encoder | None = None,
     progress: Callable[[int, int], None] | None = None,
@@ -38,46 +40,68 @@ def align(
     Args:
         quotes: of all kinds, in any order; the result does not depend on it. Plain texts will do, and records with
             ``text`` and, where known, ``id, source, date, outlet``.
-        engine: ``"memory"`` scores every pair that may be alike, ``"duckdb"`` runs the relational plan out of core,
-            ``"auto"`` is memory up to 50,000 quotes. The two differ: see the page on scale.
+        method: ``"thorough"`` judges every pair that may be alike, ``"linear"`` compares texts that share runs of
+            words and, where sources are named, those that share rare words; ``"auto"`` is thorough up to 50,000 quotes.
+            The two differ: see the page on scale.
+        engine: where it runs, which changes nothing in the statements: in ``"memory"`` (the thorough method alone) or
+            on ``"duckdb"``, out of core; ``"auto"`` is DuckDB for the linear method and where a directory is given.
         encoder: optional; anything with ``encode(list[str])``. Its cosine is one more piece of evidence for a pair;
-            in memory only.
-        progress: called with (parts done, parts in all): quotes in memory, stages of the plan.
-        memory_limit: what the plan's engine may hold, as "500MB"; its kernels come on top.
-        workers: threads of the plan, by default one for each processor.
-        directory: where the plan keeps its stages, so that a run that broke off goes on; by default it keeps none.
+            with the thorough method in memory only, which it chooses.
+        progress: called with (parts done, parts in all): quotes in memory, stages on DuckDB.
+        memory_limit: what DuckDB may hold, as "500MB"; what runs in Python comes on top.
+        workers: threads of DuckDB, by default one for each processor.
+        directory: where DuckDB keeps the stages, so that a run that broke off goes on; by default it keeps none.
 
     Returns:
         Statements, each quote in exactly one; those in more outlets first, then the surer, then the longer.
 
     Raises:
-        InputError: an item is no quote, text or record; the plan was asked for together with an encoder.
-        MissingExtraError: the plan without the extra ``scale``.
+        InputError: an item is no quote, text or record; there is no such method or engine, or the method does not run
+            there; an encoder was given to another than the thorough method in memory.
+        MissingExtraError: DuckDB without the extra ``scale``.
     """
     listed = as_quotes(quotes)
     means = Means(
+        method=method,
         engine=engine,
         directory=None if directory is None else Path(directory),
         memory_limit=memory_limit,
         workers=workers or processors(),
         progress=lambda step, done, total: progress(done, total) if progress else None,
     )
-    if encoder is not None and engine == "auto":
-        means = evolve(means, engine="memory")
-    if means.in_memory(len(listed)):
-        return linking.align(listed, encoder=encoder, progress=progress)
     if encoder is not None:
-        raise InputError("an encoder is used in memory only; leave it out, or choose engine='memory'")
-    return _by_plan(listed, means)
+        if method == "linear" or engine == "duckdb":
+            raise InputError("an encoder is used by the thorough method in memory only; leave out method and engine")
+        means = evolve(means, method="thorough", engine="memory")
+    chosen = means.method_for(len(listed))
+    if means.in_memory(chosen):
+        return linking.align(listed, encoder=encoder, progress=progress)
+    return _thoroughly(listed, means) if chosen == "thorough" else _linearly(listed, means)
 
 
-def _by_plan(quotes: Sequence[Quote], means: Means) -> Rows[Statement]:
+def _thoroughly(quotes: Sequence[Quote], means: Means) -> Rows[Statement]:
+    """The pairs are judged on DuckDB; what is made of them is made of the quotes as they were given."""
+    from outletcompare.scale import thorough
+    from outletcompare.scale.embedded import Given, begun
+
+    rows = sorted(map(row_of, quotes), key=repr)
+    if not rows:
+        return Rows([])
+    given = Given(name="the quotes", key=_key(rows), batches=_batches(rows), unique=False)
+    with begun(given, means, thorough.QUOTES) as engine:
+        engine.run(thorough.stages()[:-1])
+        links = thorough.links_of(engine.read("select * from judged").read_all())
+    thorough.forget()
+    return linking.statements(linking.settle(linking.gather(quotes), links))
+
+
+def _linearly(quotes: Sequence[Quote], means: Means) -> Rows[Statement]:
     from outletcompare.scale.embedded import Given, aligned
 
     # ids may clash where quotes come from several places: the plan gets numbers, in an order that is not the caller's
     ordered = sorted(quotes, key=lambda quote: (quote.id, quote.article_id, quote.text))
-    rows = [{**_row(quote), "id": f"{number:012d}"} for number, quote in enumerate(ordered)]
-    with aligned(Given(name="the quotes", key=_key(rows), batches=_batches(rows)), means) as engine:
+    rows = [{**row_of(quote), "id": f"{number:012d}"} for number, quote in enumerate(ordered)]
+    with aligned(Given(name="the quotes", key=_key(rows), batches=_batches(rows)), means, "linear") as engine:
         placed = [
             (ordered[int(row["id"])], Place(row["statement"], row["score"]))
             for batch in engine.result()
@@ -93,18 +117,6 @@ def _batches(rows: Iterable[incoming.Row]) -> Iterator[pa.RecordBatch]:
     left = iter(rows)
     while chunk := list(islice(left, 10_000)):
         yield incoming.batch_of(chunk, schema)
-
-
-def _row(quote: Quote) -> incoming.Row:
-    return {
-        "id": quote.id,
-        "text": quote.text,
-        "outlet": quote.outlet,
-        "date": quote.date,
-        "source": quote.source.name if quote.source else None,
-        "article": quote.article_id,
-        "kind": quote.kind,
-    }
 
 
 def _key(rows: Iterable[incoming.Row]) -> str:

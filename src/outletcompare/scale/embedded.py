@@ -19,11 +19,12 @@ from attrs import field, frozen
 
 from outletcompare.errors import InputError
 from outletcompare.scale.manifest import Manifest, keys
+from outletcompare.scale.means import looks_for_retellings
 from outletcompare.scale.plan import QUOTES, Settings, Stage, stages
 from outletcompare.writing import aside
 
 if TYPE_CHECKING:
-    from outletcompare.scale.means import Means
+    from outletcompare.scale.means import Means, Method
 
 BATCH = 10_000
 """Rows that a kernel is given at once."""
@@ -31,26 +32,41 @@ BATCH = 10_000
 
 @frozen(kw_only=True)
 class Given:
-    """The quotes to align: batches with the columns of :data:`QUOTES` (more do no harm), and what tells them apart
-    from any other input. ``name`` is for messages."""
+    """The quotes to align: batches with the columns that the plan reads (more do no harm), and what tells them apart
+    from any other input. ``name`` is for messages; ``unique`` says that no id may be there twice."""
 
     name: str
     key: str
     batches: Iterable[pa.RecordBatch]
+    unique: bool = True
 
 
 @contextmanager
-def aligned(given: Given, means: Means) -> Iterator[Engine]:
-    """An engine that has the result of the plan, in ``means.directory`` or a directory that goes away afterwards.
+def aligned(given: Given, means: Means, method: Method) -> Iterator[Engine]:
+    """An engine that has the result of the method, in ``means.directory`` or a directory that goes away afterwards.
 
     Raises:
         InputError: no quotes, an id twice, no such amount of memory, no room on the disk.
     """
+    if method == "thorough":
+        from outletcompare.scale import thorough  # with all that judges pairs: not loaded where it is not needed
+
+        with begun(given, means, thorough.QUOTES) as engine:
+            engine.run(thorough.stages())
+            yield engine
+        return
+    with begun(given, means, QUOTES) as engine:
+        engine.run(stages(Settings(retellings=engine.retells())))
+        yield engine
+
+
+@contextmanager
+def begun(given: Given, means: Means, columns: pa.Schema) -> Iterator[Engine]:
+    """An engine that has these columns of the quotes; raises as :func:`aligned` does, while it runs too."""
     with _directory(means.directory) as directory:
         engine = Engine(directory=directory, means=means)
         try:
-            engine.take(given)
-            engine.run(stages(Settings(retellings=engine.may_retell() and means.retellings is not False)))
+            engine.take(given, columns)
             yield engine
         except (duckdb.OutOfMemoryException, MemoryError) as error:
             raise InputError(
@@ -107,29 +123,34 @@ class Engine:
         with suppress(OSError):
             (self.directory / "spill").rmdir()
 
-    def take(self, given: Given) -> None:
-        """Bring the quotes into the directory, unless they are there."""
-        if not self._finished("quotes", given.key):
-            began, names = _Clock(), QUOTES.names
-            rows = self._write("quotes", QUOTES, (batch.select(names) for batch in given.batches))
+    def take(self, given: Given, columns: pa.Schema = QUOTES) -> None:
+        """Bring these columns of the quotes into the directory, unless they are there."""
+        key = f"{given.key} {' '.join(columns.names)}"
+        if not self._finished("quotes", key):
+            began = _Clock()
+            rows = self._write("quotes", columns, (batch.select(columns.names) for batch in given.batches))
             self._show("quotes")
-            self._check(given.name, rows)
-            self.manifest.finish("quotes", given.key, rows=rows, **began.spent())
+            self._check(given, rows)
+            self.manifest.finish("quotes", key, rows=rows, **began.spent())
         self._show("quotes")
-        self._keys["quotes"] = given.key
+        self._keys["quotes"] = key
 
-    def _check(self, name: str, rows: int) -> None:
+    def _check(self, given: Given, rows: int) -> None:
         if not rows:
-            raise InputError(f"{name}: no usable row; a quote needs an id and a text")
+            raise InputError(f"{given.name}: no usable row; a quote needs an id and a text")
+        if not given.unique:
+            return
         query = "select id from quotes group by id having count(*) > 1 order by id limit 4"
         repeated = [repr(key) for (key,) in self._connection.sql(query).fetchall()]
         if repeated:
             shown = ", ".join(repeated[:3]) + (", …" if len(repeated) > 3 else "")
-            raise InputError(f"{name}: more than one row has the id {shown}; give every quote an id of its own")
+            raise InputError(f"{given.name}: more than one row has the id {shown}; give every quote an id of its own")
 
-    def may_retell(self) -> bool:
-        """Whether any quote names a source: retellings are looked for among those alone."""
-        return bool(self._connection.sql("select count(source) > 0 from quotes").fetchall()[0][0])
+    def retells(self) -> bool:
+        """Whether retellings are looked for."""
+        if self.means.retellings is not None:
+            return self.means.retellings
+        return looks_for_retellings(*self._connection.sql("select count(source), count(*) from quotes").fetchall()[0])
 
     def run(self, plan: Iterable[Stage]) -> None:
         """Bring every stage into the directory, the finished ones as they are."""
@@ -139,7 +160,7 @@ class Engine:
             self.means.progress(stage.name, number, len(listed))
             if not self._finished(stage.name, wanted[stage.name]):
                 began = _Clock()
-                rows = self._make(stage)
+                rows = self._make(stage, (number, len(listed)))
                 self.manifest.finish(stage.name, wanted[stage.name], rows=rows, **began.spent())
             self._show(stage.name)
         self._keys.update(wanted)
@@ -180,19 +201,28 @@ class Engine:
         path = str(self.directory / f"{name}.parquet").replace("'", "''")
         self._connection.execute(f"create or replace view {name} as from read_parquet('{path}')")
 
-    def _make(self, stage: Stage) -> int:
-        """Write what a stage yields; returns the number of rows."""
+    def _make(self, stage: Stage, place: tuple[int, int]) -> int:
+        """Write what a stage yields; returns the number of rows. ``place`` says which of how many stages it is."""
+        side = [self.read(f"select * from {name}").read_all() for name in stage.tables]
         if stage.kernel is not None:
-            side = [self.read(f"select * from {name}").read_all() for name in stage.tables]
             kernel = partial(_apply, stage.kernel, side)
-            return self._write(stage.name, stage.schema, _mapped(kernel, self.read(stage.sql), self.means.workers))
+            return self._write(stage.name, stage.schema, _mapped(kernel, self._told(stage, place), self.means.workers))
         if stage.whole is not None:
-            return self._write(stage.name, stage.schema, stage.whole(self.read(stage.sql).read_all()).to_batches())
+            found = stage.whole(self.read(stage.sql).read_all(), *side)
+            return self._write(stage.name, stage.schema, found.to_batches())
         columns = ", ".join(f"cast({column.name} as {_TYPES[column.type]}) as {column.name}" for column in stage.schema)
         with aside(self.directory / f"{stage.name}.parquet") as path:
             target = str(path).replace("'", "''")
             query = f"copy (select {columns} from ({stage.sql})) to '{target}' (format parquet, compression lz4)"
             return int(self._connection.execute(query).fetchall()[0][0])
+
+    def _told(self, stage: Stage, place: tuple[int, int]) -> Iterator[pa.RecordBatch]:
+        """The rows that a stage reads, progress told of on the way."""
+        rows = 0
+        for batch in self.read(stage.sql):
+            yield batch
+            rows += batch.num_rows
+            self.means.progress(f"{stage.name}, {rows:,} rows", *place)
 
     def _write(self, name: str, schema: pa.Schema, batches: Iterable[pa.RecordBatch]) -> int:
         rows = 0

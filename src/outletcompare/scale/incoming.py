@@ -22,7 +22,22 @@ from outletcompare.sources.records import Notes
 if TYPE_CHECKING:
     import pyarrow as pa
 
-FIELDS = ("id", "text", "outlet", "date", "source", "article", "kind", "within", "spans")
+FIELDS = (
+    "id",
+    "text",
+    "outlet",
+    "date",
+    "source",
+    "article",
+    "kind",
+    "within",
+    "spans",
+    "mention",
+    "cue_class",
+    "addressee",
+    "medium",
+    "confidence",
+)
 """What a quote may bring; only ``id`` and ``text`` must be there."""
 
 Row = dict[str, str | None]
@@ -47,6 +62,7 @@ def rows(path: Path, notes: Notes) -> Iterator[Row]:
             notes.add(path.name, "row(s) skipped", f"row {number}: no {missing}")
             continue
         row["date"] = _date(row["date"], path, number, notes)
+        row["source"] = row["source"] if (row["source"] or "").strip() else None
         yield row
 
 
@@ -181,6 +197,9 @@ def _arrow(path: Path, notes: Notes) -> Iterator[pa.RecordBatch]:
             for place in islice(pc.indices_nonzero(pc.and_not(usable, good)).to_pylist(), _BATCH):
                 notes.add(path.name, "row(s) skipped", f"row {number + place + 1}: no {name}")
             usable = pc.and_(usable, good)
+        if "source" in held:
+            blank = pc.equal(pc.utf8_trim_whitespace(held["source"]), "")
+            held["source"] = pc.if_else(blank, pa.scalar(None, pa.string()), held["source"])
         if "date" in held:
             coded = held["date"].dictionary_encode()
             read = [_date(value, path, number + 1, notes) for value in coded.dictionary.to_pylist()]

@@ -93,10 +93,11 @@ def _code_version(module: str) -> str:
     package = Path(__file__).parent.parent
     name = module.rpartition(".")[2]
     sources = [package / "scale" / f"{name}.py"]
-    if name == "retelling":
-        sources += [package / "text.py", *(package / "alignment").glob("*.py")]
+    if name in ("retelling", "thorough"):
+        sources += [package / "text.py", package / "scale" / "rows.py", *(package / "alignment").glob("*.py")]
         sources += (package / "data" / "lexicons").glob("*.toml")
-    libraries = " ".join(f"{library} {version(library)}" for library in LIBRARIES)
+    below = (*LIBRARIES, "scipy") if name == "thorough" else LIBRARIES
+    libraries = " ".join(f"{library} {version(library)}" for library in below)
     held = [path.read_bytes() for path in sorted(sources)]
     return hashlib.blake2b(b"\0".join([*held, libraries.encode()]), digest_size=16).hexdigest()
 

@@ -1,4 +1,4 @@
-"""With what quotes are aligned: in memory or by the plan, and what the plan may use."""
+"""With what quotes are aligned: by which method, on which engine, and what that may use."""
 
 from __future__ import annotations
 
@@ -13,11 +13,37 @@ from attrs.converters import optional
 
 from outletcompare.errors import InputError, MissingExtraError
 
+MethodName = Literal["auto", "thorough", "linear"]
+METHODS: tuple[MethodName, ...] = get_args(MethodName)
+Method = Literal["thorough", "linear"]
+
 EngineName = Literal["auto", "memory", "duckdb"]
 ENGINES: tuple[EngineName, ...] = get_args(EngineName)
 
-MOST_IN_MEMORY = 50_000
-"""Quotes up to which every likely pair is scored in memory: a minute or two, and about 2 GB."""
+MOST_THOROUGH = 50_000
+"""Quotes up to which the thorough method is chosen: a minute or two, and about 2 GB."""
+
+
+MOST_RETOLD = 5_000_000
+"""Quotes up to which the linear method looks for retellings unasked: an hour or so, and counts of words of 200 MB."""
+
+
+def looks_for_retellings(sources: int, quotes: int) -> bool:
+    """Whether the linear method looks for retellings unasked, by how many of so many quotes name a source."""
+    return sources > 0 and quotes <= MOST_RETOLD
+
+
+def chosen_method(method: MethodName, quotes: int) -> Method:
+    """The method for so many quotes: it depends on nothing but their number, or what the user says.
+
+    Raises:
+        InputError: no such method.
+    """
+    if method == "auto":
+        return "thorough" if quotes <= MOST_THOROUGH else "linear"
+    if method not in METHODS:
+        raise InputError(f"method {method!r} is none of {', '.join(METHODS)}")
+    return method
 
 
 def processors() -> int:
@@ -56,14 +82,19 @@ def _most(whose: str) -> int:
 class Means:
     """With what quotes are aligned.
 
-    ``engine`` is "memory" (every likely pair is scored), "duckdb" (the plan, out of core) or "auto": in memory up to
-    :data:`MOST_IN_MEMORY` quotes. The rest is for the plan. ``directory`` keeps its stages, so that a run that broke
-    off goes on there; ``memory_limit`` is the engine's, the batches and threads of the kernels come on top;
-    ``workers`` the number of threads; ``retellings`` whether translations and paraphrases are looked for too, by
-    default where the quotes name sources. ``progress`` is called with (step, done, in all), ``say`` with a
-    line for each stage that was finished before or has to be made anew.
+    ``method`` says what is compared: "thorough" judges every pair that may be alike, "linear" looks for shared runs of
+    words and, where sources are named, for retellings; "auto" is thorough up to :data:`MOST_THOROUGH` quotes.
+    ``engine`` says where: "memory", or "duckdb", out of core and resumable; "auto" is DuckDB for the linear method,
+    which has no other, and where a ``directory`` is given. The statements are those of the method, whatever the engine.
+
+    The rest is for DuckDB. ``directory`` keeps the stages, so that a run that broke off goes on there;
+    ``memory_limit`` is the engine's, the batches and threads of the kernels come on top; ``workers`` the number of
+    threads; ``retellings`` whether the linear method looks for translations and paraphrases too, by default where the
+    quotes name sources and are no more than :data:`MOST_RETOLD`. ``progress`` is called with (step, done, in all),
+    ``say`` with a line for each stage that was finished before or has to be made anew.
     """
 
+    method: MethodName = "auto"
     engine: EngineName = "auto"
     directory: Path | None = field(default=None, converter=optional(Path))
     memory_limit: str = "1GB"
@@ -73,21 +104,37 @@ class Means:
     say: Callable[[str], None] = field(default=lambda line: None)
 
     def __attrs_post_init__(self) -> None:
+        chosen_method(self.method, 0)
         if self.engine not in ENGINES:
             raise InputError(f"engine {self.engine!r} is none of {', '.join(ENGINES)}")
         if self.workers < 1:
             raise InputError(f"workers is {self.workers}; at least one is needed")
 
-    def in_memory(self, quotes: int) -> bool:
-        """Whether so many quotes are aligned in memory; raises MissingExtraError where the plan cannot be run."""
-        if self.engine == "memory" or (self.engine == "auto" and quotes <= MOST_IN_MEMORY):
+    def method_for(self, quotes: int) -> Method:
+        """The method that so many quotes are aligned by."""
+        return chosen_method(self.method, quotes)
+
+    def in_memory(self, method: Method) -> bool:
+        """Whether the method runs in memory.
+
+        Raises:
+            InputError: the linear method was to run in memory.
+            MissingExtraError: DuckDB is wanted and absent.
+        """
+        if method == "thorough" and (self.engine == "memory" or (self.engine == "auto" and self.directory is None)):
             return True
+        if self.engine == "memory":
+            raise InputError(
+                f"the linear method, which is chosen above {MOST_THOROUGH:,} quotes, runs on DuckDB: leave out the "
+                "engine 'memory', or choose the method 'thorough'"
+            )
         try:
             import duckdb  # noqa: F401
             import pyarrow  # noqa: F401
         except ImportError:
             raise MissingExtraError(
-                f"aligning out of core, as is done above {MOST_IN_MEMORY:,} quotes (engine 'memory' does without),",
+                f"aligning on DuckDB, as is done above {MOST_THOROUGH:,} quotes (method 'thorough' and engine 'memory' "
+                "do without),",
                 "scale",
             ) from None
         return False

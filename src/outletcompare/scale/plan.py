@@ -62,15 +62,15 @@ class Settings:
 class Stage:
     """One step: ``sql`` gives rows; ``kernel`` maps them batch by batch, ``whole`` as one table at the driver.
 
-    ``schema`` is what the stage yields. ``tables`` names earlier, small stages that are handed to the kernel as whole
-    tables, after the batch.
+    ``schema`` is what the stage yields. ``tables`` names earlier, small stages that are handed on whole, after the
+    rows.
     """
 
     name: str
     sql: str
     schema: pa.Schema
     kernel: Callable[..., pa.RecordBatch] | None = None
-    whole: Callable[[pa.Table], pa.Table] | None = None
+    whole: Callable[..., pa.Table] | None = None
     tables: tuple[str, ...] = ()
 
     def reads(self, names: set[str]) -> set[str]:

@@ -1,20 +1,17 @@
-"""From a table of quotes to a table of statements: reads a file, aligns it in memory or by the plan, writes a file."""
+"""From a table of quotes to a table of statements: reads a file, aligns it, writes a file."""
 
 from __future__ import annotations
 
-import json
 import time
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from attrs import frozen
 
 from outletcompare.errors import InputError
-from outletcompare.model import KINDS, Quote, Source, Span
-from outletcompare.scale import identity, incoming, outgoing
-from outletcompare.scale.means import MOST_IN_MEMORY, Means, peak_memory
+from outletcompare.scale import incoming, outgoing
+from outletcompare.scale.means import Means, Method, peak_memory
 from outletcompare.sources.records import Notes
 
 
@@ -25,6 +22,7 @@ class Summary:
     ``peak`` is the most memory that the process has held, in bytes.
     """
 
+    method: Method
     engine: str
     quotes: int
     statements: int
@@ -43,7 +41,7 @@ def align_table(source: Path, output: Path, means: Means | None = None) -> Summa
 
     Raises:
         InputError: the table cannot be read, an id is there twice, or the output cannot be written.
-        MissingExtraError: the plan, or Parquet, without the extra ``scale``.
+        MissingExtraError: DuckDB, or Parquet, without the extra ``scale``.
 
     Warns:
         InputWarning: rows were skipped or dates could not be read; counted.
@@ -52,42 +50,39 @@ def align_table(source: Path, output: Path, means: Means | None = None) -> Summa
     outgoing.check(output)
     notes = Notes()
     began = time.perf_counter()
-    rows = _few(source, chosen, notes)
-    if rows is None:
-        return _by_plan(source, output, chosen, began)
-    if not rows:
+    method, held = _read(source, chosen, notes)
+    if not chosen.in_memory(method):
+        return _on_duckdb(source, output, chosen, method, began)
+    if not held:
         raise InputError(f"{source}: no usable row{f' ({notes})' if notes else ''}; a quote needs an id and a text")
     notes.warn(stacklevel=2)
-    return _in_memory(source, rows, output, chosen, began)
+    return _in_memory(source, held, output, chosen, began)
 
 
-def _few(source: Path, means: Means, notes: Notes) -> list[incoming.Row] | None:
-    """The rows, when they are to be aligned in memory."""
-    rows: list[incoming.Row] = []
-    if not means.in_memory(0):
-        return None
-    for row in incoming.rows(source, notes):
-        if len(rows) == MOST_IN_MEMORY and not means.in_memory(len(rows) + 1):
-            return None
-        rows.append(row)
-    return rows
+def _read(source: Path, means: Means, notes: Notes) -> tuple[Method, list[incoming.Row]]:
+    """The method, and the rows: all of them when it runs in memory."""
+    held: list[incoming.Row] = []
+    if means.method == "auto" or means.in_memory(means.method):
+        for row in incoming.rows(source, notes):
+            held.append(row)
+            if means.method_for(len(held)) == "linear":
+                return "linear", []
+    return means.method_for(len(held)), held
 
 
-def _in_memory(source: Path, rows: list[incoming.Row], output: Path, means: Means, began: float) -> Summary:
+def _in_memory(source: Path, held: list[incoming.Row], output: Path, means: Means, began: float) -> Summary:
     from outletcompare.alignment.linking import link
-    from outletcompare.alignment.roles import parts
+    from outletcompare.scale import rows
 
-    repeated = sorted(str(key) for key, count in Counter(row["id"] for row in rows).items() if count > 1)
+    repeated = sorted(str(key) for key, count in Counter(row["id"] for row in held).items() if count > 1)
     if repeated:
         raise twice(source, repeated)
-    linked = link([quote_of(row) for row in rows], progress=lambda done, total: means.progress("aligning", done, total))
-    table = [row for group in parts(linked) for row in _rows(group)]
-    table.sort(key=lambda row: (row["statement"], row["role"] == "fragment", row["id"]))
+    linked = link(map(rows.quote_of, held), progress=lambda done, total: means.progress("aligning", done, total))
+    table = rows.places(linked)
     outgoing.write_rows(output, _result_schema, table)
-    members: dict[str, int] = {}
-    for row in table:
-        members[row["statement"]] = members.get(row["statement"], 0) + 1
+    members = Counter(row["statement"] for row in table)
     return Summary(
+        method="thorough",
         engine="memory",
         quotes=len(table),
         statements=len(members),
@@ -105,61 +100,23 @@ def twice(source: Path | str, ids: list[str]) -> InputError:
     return InputError(f"{source}: more than one row has the id {shown}; give every quote an id of its own")
 
 
-def quote_of(row: incoming.Row) -> Quote:
-    """A row as a quote: of its article where the table says where it stands there, else of one of its own."""
-    key, text, kind, speaker = str(row["id"]), str(row["text"]), row["kind"], row["source"]
-    spans = _spans(row["spans"], len(text)) if row["article"] else None
-    return Quote(
-        id=key,
-        article_id=row["article"] if spans and row["article"] else key,
-        outlet=row["outlet"] or "",
-        date=row["date"],
-        kind=kind if kind in KINDS else "direct",
-        spans=spans or (Span(0, len(text)),),
-        text=text,
-        source=Source(name=speaker, mention=speaker) if speaker else None,
-        within=row["within"],
-    )
-
-
-def _spans(written: str | None, length: int) -> tuple[Span, ...] | None:
-    """The spans of a quote as this library's tables write them, None unless they add up to its length."""
-    try:
-        spans = tuple(Span(*pair) for pair in json.loads(written or ""))
-    except (ValueError, TypeError, InputError):
-        return None
-    return spans if sum(map(len, spans)) + len(spans) - 1 == length else None
-
-
-def _rows(group: list[Any]) -> Iterator[dict[str, Any]]:
-    members = (part.quote.text for part in group if part.parent is None)
-    name = identity.name(identity.content_hash(identity.normal(text)) for text in members)
-    for part in group:
-        yield {
-            "id": part.quote.id,
-            "statement": name,
-            "role": "fragment" if part.parent else "member",
-            "parent": part.parent.id if part.parent else None,
-            "score": part.score,
-        }
-
-
 def _result_schema() -> Any:
     from outletcompare.scale.plan import RESULT
 
     return RESULT
 
 
-def _by_plan(source: Path, output: Path, means: Means, began: float) -> Summary:
+def _on_duckdb(source: Path, output: Path, means: Means, method: Method, began: float) -> Summary:
     from outletcompare.scale import embedded
     from outletcompare.scale.manifest import file_key
 
     notes = Notes()
     given = embedded.Given(name=str(source), key=file_key(source), batches=incoming.batches(source, notes))
-    with embedded.aligned(given, means) as engine:
+    with embedded.aligned(given, means, method) as engine:
         notes.warn(stacklevel=3)
         outgoing.write_batches(output, _result_schema(), engine.result())
         return Summary(
+            method=method,
             engine="duckdb",
             **engine.counts(),
             stages=engine.spent(),

@@ -1,6 +1,6 @@
 """The same verbs over Spark data frames, classic and Connect: ``spark.extract(articles)``, ``spark.align(quotes)``.
 
-The plan and the kernels are those of :mod:`outletcompare.scale`, so the rows are the same as on one machine. The
+The plans and the kernels are those of :mod:`outletcompare.scale`, so the rows are the same as on one machine. The
 executors' Python needs this package installed; pyspark itself is never imported here.
 """
 
@@ -13,6 +13,7 @@ from outletcompare.errors import InputError, MissingExtraError
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
+    from outletcompare.scale.means import MethodName
     from outletcompare.scale.plan import Settings
     from outletcompare.spark.running import Run
 
@@ -55,6 +56,7 @@ def extract(articles: DataFrame, *, min_confidence: float = 0.0, directory: str 
 def align(
     quotes: DataFrame,
     *,
+    method: MethodName = "auto",
     settings: Settings | None = None,
     directory: str | None = None,
     at_driver: int = AT_DRIVER,
@@ -62,30 +64,45 @@ def align(
     """Group the renderings of one statement, over a data frame of any size.
 
     Args:
-        quotes: columns ``id`` and ``text``; ``outlet``, ``date`` (ISO 8601) and ``source`` where there are any. Rows
-            without an id or a text are left out.
-        settings: which texts meet and which of them are one statement.
+        quotes: columns ``id`` and ``text``; ``outlet``, ``date`` (ISO 8601) and ``source`` where there are any, and the
+            others of :func:`extract`. Rows without an id or a text are left out.
+        method: ``"thorough"``, ``"linear"``, or ``"auto"``, which is thorough up to 50,000 quotes, as everywhere.
+        settings: of the linear method, which they choose: which texts meet and which of them are one statement. By
+            default retellings are looked for where quotes name sources, up to five million quotes.
         directory: a path that the driver and all executors can write to. Each stage is written there, in a folder of
             this run alone, instead of being cached: a lost executor then costs no more than the stage it was in.
-        at_driver: edges up to which components are found at the driver; beyond, on the cluster, which needs
-            ``directory``.
+        at_driver: rows up to which a stage is worked out at the driver; beyond, components are found on the cluster,
+            which needs ``directory``.
 
     Returns:
         A data frame of ``id, statement, role, parent, score``, computed and kept: in ``directory``, else cached.
 
     Raises:
-        InputError: not a Spark data frame, no such columns, an id twice, or more edges than the driver takes.
+        InputError: not a Spark data frame, no such columns, no such method, an id twice, or more rows than the driver
+            takes.
         MissingExtraError: pyarrow is absent.
     """
     session = session_of(quotes)
-    from outletcompare.scale.plan import QUOTES, stages
+    from outletcompare.scale import thorough
+    from outletcompare.scale.means import chosen_method, looks_for_retellings
+    from outletcompare.scale.plan import QUOTES, Settings, stages
     from outletcompare.spark.running import Run, as_strings
 
-    rows = as_strings(quotes, QUOTES, needed=("id", "text")).where("trim(id) <> '' and trim(text) <> ''")
+    chosen_method(method, 0)  # an unknown one is refused before any work
+    if settings is not None:
+        if method == "thorough":
+            raise InputError("settings are those of the linear method; leave them out, or choose the method 'linear'")
+        method = "linear"
+    wanted = QUOTES if method == "linear" else thorough.QUOTES
+    rows = as_strings(quotes, wanted, needed=("id", "text")).where("trim(id) <> '' and trim(text) <> ''")
     with Run(session, directory=directory, at_driver=at_driver) as run:
-        run.add("quotes", run.keep("quotes", rows))
+        kept = run.keep("quotes", rows)
+        run.add("quotes", kept)
         _refuse_repeated(run, "quotes")
-        return run.stages(stages(settings))
+        sources, count = run.query("select count(source), count(*) from quotes").collect()[0]
+        if chosen_method(method, count) == "thorough":
+            return run.stages(thorough.stages())
+        return run.stages(stages(settings or Settings(retellings=looks_for_retellings(sources, count))))
 
 
 def _refuse_repeated(run: Run, name: str) -> None:

@@ -1,4 +1,4 @@
-"""The relational plan on Spark: each stage as SQL over temporary views, each kernel through ``mapInArrow``.
+"""A plan on Spark: each stage as SQL over temporary views, each kernel through ``mapInArrow``.
 
 Only what a Spark Connect client has is used: data frames, SQL and Arrow tables; no context, no RDD, no JVM.
 """
@@ -93,7 +93,7 @@ class Run:
         if stage.whole is not None:
             return self._whole(stage, rows)
         if stage.kernel is not None:
-            tables = [self.frames[name].toArrow() for name in stage.tables]
+            tables = self._tables(stage)
             return rows.mapInArrow(mapped(stage.kernel, tables), columns(stage.schema))
         return rows.selectExpr(*(f"cast(`{f.name}` as {_type(f.type)}) as `{f.name}`" for f in stage.schema))
 
@@ -102,13 +102,17 @@ class Run:
         rows = self.keep(f"{stage.name}_read", rows)
         count = rows.count()
         if count <= self.at_driver:
-            return self.session.createDataFrame(stage.whole(rows.toArrow()), columns(stage.schema))
+            found = stage.whole(rows.toArrow(), *self._tables(stage))
+            return self.session.createDataFrame(found, columns(stage.schema))
         if self.directory is None or stage.whole not in _ON_THE_CLUSTER:
             raise InputError(
                 f"{count:,} rows of {stage.name} do not fit the driver (at_driver={self.at_driver:,}); "
                 + _MENDED[stage.whole in _ON_THE_CLUSTER]
             )
         return _ON_THE_CLUSTER[stage.whole](self, rows)
+
+    def _tables(self, stage: Stage) -> list[pa.Table]:
+        return [self.frames[name].toArrow() for name in stage.tables]
 
     def mapped(self, name: str, kernel: Callable[..., pa.RecordBatch], schema: pa.Schema) -> DataFrame:
         """The kernel over a table of this run with long rows, a few of them at a time."""
@@ -156,10 +160,11 @@ def _type(kind: pa.DataType) -> str:
 
 
 def as_strings(frame: DataFrame, wanted: pa.Schema, needed: Sequence[str]) -> DataFrame:
-    """The wanted columns as strings, whatever the case of their names; one that is absent is null throughout."""
+    """The wanted columns as strings, whatever the case of their names; an absent one is null, as is a blank source."""
     present = {name.lower(): name for name in frame.columns}
     for name in needed:
         if name not in present:
             raise InputError(f"the data frame has no column {name!r}; its columns are {', '.join(frame.columns)}")
-    given = {name: f"`{present[name]}`" if name in present else "null" for name in wanted.names}
+    given = {name: f"cast(`{present[name]}` as string)" if name in present else "null" for name in wanted.names}
+    given["source"] = f"case when trim({given['source']}) <> '' then {given['source']} end"
     return frame.selectExpr(*(f"cast({own} as string) as {name}" for name, own in given.items()))
