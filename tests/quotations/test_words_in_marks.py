@@ -142,3 +142,24 @@ def test_words_in_marks_go_to_whoever_used_them(text: str, expected: list[tuple[
 def test_a_scare_quote_is_one_with_the_point_of_its_sentence_inside_the_marks_too(text: str) -> None:
     found = extract(Article(id="a", text=text, outlet="The Tidewater Courier", language="en"))
     assert [(quote.kind, quote.source) for quote in found if quote.kind != "indirect"] == [("scare", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[Asked about the link, the late Dr Roe replied] “You can’t say that.”", [("You can’t say that.", "the late Dr Roe")]),
+        ("As I mentioned in May, a “journalist” named Jane went on the radio.", []),
+        ("The firm changed a story entitled: “Hazard on pier five.” Roe laughed.", []),
+        ("It is designed to offer women “a personal and urgent wakeup” call about risk.", []),
+        ("The Bureau sent out its proposal to “modernize” the labelling rules.", [("modernize", "its")]),
+        ("The study, printed under the title “A trial of pills”, found none.", []),
+        ("I was told by my “naturopath” to drink it.", []),
+        (
+            "Some call it “the gold standard”; others, including Dr. Lee, say it is “overrated.”",
+            [("the gold standard", "Some"), ("overrated.", "others")],
+        ),
+        ("Ann Roe’s “47 percent” comment was bad.", [("47 percent", "Ann Roe’s")]),
+    ],
+)  # fmt: skip
+def test_words_on_blogs_and_pages_of_agencies(text: str, expected: list[tuple[str, str]]) -> None:
+    assert said(text) == expected

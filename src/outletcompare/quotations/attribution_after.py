@@ -219,6 +219,8 @@ def attribution_far(passage: Passage, index: int, high: int) -> Attribution | No
                 return Attribution((verb, verb + 2), subject, 2, "according")
         if not flag & CLAUSE_VERB or flag & (CAPITAL | GERUND) or folded[verb - 1] in closed("not_before_verb"):
             continue
+        if flag & NOUNISH and not _verb_like(passage, verb, high):
+            continue
         subject = subject_before(passage, verb, index + 1)
         if subject is not None and folded[subject[0] - 1] == "as" and flags[min(high - 1, verb + 3)] & SEGMENT:
             continue  # …, as Roe put it, “…”

@@ -110,7 +110,9 @@ def _named(passage: Passage, verb: int, found: Attribution) -> Attribution | Non
 def _agent(passage: Passage, verb: int, index: int) -> Range | None:
     """Who follows "by": was dismissed by the company as “…”."""
     start = cue_range(passage, verb)[1] + 1
-    return subject_after(passage, start, index) if start < index else None
+    agent = subject_after(passage, start, index) if start < index else None
+    alone = agent is not None and agent[1] == index and passage.flags[index - 1] & DETERMINER  # told by my “…”
+    return None if alone else agent
 
 
 def _in_the_words(passage: Passage, index: int, low: int) -> Attribution | None:
@@ -274,7 +276,9 @@ def is_verb(passage: Passage, verb: int, index: int, low: int) -> bool:
     before = flags[verb - 1] if verb > low else 0
     if verb > low and folded[verb - 1] == "that" and (index - verb <= 2 or folded[verb].endswith("ed")):
         return True  # a card that said “…”
-    alone = folded[verb - 1] in closed("stands_alone") and not flags[verb] & NOUNISH  # several describe
+    # several describe, some call it
+    called = not flags[verb] & NOUNISH or folded[verb + 1] in ("it", "him", "them")
+    alone = folded[verb - 1] in closed("stands_alone") and called
     if verb > low and (
         (before & DETERMINER and not before & PRONOUN and not alone) or folded[verb - 1] in ("of", "this")
     ):

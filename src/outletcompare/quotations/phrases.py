@@ -60,7 +60,7 @@ def _subject_before(passage: Passage, verb: int, lowest: int) -> Range | None:
     last = flags[end - 1]
     word = folded[end - 1]
     if last & SEGMENT:
-        return None
+        return _held_at_distance(passage, end, lowest)
     if word == "to":  # used to say
         held = end - 2
         return _subject_before(passage, held, lowest) if held > lowest and folded[held] in closed("habit") else None
@@ -76,6 +76,15 @@ def _subject_before(passage: Passage, verb: int, lowest: int) -> Range | None:
         return qualified
     start = _clause_start(passage, end, lowest, closing)
     return _trim(passage, start, end, bool(last & (COMMA | BREAK)))
+
+
+def _held_at_distance(passage: Passage, end: int, lowest: int) -> Range | None:
+    """The so-called “experts” [say]: a subject whose noun stands in marks."""
+    start = end - 1
+    while start > lowest and end - start <= _REMARK and passage.flags[start - 1] & LOWER and start - 1 > lowest:
+        start -= 1
+    held = start < end - 1 and passage.flags[start - 1] & DETERMINER
+    return (start - 1, end) if held and passage.folded[end - 2] == "so-called" else None
 
 
 def _clause_start(passage: Passage, end: int, lowest: int, closing: bool) -> int:

@@ -143,6 +143,8 @@ def nest(text: str, quoted: list[Draft], told: list[Draft]) -> None:
         if place < 0 or draft.spans[0].end > outer[place][1]:
             continue
         holder = outer[place][2]
+        if draft.kind == "scare" and draft.source is None and _is_writers(text, holder):
+            continue
         own_cue = draft.cue is not None and outer[place][0] <= draft.cue.start < outer[place][1]
         if (holder.pattern == "infinitive" and draft.source != holder.source) or (
             own_cue and draft.level >= 2 and holder.to
@@ -167,6 +169,11 @@ def nest(text: str, quoted: list[Draft], told: list[Draft]) -> None:
             holder.level,
         )
         draft.pattern, draft.inherited = holder.pattern, False
+
+
+def _is_writers(text: str, holder: Draft) -> bool:
+    """As I wrote in May, the “experts” …: the report is the writer's own."""
+    return holder.source is not None and holder.source.of(text).lower() in ("i", "we")
 
 
 def _is_spoken(text: str, draft: Draft) -> bool:

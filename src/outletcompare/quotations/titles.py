@@ -7,7 +7,7 @@ import re
 from outletcompare.model import Span
 from outletcompare.quotations.attribution import Attribution
 from outletcompare.quotations.attribution_before import is_label_line
-from outletcompare.quotations.closed_words import closed
+from outletcompare.quotations.closed_words import closed, unsaid_words
 from outletcompare.quotations.conventions import Convention
 from outletcompare.quotations.cues import verb_at
 from outletcompare.quotations.marks import Segment
@@ -33,6 +33,8 @@ from outletcompare.quotations.wordings import PATTERN, WRITTEN
 
 _TITLE = 8  # words of a title whose first alone has a capital
 _NAMING = 7  # words between a work and its title
+_TITLED = 15  # words of a title, at most, where a word says that it is one
+_HEADINGS = ("title", "headline", "heading")
 _OWNS = ("'s", "’s", "s'", "s’")
 _YEAR = re.compile(r" ?[(\[](?:1[89]|20)\d\d[)\]]")
 _LISTED = re.compile(r"[\s,;]*(?:and|or|und|oder|et|ou|y|o|e|и|или)?[\s,;]*", re.IGNORECASE)
@@ -67,7 +69,9 @@ class Titles:
             return True
         if reading.own and reading.attribution is not None and reading.attribution.pattern in (PATTERN, WRITTEN):
             return False
-        last = lead.rsplit(None, 1)[-1] if lead else ""
+        last = lead.rstrip(":").rsplit(None, 1)[-1] if lead else ""
+        if self._english and last in unsaid_words("titled") and self.text[segment.start].isupper():
+            return reading.words <= _TITLED  # a story entitled: “Hazard in the port”
         named = named or (reading.titled and last in self.known.words("work"))
         if named and self._may_be_named(reading, last) and not self._names(reading):
             return True
@@ -124,6 +128,8 @@ class Titles:
         if reading.titled or not self._english:
             short = reading.words < SCARE and not self.text[reading.segment.start].islower()
             return reading.titled or short or (reading.words < SCARE and not reading.own)
+        if last in _HEADINGS and reading.words <= _TITLE and self.text[reading.segment.start].isupper():
+            return True  # under the title “A trial of pills”
         if reading.words >= SCARE or gives_name(last) or (reading.own and self._is_spoken(reading, 3)):
             return False
         return last not in self.known.words("work") or self.text[reading.segment.start].isupper()

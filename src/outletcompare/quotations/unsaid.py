@@ -135,6 +135,8 @@ def _is_nobodys(passage: Passage, index: int, found: Attribution) -> bool:
         return True
     if whole in unsaid_words("reader") and any(passage.flags[i] & AUXILIARY for i in range(start + 1, cue)):
         return True  # you may read about “…”
+    if folded[cue - 1] == "to" and folded[cue - 2] in unsaid_words("intended"):  # is meant to offer “…”
+        return not any(passage.flags[i] & CLAUSE_VERB and passage.flags[i] & LOWER for i in range(low, cue - 2))
     if lemma in unsaid_words("known_as") and "as" in folded[max(cue, index - 2) : index]:
         return True
     if (start == low or cue == low) and folded[low] in unsaid_words("imperative"):
@@ -165,7 +167,7 @@ def _is_spent(passage: Passage, cue: int, index: int) -> bool:
     flags, first = passage.flags, cue + 2
     after = flags[cue:index]
     if any(flag & CLOSE_BRACKET for flag in after) and not any(flag & OPEN_BRACKET for flag in after):
-        return True
+        return not flags[index - 1] & CLOSE_BRACKET  # [Asked about it, Roe replied] “…”
     if first + 1 >= index or not (flags[cue + 1] & COMMA and flags[first] & SEGMENT):
         return False
     goes_on = passage.folded[first + 1] in ("and", "but", "so", "which")
@@ -334,7 +336,8 @@ def _is_between(passage: Passage, index: int) -> bool:
 
 def gives_title(passage: Passage, index: int) -> bool:
     """Whether the word right before a segment gives it as the title of a work, however long: a message titled “…”."""
-    return index > 0 and passage.folded[index - 1] in unsaid_words("titled")
+    place = index - 1 - (index > 1 and passage.words[index - 1] == ":")
+    return index > 0 and passage.folded[place] in unsaid_words("titled")
 
 
 def _named_by(passage: Passage, found: Attribution, verb: int, last: int) -> Attribution | None:

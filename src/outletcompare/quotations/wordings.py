@@ -46,7 +46,7 @@ OWNED = "owner"
 def attribution_of_wording(passage: Passage, index: int, low: int) -> Attribution | None:
     """Whose wording the segment at word ``index`` is by the words right before it, or None."""
     if index - low < _SHORTEST:
-        return _called_behind(passage, index)
+        return _called_behind(passage, index) or _owned_around(passage, index, low)
     return (
         _used(passage, index, low)
         or _chanted(passage, index, low)
@@ -56,7 +56,19 @@ def attribution_of_wording(passage: Passage, index: int, low: int) -> Attributio
         or _taken_from(passage, index, low)
         or _styled(passage, index, low)
         or _called_behind(passage, index)
+        or _owned_around(passage, index, low)
     )
+
+
+def _owned_around(passage: Passage, index: int, low: int) -> Attribution | None:
+    """Roe’s “half of all pilots” remark: the owner of a noun for something said, with the words before that noun."""
+    after = index + 1
+    if after >= len(passage) or not (passage.flags[after] & LABEL and passage.flags[after] & LOWER):
+        return None
+    if not (passage.folded[index - 1].endswith(("'s", "s'")) or passage.folded[index - 1] in unsaid_words("owners")):
+        return None
+    owner = _owner(passage, index, low)
+    return Attribution((after, after + 1), owner, 1, OWNED) if owner is not None else None
 
 
 _SHORTEST = 3
