@@ -190,7 +190,7 @@ def test_coverage_draws_a_cell_for_each_statement_and_outlet() -> None:
     assert boxes == [hows.count("whole") + hows.count("part"), hows.count("whole"), hows.count("part")]
     assert points == [hows.count("reported"), hows.count("absent")]
     for column, outlet in enumerate(made.outlets):
-        carried = sum(outlet in statement.outlets for statement in made.shared)
+        carried = sum(outlet in statement.carried_by for statement in made.shared)
         assert sum(row[column].how != "absent" for row in table) == carried
         assert f"{carried}/{len(made.shared)}" in _texts(ax)
 
@@ -239,7 +239,9 @@ def test_contrasts_show_verdicts_intervals_and_the_rows_with_too_few() -> None:
 def test_the_timeline_fills_the_first_day_only() -> None:
     made = comparison(3, 6)
     filled = [line for line in made.plot.timeline().lines if line.get_markerfacecolor() == COLOURS[0]]
-    days = {s.id: {quote.outlet: quote.date for quote in s.quotes} for s in made.shared}
+    days = {
+        s.id: {q.outlet: q.date for q in sorted(s.printed, key=lambda q: q.date, reverse=True)} for s in made.shared
+    }
     first = sum(date == min(filter(None, dates.values())) for dates in days.values() for date in dates.values())
     assert len(filled) == first
     assert first < sum(map(len, days.values()))

@@ -206,7 +206,7 @@ def test_shared_statements_come_first_and_singles_are_folded_away(plain: str) ->
     page = plain[plain.index('<section id="statements"') :]
     singles = page.index("Carried by one outlet only") if "Carried by one outlet only" in page else len(page)
     for number, statement in enumerate(made.statements, start=1):
-        assert (page.index(f'id="s{number}"') < singles) == (len(statement.outlets) > 1)
+        assert (page.index(f'id="s{number}"') < singles) == (len(statement.carried_by) > 1)
 
 
 def test_numbers_on_the_page_are_the_estimates(plain: str) -> None:

@@ -6,6 +6,8 @@ import random
 from collections.abc import Sequence
 from functools import cache
 
+from attrs import evolve
+
 from outletcompare.model import (
     Alteration,
     Article,
@@ -16,6 +18,7 @@ from outletcompare.model import (
     Evidence,
     Label,
     Measure,
+    Parallel,
     Quote,
     Source,
     Span,
@@ -93,6 +96,7 @@ def comparison(outlets: int = 5, statements: int = 6, *, hostile: str = "") -> C
         for number, group in groups.items()
         if group
     ]
+    made = [evolve(one, parallels=_parallels(one, made[place - 1])) for place, one in enumerate(made)]
     return Comparison(
         articles=articles,
         quotes=quotes,
@@ -101,6 +105,18 @@ def comparison(outlets: int = 5, statements: int = 6, *, hostile: str = "") -> C
         settings={"min_confidence": 0.0, "note" + hostile: hostile},
         version="0.0",
     )
+
+
+def _parallels(statement: Statement, other: Statement) -> list[Parallel]:
+    """The first quote of another statement stands beside this one; every second time only its first words do."""
+    member, found = statement.quotes[0], other.quotes[0]
+    if other.id == statement.id or found.article_id == member.article_id:
+        return []
+    start = found.spans[0].start
+    span = found.spans[0] if int(statement.id[1:]) % 2 else Span(start, start + len("We have various"))
+    return [
+        Parallel(quote=found, statement=other.id, spans=[span], member=member.id, member_spans=member.spans, score=0.9)
+    ]
 
 
 def _article(index: int, outlet: str, numbers: Sequence[int], hostile: str) -> tuple[Article, list[tuple[int, Quote]]]:

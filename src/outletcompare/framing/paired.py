@@ -90,6 +90,11 @@ class Pair:
     second: tuple[Rendering, ...]
 
     @property
+    def sides(self) -> tuple[tuple[Rendering, ...], tuple[Rendering, ...]]:
+        """The renderings of the first and of the second."""
+        return self.first, self.second
+
+    @property
     def differs(self) -> bool:
         """Whether some mark of wording is in a larger part of one side's renderings."""
         return any(_more(has, self) for mark, has in _MARKS.items() if mark != OWN_WORDS)
@@ -182,13 +187,11 @@ def paired(
             if row.outlet in members:
                 by_statement[row.statement][side].append(row)
     carried = {name: pair for name, pair in by_statement.items() if all(pair)}
-    both = [
+    both = _once(
         Pair(statement=name, first=tuple(one), second=tuple(two))
-        for name, pair in carried.items()
-        for one, two in (pair,)
+        for name, (one, two) in carried.items()
         if not all(row.part_of in carried for row in (*one, *two))
-        and not any(_elsewhere(side, carried) for side in pair)
-    ]
+    )
     found = [_contrast(mark, (first, second), both, level) for mark in _MARKS]
     adjusted = iter(false_discovery([row.p for row in found if row.p is not None]))
     corrected = (row if row.p is None else evolve(row, q=next(adjusted)) for row in found)
@@ -248,9 +251,19 @@ def _place(material: Material, quote: Quote) -> tuple[str, str, Span, str]:
     return material.outlet_of(quote), quote.article_id, quote.spans[0], quote.id
 
 
-def _elsewhere(side: Sequence[Rendering], carried: Mapping[str, object]) -> bool:
-    """Whether all that a side has of a statement it has inside quotes of others that are compared themselves."""
-    return all(row.parallel_in in carried for row in side)
+def _once(pairs: Iterable[Pair]) -> list[Pair]:
+    """The pairs without those that one side has only inside quotes of other statements that are compared before.
+
+    Where both sides have renderings of their own comes first.
+    """
+    listed = list(pairs)
+    compared: set[str] = set()
+    kept: set[str] = set()
+    for pair in sorted(listed, key=lambda pair: any(all(row.parallel_in for row in side) for side in pair.sides)):
+        if not any(all(row.parallel_in and row.quote in compared for row in side) for side in pair.sides):
+            kept.add(pair.statement)
+            compared |= {row.quote for side in pair.sides for row in side}
+    return [pair for pair in listed if pair.statement in kept]
 
 
 def _whole(holder: str | None, statement: Statement) -> str | None:
