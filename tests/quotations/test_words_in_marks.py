@@ -163,3 +163,18 @@ def test_a_scare_quote_is_one_with_the_point_of_its_sentence_inside_the_marks_to
 )  # fmt: skip
 def test_words_on_blogs_and_pages_of_agencies(text: str, expected: list[tuple[str, str]]) -> None:
     assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He is charged with “aggravated mooring.”", []),
+        ("When your child yells “I hate you!”, take a breath. Say, “I can see that you are angry.”", []),
+        ("“She can walk,” writes her mother. Your gift can “change a life.”", [("She can walk,", "her mother")]),
+        ("“It’s a start” — that is how Otte put it on Monday.", [("It’s a start", "Otte")]),
+        ("Underneath, someone has scrawled “or else.”", [("or else.", "someone")]),
+        ("“She said, ‘I know the difference,’” Rep. Jim Mott (D-Orv.) said.", [("She said, ‘I know the difference,’", "Rep. Jim Mott")]),
+    ],
+)  # fmt: skip
+def test_what_readers_are_told_and_what_is_written_or_put_so(text: str, expected: list[tuple[str, str]]) -> None:
+    assert said(text) == expected

@@ -51,7 +51,7 @@ def attribute(passage: Passage, index: int, sentence: Range, ends_open: bool, fi
     if found is not None:
         return found
     before = attribution_before(passage, index, low)
-    far = attribution_far(passage, index, high)
+    far = attribution_far(passage, index, high, final)
     if before is not None and (before.level >= 2 or far is None or _is_named(passage, index, before)):
         return before
     return far or before or _participle_after(passage, index, low, high)

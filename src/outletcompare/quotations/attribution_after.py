@@ -206,7 +206,7 @@ def _unlisted_verb(passage: Passage, start: int, limit: int) -> int | None:
     return index if after & (STOP | COMMA | BREAK | PREPOSITION | ADVERB) or (after & OPENING) else None
 
 
-def attribution_far(passage: Passage, index: int, high: int) -> Attribution | None:
+def attribution_far(passage: Passage, index: int, high: int, final: bool = True) -> Attribution | None:
     """The plan is “…” and will not pass, Roe said: the attribution at the end of the sentence."""
     flags, folded = passage.flags, passage.folded
     for verb in range(high - 1, index, -1):
@@ -224,6 +224,8 @@ def attribution_far(passage: Passage, index: int, high: int) -> Attribution | No
         subject = subject_before(passage, verb, index + 1)
         if subject is not None and folded[subject[0] - 1] == "as" and flags[min(high - 1, verb + 3)] & SEGMENT:
             continue  # …, as Roe put it, “…”
+        if subject is not None and subject[0] == index + 1 and not final:
+            continue  # a plan to “change” the house rules
         if subject is not None and (flags[subject[0] - 1] & (COMMA | BREAK | SEGMENT)):
             return Attribution(cue_range(passage, verb), subject, 2, "far")
         if flags[verb - 1] & (COMMA | SEGMENT):

@@ -25,7 +25,7 @@ from outletcompare.quotations.phrases import Range, subject_before
 from outletcompare.quotations.readings import FINAL, FRAGMENT, NAMED, SCARE, Reading
 from outletcompare.quotations.signatures import signature
 from outletcompare.quotations.speech import Speech
-from outletcompare.quotations.unsaid import gives_at, gives_title, is_told, settle, with_holder
+from outletcompare.quotations.unsaid import gives_at, gives_title, is_dictated, is_told, settle, with_holder
 from outletcompare.quotations.unspaced import attribute_unspaced
 from outletcompare.quotations.viewpoints import attribution_of_view
 from outletcompare.quotations.word_classes import (
@@ -128,13 +128,15 @@ class Quoted(Speech):
             and any(word[0].isupper() for word in words)
             and all(word[0].isupper() or word[0].isdigit() or _fold_word(word) in self._minor for word in words)
         )
+        nested = self.text[segment.end - 1] in "’'" and segment.end - segment.start > 1  # “She said, ‘Go,’”
+        content_end = self.text[segment.end - 1 - nested]
         return Reading(
             number=number,
             segment=segment,
             index=index,
             sentence=sentence,
             words=len(words),
-            final=self.text[segment.end - 1] in FINAL,
+            final=content_end in FINAL,
             clausal=len(words) >= 5 and (not clausal or any(_fold_word(word) in clausal for word in words)),
             titled=titled,
         )
@@ -142,6 +144,9 @@ class Quoted(Speech):
     def _attribute(self, passage: Passage, reading: Reading) -> Attribution | None:
         if self._english:
             open_end = self.text[reading.segment.end - 1] not in "?!"
+            if is_dictated(passage, reading.index, reading.sentence[0]):
+                reading.unsaid = True
+                return None
             worded = attribution_of_wording(passage, reading.index, reading.sentence[0])
             if worded is not None:
                 return with_holder(passage, reading.sentence[0], worded)

@@ -8,6 +8,7 @@ from outletcompare.quotations.titles import Titles
 from outletcompare.quotations.word_classes import FINITE, PUNCTUATION, SEGMENT
 
 _WORD_OR_TWO = 2
+_ADDRESSED = frozenset({"you", "your"})
 
 
 class Speech(Titles):
@@ -52,6 +53,8 @@ class Speech(Titles):
             return False
         if reading.final and passage.words[reading.index - 1] == ":" and reading.index > reading.sentence[0]:
             return False
+        if reading.inherited and not _ADDRESSED.isdisjoint(passage.folded[slice(*reading.sentence)]):
+            return True  # your gift can “change a life”
         own = (passage.flags[i] for i in range(*reading.sentence) if i != reading.index)
         if all(flag & PUNCTUATION for flag in own):
             return False

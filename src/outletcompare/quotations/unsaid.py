@@ -133,6 +133,8 @@ def _is_nobodys(passage: Passage, index: int, found: Attribution) -> bool:
         return True
     if (lemma, folded[cue + 1]) in (("answer", "to"), ("believe", "in")) and cue + 2 == index:
         return True
+    if lemma == "charge" and folded[cue + 1] == "with" and passage.flags[cue - 1] & BE:
+        return True
     if whole in unsaid_words("reader") and any(passage.flags[i] & AUXILIARY for i in range(start + 1, cue)):
         return True  # you may read about “…”
     if folded[cue - 1] == "to" and folded[cue - 2] in unsaid_words("intended"):  # is meant to offer “…”
@@ -153,6 +155,9 @@ def _is_nobodys(passage: Passage, index: int, found: Attribution) -> bool:
 def _is_ordered(passage: Passage, low: int, cue: int, start: int) -> bool:
     """If it stays amber, choose “…”: behind the condition an imperative."""
     flags, folded = passage.flags, passage.folded
+    behind = next((i for i in range(cue + 1, min(len(passage) - 1, cue + _CLAUSE)) if flags[i] & COMMA), None)
+    if behind is not None and flags[behind - 1] & SEGMENT and folded[behind + 1] in unsaid_words("imperative"):
+        return True  # when your child yells “…”, take a breath
     comma = next((i for i in range(cue - 1, low, -1) if flags[i] & COMMA), None)
     return comma is not None and start <= comma + 1 and folded[comma + 1] in unsaid_words("imperative")
 
@@ -233,6 +238,12 @@ def _is_language(passage: Passage, index: int) -> bool:
 def gives_name(folded: str) -> bool:
     """Whether a word is a past form that gives what follows as a name: called, dubbed."""
     return folded in unsaid_words("named")
+
+
+def is_dictated(passage: Passage, index: int, low: int) -> bool:
+    """Say, “…” · See “…”: the reader is told to."""
+    head = index - low - (index > low and bool(passage.flags[index - 1] & COMMA))
+    return head == 1 and passage.folded[low] in unsaid_words("imperative")
 
 
 def is_told(passage: Passage, found: Attribution) -> bool:

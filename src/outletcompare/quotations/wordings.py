@@ -256,6 +256,7 @@ def _called_behind(passage: Passage, index: int) -> Attribution | None:
     start = index + 1 + (index + 1 < high and bool(flags[index + 1] & (COMMA | BREAK)))
     if folded[start : start + 1] == ["as"] and folded[start + 2 : start + 3] == ["by"]:
         return _related(passage, start + 1)
+    start += folded[start : start + 1] == ["that"]  # “…” – that is how Roe put it
     cleft = start + 1 < high and flags[start] & BE and folded[start + 1] in ("how", "what")
     if not cleft and (start >= high or folded[start] != "as"):
         return None
@@ -263,7 +264,8 @@ def _called_behind(passage: Passage, index: int) -> Attribution | None:
     for verb in range(first + 1, high):
         if flags[verb] & (SEGMENT | COMMA | BREAK | BE):
             return None
-        if flags[verb] & CUE and flags[verb] & LOWER and verb_at(passage, verb).lemma in lexicon().naming:
+        lemma = verb_at(passage, verb).lemma if flags[verb] & CUE and flags[verb] & LOWER else ""
+        if lemma in lexicon().naming or (cleft and lemma == "put it"):
             object_ = verb + 1 < high and folded[verb + 1] in unsaid_words("objects")
             if not (cleft or object_) or folded[first] == "it":
                 return None
