@@ -1,8 +1,8 @@
-"""Kill a run of the plan at random moments, let it go on, and compare what comes out with a run that was left alone.
+"""Kill a run of a method at random moments, let it go on, and compare what comes out with a run that was left alone.
 
-    python bench/killed.py [--rows 20000] [--times 20]
+    python bench/killed.py linear|thorough [--rows 20000] [--times 20]
 
-Writes bench/results/killed.json: how often it was killed, in which stages, and how often the bytes were the same.
+Writes to bench/results/killed.json how often it was killed, in which stages, and how often the bytes were the same.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from scale_generator import Quotes, write
 HERE = Path(__file__).parent
 
 
-def start(table: Path, output: Path, directory: Path) -> subprocess.Popen[bytes]:
+def start(method: str, table: Path, output: Path, directory: Path) -> subprocess.Popen[bytes]:
     """A run in a process of its own."""
-    command = [sys.executable, "-m", "outletcompare", "align", str(table), "-o", str(output), "--method", "linear"]
+    command = [sys.executable, "-m", "outletcompare", "align", str(table), "-o", str(output), "--method", method]
     return subprocess.Popen([*command, "--directory", str(directory), "-q"])
 
 
@@ -38,16 +38,16 @@ def finished(directory: Path) -> int:
         return 0
 
 
-def kill_once(table: Path, folder: Path, wait: float) -> tuple[bool, int, bytes]:
+def kill_once(method: str, table: Path, folder: Path, wait: float) -> tuple[bool, int, bytes]:
     """Whether it was alive when it was killed, the stages it had finished, and what the second run wrote."""
     output, directory = folder / "out.parquet", folder / "work"
-    process = start(table, output, directory)
+    process = start(method, table, output, directory)
     time.sleep(wait)
     process.send_signal(signal.SIGKILL)
     alive = process.wait() == -signal.SIGKILL
     early = output.read_bytes() if output.exists() else None
     done = finished(directory)
-    if start(table, output, directory).wait():
+    if start(method, table, output, directory).wait():
         raise SystemExit("the second run failed")
     found = output.read_bytes()
     if early is not None and early != found:
@@ -57,6 +57,7 @@ def kill_once(table: Path, folder: Path, wait: float) -> tuple[bool, int, bytes]
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("method", choices=["linear", "thorough"])
     parser.add_argument("--rows", type=int, default=20_000)
     parser.add_argument("--times", type=int, default=20)
     given = parser.parse_args()
@@ -65,14 +66,14 @@ def main() -> None:
         root = Path(name)
         table = write(Quotes(given.rows), root / "quotes.parquet")
         began = time.perf_counter()
-        if start(table, root / "whole.parquet", root / "whole").wait():
+        if start(given.method, table, root / "whole.parquet", root / "whole").wait():
             raise SystemExit("the run that is left alone failed")
         lasts = time.perf_counter() - began
         whole = (root / "whole.parquet").read_bytes()
         while stages.total() < given.times:
             folder = root / "killed"
             folder.mkdir()
-            alive, done, found = kill_once(table, folder, rng.uniform(0.1, 1.0) * lasts)
+            alive, done, found = kill_once(given.method, table, folder, rng.uniform(0.1, 1.0) * lasts)
             if alive:
                 stages[done] += 1
                 same += found == whole
@@ -83,7 +84,9 @@ def main() -> None:
         "same_bytes": same,
         "stages_finished": dict(sorted(stages.items())),
     }
-    (HERE / "results" / "killed.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    path = HERE / "results" / "killed.json"
+    held = json.loads(path.read_text(encoding="utf-8")) | {given.method: result}
+    path.write_text(json.dumps(held, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(result))
 
 

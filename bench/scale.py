@@ -34,6 +34,7 @@ HERE = Path(__file__).parent
 GROWTH = (125_000, 250_000, 500_000, 1_000_000, 2_000_000)
 RETOLD = (50_000, 100_000, 200_000)
 THOROUGH = (10_000, 50_000)
+REAL = 20_000
 TRANSLATED = ("wmt21-ru-en", "wmt22-de-en")
 ARTICLES = (4_000, 12_000, 40_000)
 PEERS = ("rensa", "gaoya", "datasketch", "sparse_dot_topn")
@@ -249,6 +250,17 @@ def thorough(bench: Bench) -> dict[str, Any]:
     return found
 
 
+def thorough_on_news(bench: Bench) -> dict[str, Any]:
+    """The same of quotes from real news, in memory and on DuckDB."""
+    source, held = bench.work / "real.parquet", bench.work / "thorough-real.parquet"
+    rows = pq.read_table(_renamed(bench, "real_quotes_316k"))
+    pq.write_table(rows.take(random.Random(0).sample(range(len(rows)), REAL)), source)
+    target = bench.work / "thorough-real-duckdb.parquet"
+    memory = bench.align(source, held, method="thorough", engine="memory")
+    ran = bench.align(source, target, method="thorough", engine="duckdb")
+    return {"memory": memory, "duckdb": {**ran, "rows_equal": _equal(held, target)}}
+
+
 def methods(bench: Bench) -> dict[str, Any]:
     """What each method finds of two human translations of news."""
     ways: dict[str, dict[str, Any]] = {
@@ -347,6 +359,7 @@ PARTS: dict[str, Callable[[Bench], dict[str, Any]]] = {
     "growth": growth,
     "retellings": retellings,
     "thorough": thorough,
+    "thorough-on-news": thorough_on_news,
     "methods": methods,
     "small-memory": small_memory,
     "skew": skew,

@@ -1,7 +1,7 @@
 """What is one statement depends on the method and the quotes, never on where it is worked out or on how they came."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from attrs import evolve
 
 import outletcompare as oc
 from outletcompare import quote_records
-from outletcompare.model import Quote
+from outletcompare.model import Quote, Statement
 from outletcompare.scale import thorough
 from outletcompare.scale.means import Means
 from outletcompare.scale.rows import quote_of, row_of
@@ -26,7 +26,7 @@ from outletcompare.scale.tables import align_table
 from .made import generator
 
 told = generator("told_generator").quotes
-FEW = 1_000
+FEW = 600
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +53,23 @@ def _nothing_is_remembered() -> Iterator[None]:
     thorough.forget()
 
 
+@pytest.fixture(scope="module")
+def statements(quotes: list[Quote]) -> list[Statement]:
+    return oc.align(quotes)
+
+
+def members(statements: Iterable[Statement]) -> set[frozenset[str]]:
+    return {frozenset(quote.id for quote in statement.quotes) for statement in statements}
+
+
+def groups(table: Path) -> set[frozenset[str]]:
+    """The ids of each statement of a table."""
+    found: dict[str, set[str]] = {}
+    for row in pq.read_table(table, columns=["id", "statement"]).to_pylist():
+        found.setdefault(row["statement"], set()).add(row["id"])
+    return set(map(frozenset, found.values()))
+
+
 def aligned(table: Path, **means: Any) -> bytes:
     output = table.with_name("out.parquet")
     align_table(table, output, Means(method="thorough", **means))
@@ -73,10 +90,10 @@ def test_the_made_quotes_hold_what_the_methods_are_for(quotes: list[Quote]) -> N
     assert sum(row["role"] == "fragment" for row in rows) > FEW / 20
     assert len({row["score"] for row in rows}) > FEW / 20
     by_id = {quote.id: quote for quote in quotes}
-    groups: dict[str, set[str]] = {}
+    kinds: dict[str, set[str]] = {}
     for row in rows:
-        groups.setdefault(row["statement"], set()).add(by_id[row["id"]].kind)
-    assert {"direct", "indirect"} <= set().union(*(kinds for kinds in groups.values() if len(kinds) > 1))
+        kinds.setdefault(row["statement"], set()).add(by_id[row["id"]].kind)
+    assert {"direct", "indirect"} <= set().union(*(found for found in kinds.values() if len(found) > 1))
     assert any(quote.within for quote in quotes)
 
 
@@ -86,25 +103,22 @@ def _links(quotes: list[Quote]) -> tuple[pa.Table, pa.Table]:
     return pa.Table.from_batches([thorough.judge(batch, given) for batch in pairs], thorough.LINKS), given
 
 
-def test_statements_of_quotes_are_the_same_objects_on_every_engine(quotes: list[Quote]) -> None:
-    on_duckdb = oc.align(quotes, engine="duckdb", workers=2)
-    assert on_duckdb == oc.align(quotes)
-    assert on_duckdb == oc.align(quotes[::-1], engine="duckdb", workers=1)
+def test_statements_of_quotes_are_the_same_objects_on_every_engine(
+    quotes: list[Quote], statements: list[Statement]
+) -> None:
+    assert oc.align(quotes[::-1], engine="duckdb", workers=2) == statements
+    assert any(statement.parallels for statement in statements)
 
 
-@pytest.mark.parametrize("suffix", ["csv", "jsonl"])
-def test_every_format_of_a_table_gives_the_statements_of_the_quotes(
-    quotes: list[Quote], tmp_path: Path, suffix: str
+@pytest.mark.parametrize("engine", ["memory", "duckdb"])
+@pytest.mark.parametrize("suffix", ["csv", "jsonl", "parquet"])
+def test_a_table_of_any_format_gives_the_statements_of_its_quotes(
+    quotes: list[Quote], statements: list[Statement], tmp_path: Path, suffix: str, engine: Any
 ) -> None:
     path, output = tmp_path / f"quotes.{suffix}", tmp_path / "out.parquet"
     quote_records.write(path, quotes)
-    statements = {frozenset(quote.id for quote in statement.quotes) for statement in oc.align(quotes)}
-    for engine in ("memory", "duckdb"):
-        align_table(path, output, Means(engine=engine))  # type: ignore[arg-type]
-        groups: dict[str, set[str]] = {}
-        for row in pq.read_table(output).to_pylist():
-            groups.setdefault(row["statement"], set()).add(row["id"])
-        assert set(map(frozenset, groups.values())) == statements
+    align_table(path, output, Means(engine=engine))
+    assert groups(output) == members(statements)
 
 
 def test_the_sample_is_compared_as_its_table_is_aligned(tmp_path: Path) -> None:
@@ -112,12 +126,7 @@ def test_the_sample_is_compared_as_its_table_is_aligned(tmp_path: Path) -> None:
     path, output = tmp_path / "quotes.csv", tmp_path / "out.parquet"
     quote_records.write(path, comparison.quotes)
     align_table(path, output, Means(engine="duckdb"))
-    groups: dict[str, set[str]] = {}
-    for row in pq.read_table(output).to_pylist():
-        groups.setdefault(row["statement"], set()).add(row["id"])
-    assert set(map(frozenset, groups.values())) == {
-        frozenset(quote.id for quote in statement.quotes) for statement in comparison.statements
-    }
+    assert groups(output) == members(comparison.statements)
 
 
 def test_ids_that_several_quotes_have_change_nothing_from_engine_to_engine(quotes: list[Quote]) -> None:
