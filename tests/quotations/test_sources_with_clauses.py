@@ -135,3 +135,21 @@ def test_the_name_of_the_source(text: str, name: str) -> None:
     found = extract(Article(id="a", text=text, outlet="The Mole Gazette", language="en"))
     names = {quote.source.name for quote in found if quote.source is not None and quote.kind != "indirect"}
     assert names == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("“From day one I made it my work,” the bespectacled, 71-year-old diplomat said.", "the bespectacled, 71-year-old diplomat"),
+        ("“You are a total loser!” the note says.", "the note"),
+        ("“He has more spine than that,” reads a Wednesday editorial in The Orven Register.", "a Wednesday editorial"),
+        ("The talk was so dull that Mr. Roe was prompted to say, “I cannot believe how civil it is.”", "Mr. Roe"),
+        ("Ana Lund left Orven. Roe shared her fears with an audience in Lusk, “I do not know who will show up.”", "Roe"),
+        (
+            "He was fined over use of a server for classified files and by Judge Jim Com’s finding that it was “careless.”",
+            "Judge Jim Com’s",
+        ),
+    ],
+)  # fmt: skip
+def test_sources_that_stand_a_little_apart(text: str, source: str) -> None:
+    assert [mention for _, mention in said(text)] == [source]

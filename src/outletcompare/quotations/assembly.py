@@ -10,6 +10,7 @@ from outletcompare.quotations.cast import Speakers
 from outletcompare.quotations.cue_names import judged
 from outletcompare.quotations.drafts import Draft
 from outletcompare.quotations.findings import Findings
+from outletcompare.quotations.mentions import adjectives_end
 from outletcompare.quotations.name_words import fold
 from outletcompare.quotations.speakers import Resolved, Resolver
 from outletcompare.quotations.verbs import lexicon
@@ -77,7 +78,7 @@ def _confidence(draft: Draft) -> float:
 def _mention_end(mention: str) -> int:
     if "," not in mention and "(" not in mention and ";" not in mention:
         return len(mention)
-    for match in _APART.finditer(mention, _SHORTEST_MENTION):
+    for match in _APART.finditer(mention, adjectives_end(mention) or _SHORTEST_MENTION):
         place = match.start()
         if not mention[:place].rstrip().lower().endswith(("mr", "jr")):
             return len(mention[:place].rstrip())

@@ -285,6 +285,8 @@ def is_verb(passage: Passage, verb: int, index: int, low: int) -> bool:
         return bool(flags[verb] & GERUND and folded[verb - 1] == "of" and not flags[verb] & NOUNISH)
     if flags[verb] & NOUNISH and verb > low and _is_noun_behind(passage, verb):
         return False
+    if verb > low and before & PREPOSITION and not before & SUBORDINATOR and folded[verb].endswith("ed"):
+        return False  # for classified information
     if flags[verb] & NOUNISH and folded[verb + 1] in closed("reflexive"):
         return True  # bills itself as “…”
     if flags[verb] & NOUNISH and _is_verb_behind(passage, verb + 1):

@@ -81,7 +81,10 @@ class Clauses(ContentStarts):
     def _has_verb_before(self, start: int, index: int) -> bool:
         """Whether a clause has its verb by now, so that "and" joins no two subjects: the port and the town are …"""
         return any(
-            self.flags[i] & (FINITE | PAST | SEGMENT | CUE) or self.looks_finite(i, start) for i in range(start, index)
+            self.flags[i] & (FINITE | PAST | SEGMENT)
+            or (self.flags[i] & CUE and not self.is_noun(i))
+            or self.looks_finite(i, start)
+            for i in range(start, index)
         )
 
     def _is_next_sentence(self, index: int) -> bool:

@@ -10,6 +10,7 @@ from outletcompare.quotations.phrases import Range, subject_before
 from outletcompare.quotations.subjects_after import subject_after
 from outletcompare.quotations.word_classes import (
     AUXILIARY,
+    BE,
     BREAK,
     CAPITAL,
     CLAUSE_VERB,
@@ -44,6 +45,8 @@ def governing_subject(passage: Passage, low: int, verb: int) -> Range | None:
         own = _own_subject(passage, low, verb)
     else:
         own = _caused(passage, low, verb - 1) if passage.folded[verb - 1] == "to" else None
+        if own is None and passage.folded[verb - 1] == "to" and _is_passive(passage, verb - 2):
+            own = subject_before(passage, verb - 2, low)
     if own is not None:
         return own
     index = verb - 1
@@ -82,6 +85,11 @@ def _own_subject(passage: Passage, low: int, verb: int) -> Range | None:
         if flags[place] & (BREAK | CUE | FINITE | PREPOSITION | SEGMENT | PAST | COMMA):
             return None
     return None
+
+
+def _is_passive(passage: Passage, index: int) -> bool:
+    """Roe was prompted [to say]"""
+    return index > 0 and passage.folded[index].endswith("ed") and bool(passage.flags[index - 1] & BE)
 
 
 def _caused(passage: Passage, low: int, to: int) -> Range | None:

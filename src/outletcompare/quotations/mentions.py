@@ -23,6 +23,9 @@ from outletcompare.quotations.word_classes import (
 
 _LONGEST = 9  # words of a description worth showing as a name
 _RELATIVE = frozenset({"who", "whose", "which", "that", "whom"})
+_ADJECTIVES = re.compile(
+    r"(?:[Tt]he|[Aa]n?) (?!accused|deceased)[a-z-]+(?:ed|ing|ous|ful|ish|ive), (?=[\w-]+ [a-z-]+$)"
+)
 _ARTICLES = ("the", "a", "an")  # the filing, a ruling
 _CUT = re.compile(r"[,;(\[–—:]|\s-\s")
 _BEFORE_CUT = 2  # letters a mention holds at least before it may be cut at a comma
@@ -77,6 +80,7 @@ def is_nobody(mention: str) -> bool:
         bool(adverbial or timed or ("-" in words[0] and _PARTY.fullmatch(words[0])))
         or (not _APOSTROPHES.isdisjoint(mention) and _opens_clause(words))
         or all(map(_names_nobody, words))
+        or (len(words) == 1 and words[0].lower() in _listed("never_alone") and len(mention.split()) == 1)
     )
 
 
@@ -107,7 +111,7 @@ def _names_nobody(word: str) -> bool:
 def core(mention: str) -> list[str]:
     """The words of a description without what follows its noun phrase: a clause, an apposition, an adverbial."""
     mention = mention.strip()
-    cut = _CUT.search(mention, _BEFORE_CUT)
+    cut = _CUT.search(mention, adjectives_end(mention) or _BEFORE_CUT)
     words = (mention[: cut.start()] if cut else mention).split() or mention.split()
     for index, word in enumerate(words):
         folded, flags = known_word(word)
@@ -118,6 +122,12 @@ def core(mention: str) -> list[str]:
         stop = next((i for i, word in enumerate(words) if i and known_word(word)[1] & PREPOSITION), _LONGEST)
         words = words[:stop]
     return _without_tail(words)
+
+
+def adjectives_end(mention: str) -> int:
+    """The end of "the bespectacled, " where another adjective and a noun follow; 0 elsewhere."""
+    found = _ADJECTIVES.match(mention)
+    return found.end() if found else 0
 
 
 def starts_verb(words: list[str], index: int) -> bool:

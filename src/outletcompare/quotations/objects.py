@@ -248,7 +248,9 @@ class Objects(Clauses):
         if flag & BREAK or word == "-":
             return word != ":" or (index + 1 < self.high and bool(self.flags[index + 1] & SEGMENT))
         if word in ("and", "or", "but"):
-            return self._new_predicate(start, index + 1) or self._has_own_verb(index + 1)
+            if self._new_predicate(start, index + 1) or self._has_own_verb(index + 1):
+                return True
+            return index + 2 < self.high and bool(self.flags[index + 1] & CAPITAL) and self._new_source(index + 1)
         if word in closed("ends_phrase") and index > start:
             return True
         if word == "as":

@@ -16,12 +16,12 @@ from outletcompare.quotations.conventions import Convention
 from outletcompare.quotations.cue_lists import attribute_by_list, reporter
 from outletcompare.quotations.cue_names import name_cue
 from outletcompare.quotations.drafts import Draft
-from outletcompare.quotations.first_subjects import first_subject
+from outletcompare.quotations.earlier_subjects import own_subject, subject_of
 from outletcompare.quotations.inside import split
 from outletcompare.quotations.kinds import kind_of
 from outletcompare.quotations.marks import Segment
 from outletcompare.quotations.passages import Passage
-from outletcompare.quotations.phrases import Range, subject_before
+from outletcompare.quotations.phrases import Range
 from outletcompare.quotations.readings import FINAL, FRAGMENT, NAMED, SCARE, Reading
 from outletcompare.quotations.signatures import signature
 from outletcompare.quotations.speech import Speech
@@ -30,13 +30,9 @@ from outletcompare.quotations.unspaced import attribute_unspaced
 from outletcompare.quotations.viewpoints import attribution_of_view
 from outletcompare.quotations.word_classes import (
     CAPITAL,
-    CLAUSE_VERB,
     CLOSE_BRACKET,
     DETERMINER,
-    GERUND,
     LOWER,
-    NOUNISH,
-    PREPOSITION,
     PRONOUN,
     SEGMENT,
     STOP,
@@ -275,7 +271,11 @@ class Quoted(Speech):
         reading: Reading,
     ) -> Draft | None:
         """A quotation that stands alone: the source of the sentences before it, or of the paragraph before."""
-        carried = self._sentence_before(passage, reading) if self._english else self._subject_before(passage, reading)
+        own = own_subject(passage, reading, self.known) if self._english else None
+        if own is not None:
+            return self._built([span], own, None, 1, "sentence before", context, number, reading)
+        earlier = _sentences_before(passage, reading)
+        carried = subject_of(passage, earlier, self.known) if self._english else self._subject_before(passage, reading)
         fresh = self._last is not None and number - self._reach <= 1
         if carried is not None:
             draft = self._built([span], carried, None, 1, "sentence before", context, number, reading)
@@ -328,7 +328,7 @@ class Quoted(Speech):
             return None  # a heading names nobody who speaks
         if passage.words[-1] == "?" and len(passage.sentences) == 1:
             return None  # nor does a question that heads an answer
-        return self._subject_of(passage, passage.sentences[-2:])
+        return subject_of(passage, passage.sentences[-2:], self.known)
 
     def _built(
         self, spans: list[Span], source: Span | None, cue: Span | None, level: int, pattern: str, context: Span,
@@ -357,33 +357,6 @@ class Quoted(Speech):
             draft,
             self.known,
         )
-
-    def _sentence_before(self, passage: Passage, reading: Reading) -> Span | None:
-        return self._subject_of(passage, _sentences_before(passage, reading))
-
-    def _subject_of(self, passage: Passage, before: list[Range]) -> Span | None:
-        flags = passage.flags
-        for low, high in reversed(before):
-            subject: Range | None = None
-            for verb in range(high - 1, low - 1, -1):
-                flag = flags[verb]
-                if flag & CLAUSE_VERB and not flag & (CAPITAL | NOUNISH | GERUND | SEGMENT):
-                    subject = subject_before(passage, verb, low)
-                    if subject is not None and self._speaks(passage, subject):
-                        break
-            subject = subject or first_subject(passage, low, high)
-            if subject and self._speaks(passage, subject):
-                return passage.span(*subject)
-        return None
-
-    def _speaks(self, passage: Passage, subject: Range) -> bool:
-        """Whether a subject may be somebody: a name, he, she, they; a capital that opens the sentence is no name."""
-        flags, (start, end) = passage.flags, subject
-        if flags[start] & PRONOUN and end - start == 1:
-            return passage.folded[start] not in self.known.words("thing")
-        if any(flags[i] & CAPITAL for i in range(start + 1, end)):
-            return True
-        return bool(flags[start] & CAPITAL) and (end - start == 1 or not flags[start] & (DETERMINER | PREPOSITION))
 
     def _subject_before(self, passage: Passage, reading: Reading) -> Span | None:
         for low, high in reversed(_sentences_before(passage, reading)):

@@ -65,7 +65,8 @@ def subject_after(passage: Passage, index: int, limit: int) -> Range | None:
 
 
 def _ends_phrase(passage: Passage, position: int) -> bool:
-    return passage.folded[position] in closed("ends_source") or bool(passage.flags[position] & DAY)
+    dated = passage.flags[position] & DAY and not passage.flags[position - 1] & DETERMINER  # not: a Sunday editorial
+    return passage.folded[position] in closed("ends_source") or bool(dated)
 
 
 def _appositive_follows(passage: Passage, position: int, limit: int) -> bool:
