@@ -30,8 +30,7 @@ from statements import JUDGED, events
 from train_alignment import fit
 
 import outletcompare as oc
-from outletcompare.alignment import reporting, scoring, units
-from outletcompare.alignment.evidence import HOPELESS
+from outletcompare.alignment import evidence, reporting, scoring, units
 
 WEIGHTS = Path(__file__).parent.parent / "src/outletcompare/data/lexicons/report_links.toml"
 HEAD = """# Weights of the logistic regression that links reports, written by bench/train_report_links.py.
@@ -73,7 +72,7 @@ def _known(quote: oc.Quote, places: set[Place]) -> Place | None:
 def collect(event: str, articles: list[oc.Article], judged: dict[str, Any]) -> Pairs:
     """The pairs of an event."""
     ready = units.prepare(sorted(oc.extract(articles), key=lambda quote: quote.id))
-    weighing = scoring.Weighing(unit.text for unit in ready)
+    weighing = scoring.Weighing(unit.text for unit in ready if unit.quote.within is None)
     verdicts = {frozenset((tuple(a), tuple(b))): said for name, a, b, said in judged["pairs"] if name == event}
     named = [_known(unit.quote, {known for pair in verdicts for known in pair}) for unit in ready]
     held: dict[int, list[tuple[int, int]]] = defaultdict(list)
@@ -91,10 +90,11 @@ def collect(event: str, articles: list[oc.Article], judged: dict[str, Any]) -> P
             shared = [(event, g, *sorted((m, n))) for g, m in held[i] for h, n in held[j] if g == h and m != n]
             found.every.update(shared)
             losses = weighing.losses(one.text, other.text)
-            if max(loss.telling for loss in losses) < HOPELESS:
+            if max(loss.telling for loss in losses) < evidence.HOPELESS:
                 continue
             said = verdicts.get(frozenset((named[i], named[j])))
-            scores = reporting.features(one, other, weighing, losses)
+            words = evidence.likeness(one, other, losses, weighing)
+            scores = reporting.features(one, other, weighing, losses, words)
             found.x.append([scores[name] for name in reporting.FEATURES])
             found.verdict.append(1 if shared or said == "right" else -1 if said == "?" else 0)
             found.places.append([] if said == "right" else shared)

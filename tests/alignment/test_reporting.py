@@ -6,7 +6,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from outletcompare.alignment import align, reporting, scoring
+from outletcompare.alignment import align, evidence, reporting, scoring
 from outletcompare.alignment.evidence import Link
 from outletcompare.alignment.merging import needed
 from outletcompare.alignment.units import Unit, prepare
@@ -30,7 +30,9 @@ def quote(key: str, text: str, *, kind: str = "indirect", source: str | None = "
 def scores(one: Quote, other: Quote) -> dict[str, float]:
     first, second = prepare([one, other])
     weighing = scoring.Weighing(unit.text for unit in (first, second))
-    return reporting.features(first, second, weighing, weighing.losses(first.text, second.text))
+    losses = weighing.losses(first.text, second.text)
+    words = evidence.likeness(first, second, losses, weighing)
+    return reporting.features(first, second, weighing, losses, words)
 
 
 def test_every_weight_has_its_figure_and_every_figure_its_weight() -> None:

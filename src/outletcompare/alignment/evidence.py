@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from rapidfuzz.distance import Indel
 
 from outletcompare.alignment import reporting, scoring
-from outletcompare.alignment.units import Unit, agree, contradict
+from outletcompare.alignment.units import Unit, agree
 
 
 @frozen
@@ -42,42 +42,72 @@ class Link:
 def judge(one: Unit, other: Unit, weighing: scoring.Weighing, vectors: float = 0.0) -> Link:
     """Weigh the words, then what source, date and cue add or take away, and what an encoder's vectors do (log odds).
 
-    A report is also weighed as such, by what reports and what they report have in common; the surer way counts.
+    A pair with a report is weighed by what reports and what they report have in common; reports that are surely of one
+    source also by their words, and the surer way counts.
     """
     losses = weighing.losses(one.text, other.text)
     if max(loss.telling for loss in losses) < HOPELESS:
         return Link(-math.inf, False, -math.inf)
-    link = _by_words(one, other, losses, weighing)
-    if (one.report or other.report) and link.odds < WORDS:
-        told = reporting.odds(one, other, weighing, losses)
-        if min(told, WORDS) - _at_a_distance(one, other) > link.odds:
-            link = Link(min(told, WORDS) - _at_a_distance(one, other), True, told)
+    alike = _likeness(one, other, losses, weighing)
+    if not (one.report or other.report):
+        link = _by_words(one, other, losses, weighing, alike)
+    else:
+        told = reporting.odds(one, other, weighing, losses, alike[0])
+        link = Link(min(told, WORDS) - _at_a_distance(one, other), True, told)
+        if told > -math.inf and _of_one(one, other):
+            words = _by_words(one, other, losses, weighing, alike)
+            if words.odds - RETOLD > link.odds:
+                link = evolve(words, odds=words.odds - RETOLD, part=True)
     return evolve(link, odds=link.odds + vectors) if vectors else link
 
 
-def _by_words(one: Unit, other: Unit, losses: tuple[scoring.Loss, scoring.Loss], weighing: scoring.Weighing) -> Link:
-    """The evidence of the words and of the circumstances."""
+def _of_one(one: Unit, other: Unit) -> bool:
+    """Whether two quotes, of which one is a report, are surely of one source, by its name or by its description."""
+    agreed = bool(one.source and other.source) and agree(one.source, other.source)
+    return agreed and one.described == other.described and min(one.quote.confidence, other.quote.confidence) >= SURE
+
+
+SURE, RETOLD = 0.8, 1.0
+"""Confidence from which a report is surely of its source; what counts less where such reports have words in common."""
+
+
+def likeness(one: Unit, other: Unit, losses: tuple[scoring.Loss, scoring.Loss], weighing: scoring.Weighing) -> float:
+    """The log odds, by their words alone, that one of two texts renders the other, a part of it or a part with it."""
+    return _likeness(one, other, losses, weighing)[0]
+
+
+def _likeness(
+    one: Unit, other: Unit, losses: tuple[scoring.Loss, scoring.Loss], weighing: scoring.Weighing
+) -> tuple[float, bool]:
+    """The same, and whether one of them is likelier a part of the other."""
     forth, back = losses
-    scores = scoring.compare(one.text, other.text, losses)
-    whole = scoring.same(scores) - HOLLOW * max(0.0, LEAST_TELLING - min(forth.telling, back.telling))
+    whole = scoring.same(scoring.compare(one.text, other.text, losses))
+    whole -= HOLLOW * max(0.0, LEAST_TELLING - min(forth.telling, back.telling))
     inside = -math.inf
     short, long = (one, other) if len(one) < len(other) else (other, one)
     if len(short) <= SHORTER * len(long):
         inside = _inside(short, long, (forth if short is one else back).telling, weighing)
         if whole > 0 and inside < whole + APART:
             inside = -math.inf
-    if one.report or other.report:
-        inside = max(inside, _told(one, other, losses, weighing))
     if max(whole, inside) < 0:
         whole = max(whole, _overlap(one, other, weighing))
-    part = inside > whole
-    likeness = max(whole, inside)
+    return max(whole, inside), inside > whole
+
+
+def _by_words(
+    one: Unit,
+    other: Unit,
+    losses: tuple[scoring.Loss, scoring.Loss],
+    weighing: scoring.Weighing,
+    alike: tuple[float, bool],
+) -> Link:
+    """The evidence of the words and of the circumstances."""
+    forth, back = losses
+    likeness, part = alike
+    short, long = (one, other) if len(one) < len(other) else (other, one)
     stretch = weighing.best_stretch(short.text, long.text)[1:] if part and one.bare and other.bare else None
     evidence = _circumstances(one, other, min(forth.told - forth.missing, back.told - back.missing), part)
-    if one.marked and other.marked:
-        agreed = max(weighing.telling(one.marked, other.marked), weighing.telling(other.marked, one.marked))
-        evidence -= AT_ODDS if agreed < OWN_WORDS else 0.0
-    if whole >= COPY and back.told - back.missing >= SUBSTANCE:
+    if not part and likeness >= COPY and back.told - back.missing >= SUBSTANCE:
         evidence += COPIED
     if likeness > 0 and len(one.text.content & other.text.content) > 2:
         evidence += VERBATIM * min(1.0, max(0.0, _longest_run(one.text, other.text, weighing) / SUBSTANCE - 1.0))
@@ -101,12 +131,6 @@ LEAST_HELD, LOST = 0.55, 0.3
 
 HOLLOW = 10.0
 """What falling short of that takes away: a common frame ("… is the right thing to do") says little."""
-
-OWN_WORDS = 0.6
-"""Share of the words in marks that one report should find in the other's, where both are little else."""
-
-AT_ODDS = 8.0
-"""What falling short of that takes away: "… the lobby's script" and "… from the lobby" only end alike."""
 
 HOPELESS = 0.2
 """Share of its telling words that at least one of the two must find in the other to be looked at."""
@@ -165,37 +189,6 @@ def _inside(part: Unit, whole: Unit, telling: float, weighing: scoring.Weighing)
     return -math.inf if scores is None else scoring.part(scores) - HOLLOW * max(0.0, LEAST_HELD - telling)
 
 
-def _told(one: Unit, other: Unit, losses: tuple[scoring.Loss, scoring.Loss], weighing: scoring.Weighing) -> float:
-    """Log odds that a report in the outlet's own words tells the same content: by its telling words alone."""
-    if not (one.source and other.source) or contradict(one, other):
-        return -math.inf
-    low, high = sorted(loss.telling for loss in losses)
-    if low < REPORT_FILLED:
-        # much besides: then what they share must stand together
-        short, long = (one.text, other.text) if losses[0].telling > losses[1].telling else (other.text, one.text)
-        _, start, end = weighing.best_stretch(short, long)
-        forth, back = weighing.losses(short, long.stretch(start, end))
-        high, low = forth.telling, min(low, back.telling)
-    shared = weighing.mass(one.text.content & other.text.content)
-    odds = 9.0 * (high - REPORT_HELD) + 4.0 * (low - REPORT_FILLED) + min(3.0 * (shared - TOLD), 1.0)
-    if bool(one.text.numbers) != bool(other.text.numbers) and high < COMPLETE:
-        odds -= UNCOUNTED
-    return odds
-
-
-TOLD = 1.8
-"""Shared weight below which two reports have too little in common to be one: about two telling words."""
-
-COMPLETE, UNCOUNTED = 0.85, 2.5
-"""Where the shorter report has less than this share in the other, a number that only one has takes so much away."""
-
-REPORT_HELD = 0.72
-"""Share of the shorter report's telling words that the other should have."""
-
-REPORT_FILLED = 0.35
-"""Share of the longer report's telling words that the other should have."""
-
-
 def _circumstances(one: Unit, other: Unit, shared: float, part: bool) -> float:
     """Log odds from source, date and article; little in common needs a common source, and so does a part."""
     odds = 0.0
@@ -213,14 +206,6 @@ def _circumstances(one: Unit, other: Unit, shared: float, part: bool) -> float:
         sure = min(one.quote.confidence, other.quote.confidence)
         odds -= 2.0 * sure + max(sure, LEAST_SURE) * 8.0 * max(0.0, 1.0 - shared / (3 * SUBSTANCE))
     odds -= _at_a_distance(one, other)
-    if one.report and other.report and bool(one.quote.within) != bool(other.quote.within):
-        odds -= DEPTH
-    if (one.report or other.report) and min(one.quote.confidence, other.quote.confidence) < LIKELY:
-        odds -= DOUBTFUL
-    if one.report and other.report and min(len(one.text.content), len(other.text.content)) < LEAST_REPORTED:
-        odds -= TOPIC
-    if one.report != other.report:
-        odds -= 2.0 if one.quote.within or other.quote.within else 1.0
     return odds
 
 
@@ -246,15 +231,6 @@ UNKNOWN_SCRAP = 9.0
 
 UNKNOWN_PART = 6.0
 """What it takes away that nobody is named where one text would be a part of the other."""
-
-LIKELY, DOUBTFUL = 0.5, 3.0
-"""Confidence below which a report may be the outlet's own account of a wish or a deed, and what that takes away."""
-
-LEAST_REPORTED, TOPIC = 3, 4.0
-"""Telling words a report needs, and what falling short takes away: "the returns" is a topic, not what is said of it."""
-
-DEPTH = 2.0
-"""What it takes away that one report stands inside another and its counterpart does not."""
 
 SUBSTANCE = 3.0
 """Shared weight from which on a match needs no help from the source: three rare words, or more common ones."""

@@ -90,7 +90,7 @@ def gather(quotes: Iterable[Quote]) -> Gathered:
     """Quotes in an order that does not depend on the one they come in, copies together, every text analysed once."""
     same = copies(sorted(quotes, key=_order))
     units = prepare([group[0] for group in same])
-    return Gathered(units, same, scoring.Weighing(unit.text for unit in units))
+    return Gathered(units, same, scoring.Weighing(unit.text for unit in units if unit.quote.within is None))
 
 
 def _order(quote: Quote) -> tuple[Any, ...]:

@@ -21,6 +21,9 @@ DECISION_REPORT = 2.0
 DECISION_BARE, DECISION_BARE_PART = 2.5, 1.5
 """The same for two texts of a table that names no source at all, where rivals have been weighed, and for a part."""
 
+ELSE = -2.0
+"""Log odds below which a pair with a report clearly says two things."""
+
 UNLINKED = -5.0
 """What a pair of one group counts that was never linked: the average must carry it."""
 
@@ -110,8 +113,16 @@ class _Merging:
                     yield i, j
 
     def _held(self, parts: int, wholes: int) -> bool:
-        """Whether every fragment of one group has a place in the other; a fragment never joins two wholes."""
+        """Whether every fragment of one group has a place in the other; a fragment never joins two wholes.
+
+        A report that clearly says something else than a member of the other group keeps the two apart.
+        """
         some, longer = _sample(self.groups[parts]), self.groups[wholes]
+        for i in some:
+            for j in _sample(longer):
+                link = self.link(i, j)
+                if link and link.odds < ELSE and (self.units[i].report or self.units[j].report):
+                    return False
         return all(any((link := self.link(i, j)) and link.odds > DECISION for j in longer) for i in some)
 
     def _alike(self, a: int, b: int, wanted: float) -> bool:

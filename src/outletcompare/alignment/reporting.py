@@ -17,25 +17,22 @@ from outletcompare.lexicons import load
 FEATURES = (
     "found",
     "held",
-    "filled",
-    "told",
     "gain",
-    "shared",
     "rarest",
-    "second",
     "names",
     "asks",
-    "length",
     "ratio",
     "both",
     "doubtful",
+    "sure",
     "act",
-    "place",
     "kin",
     "described",
     "unknown",
     "others",
     "named_others",
+    "like",
+    "unlike",
 )
 
 LIKELY = 0.5
@@ -45,45 +42,46 @@ KIN = 0.75
 """How alike words of two descriptions must be that may mean one source ("police", "the police")."""
 
 
-def features(one: Unit, other: Unit, weighing: scoring.Weighing, losses: tuple[Loss, Loss]) -> dict[str, float]:
+def features(
+    one: Unit, other: Unit, weighing: scoring.Weighing, losses: tuple[Loss, Loss], likeness: float
+) -> dict[str, float]:
     """The figures of a pair, by name; symmetric in the two.
 
-    ``found`` is the larger share of either text that the other has. Where the shorter fits the longer best, ``held`` is
-    the share of it found there, ``filled`` the share of that stretch it accounts for, ``told`` the lesser share of the
-    telling words, ``gain`` their weight. ``shared, rarest, second, names`` are the weights of all shared telling words,
-    of the two rarest, of the names among them. The rest says what is known of the two: ``both`` are reports, one is
-    ``doubtful``, the cues name the same special ``act``, one ``place`` (medium or addressee) is named by both, and how
-    the sources stand to each other where they are not plainly one.
+    ``found`` is the larger share of either text that the other has; ``held`` is the share of the shorter found where it
+    fits the longer best, ``gain`` what weight. ``rarest`` and ``names`` are the weights of the rarest shared telling
+    word and of all shared names; ``ratio`` of their numbers of telling words. ``like`` and ``unlike`` are what words
+    alone say for and against (log odds). The rest says what is known of the two: ``both`` are reports, one is
+    ``doubtful``, how ``sure`` the less sure is, the cues name the same special ``act``, and how the sources stand where
+    they are not plainly one.
     """
     short, long = (one.text, other.text) if len(one) < len(other) else (other.text, one.text)
     gain, start, end = weighing.best_stretch(short, long)
-    forth, back = weighing.losses(short, long.stretch(start, end))
     common = one.text.content & other.text.content
-    rarest = sorted(map(weighing.weight, common), reverse=True)
     fewest, most = sorted(len(unit.text.content) for unit in (one, other))
+    sure = min(one.quote.confidence, other.quote.confidence)
     return {
         "found": max(loss.found for loss in losses),
-        "held": forth.found,
-        "filled": back.found,
-        "told": min(forth.telling, back.telling),
+        "held": weighing.coverage(short, long.stretch(start, end)),
         "gain": gain,
-        "shared": weighing.mass(common),
-        "rarest": sum(rarest[:1]),
-        "second": sum(rarest[1:2]),
-        "names": weighing.mass(_names(one.text) & _names(other.text)),
+        "rarest": max(map(weighing.weight, common), default=0.0),
+        "names": min(weighing.mass(_names(one.text) & _names(other.text)), MOST_NAMES),
         "asks": float(one.text.asks != other.text.asks),
-        "length": float(min(fewest, LONG)),
         "ratio": (1 + fewest) / (1 + most),
         "both": float(one.report and other.report),
-        "doubtful": float(min(one.quote.confidence, other.quote.confidence) < LIKELY),
+        "doubtful": float(sure < LIKELY),
+        "sure": sure,
         "act": _same_act(one, other),
-        "place": _same_place(one, other),
         **_sources(one, other),
+        "like": max(0.0, min(likeness, MOST)),
+        "unlike": min(0.0, max(likeness, LEAST_LIKE)),
     }
 
 
-LONG = 12
-"""Telling words beyond which a text is no longer."""
+MOST_NAMES = 2.0
+"""Weight of shared names beyond which more of them say nothing more: who is spoken of."""
+
+MOST, LEAST_LIKE = 6.0, -8.0
+"""The bounds of what words alone say for and against a pair, in log odds."""
 
 
 def _names(text: scoring.Text) -> frozenset[str]:
@@ -94,11 +92,6 @@ def _same_act(one: Unit, other: Unit) -> float:
     """Whether both cues are of one class that says more than that something was said."""
     first, second = one.quote.cue, other.quote.cue
     return float(first is not None and second is not None and first.category == second.category != "neutral")
-
-
-def _same_place(one: Unit, other: Unit) -> float:
-    pairs = ((one.quote.medium, other.quote.medium), (one.quote.addressee, other.quote.addressee))
-    return float(sum(a is not None and b is not None and a.text.casefold() == b.text.casefold() for a, b in pairs))
 
 
 def _sources(one: Unit, other: Unit) -> dict[str, float]:
@@ -118,14 +111,14 @@ def _sources(one: Unit, other: Unit) -> dict[str, float]:
     return found
 
 
-def odds(one: Unit, other: Unit, weighing: scoring.Weighing, losses: tuple[Loss, Loss]) -> float:
+def odds(one: Unit, other: Unit, weighing: scoring.Weighing, losses: tuple[Loss, Loss], likeness: float) -> float:
     """The log odds that the two tell one thing, whatever their dates; none (minus infinity) for two named sources."""
     if weighing.mass(one.text.content & other.text.content) < LEAST:
         return -math.inf
     if contradict(one, other) or _at_odds(one, other, weighing):
         return -math.inf
     bias, weights = _model()
-    scores = features(one, other, weighing, losses)
+    scores = features(one, other, weighing, losses, likeness)
     return bias + sum(weight * scores[name] for name, weight in weights)
 
 

@@ -167,7 +167,6 @@ def agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def contradict(one: Unit, other: Unit) -> bool:
-    """Whether two sources are two: a description ("the minister") and a name may be one, two names can not."""
-    if not (one.source and other.source) or agree(one.source, other.source):
-        return False
-    return one.described == other.described
+    """Whether two sources are two: two names are, but a description ("the minister") may be anybody."""
+    named = one.source and other.source and not one.described and not other.described
+    return bool(named) and not agree(one.source, other.source)
