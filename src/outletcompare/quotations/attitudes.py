@@ -33,12 +33,12 @@ class Attitudes(Passives):
             return None
         if self.flags[verb] & COMMA:
             source = governing_subject(self.passage, self.low, verb)
-        elif self.flags[verb] & BE or self.folded[verb] in closed("linking"):
+        elif self.flags[verb] & BE or self.folded[verb] in closed["linking"]:
             source = subject_before(self.passage, verb, self.low)
         else:
             return None
         content = self._held(adjective)
-        if content is None or source is None or self.folded[source[0]] in closed("nobody"):
+        if content is None or source is None or self.folded[source[0]] in closed["nobody"]:
             return None
         return Report(content=(content,), source=source, cue=(adjective, adjective + 1), level=1, pattern="attitude")
 

@@ -6,7 +6,7 @@ from outletcompare.quotations.attribution_after import attribution_after, attrib
 from outletcompare.quotations.attribution_before import attribution_before, is_verb, participle_before
 from outletcompare.quotations.attributions import Attribution
 from outletcompare.quotations.closed_words import closed
-from outletcompare.quotations.cues import cue_range, verb_at
+from outletcompare.quotations.cues import cue_range
 from outletcompare.quotations.governing_subjects import governing_subject
 from outletcompare.quotations.passages import Passage
 from outletcompare.quotations.phrases import Range, subject_before
@@ -62,7 +62,7 @@ def _is_named(passage: Passage, index: int, found: Attribution) -> bool:
     cue = found.cue
     if cue is None or not 0 <= index - cue[1] <= 1 or not passage.flags[cue[0]] & CUE:
         return False
-    return verb_at(passage, cue[0]).lemma in lexicon().naming
+    return passage.verbs[cue[0]].lemma in lexicon().naming
 
 
 def _adjacent_before(passage: Passage, index: int, low: int) -> Attribution | None:
@@ -93,9 +93,9 @@ def _participle_after(passage: Passage, index: int, low: int, high: int) -> Attr
 
 def _in_side_clause(passage: Passage, index: int, low: int) -> Attribution | None:
     """While Roe calls the plan a “joke,” Varga likes it: the cue of the clause that the segment stands in."""
-    if passage.folded[low] not in closed("before_main") or index - low < _SIDE_CLAUSE:
+    if passage.folded[low] not in closed["before_main"] or index - low < _SIDE_CLAUSE:
         return None
-    if any(passage.flags[i] & (COMMA | BREAK) for i in range(low, index)):
+    if passage.holds(COMMA | BREAK, low, index):
         return None
     found = attribution_before(passage, index, low)
     return found if found is not None and found.cue is not None and found.level >= _CERTAIN else None
@@ -110,7 +110,7 @@ def _may_close(passage: Passage, index: int, low: int, final: bool) -> bool:
     if following & (COMMA | BREAK) or passage.words[index + 1] == "-":
         return True
     if following & CLAUSE_VERB:  # not: he said that “pirates” allowed …
-        return not following & NOUNISH and passage.folded[index - 1] not in closed("before_clause")
+        return not following & NOUNISH and passage.folded[index - 1] not in closed["before_clause"]
     return bool(following & (CAPITAL | PRONOUN)) and any(
         flags[i] & CLAUSE_VERB and not flags[i] & NOUNISH for i in range(index + 2, min(len(passage), index + 5))
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from outletcompare.quotations.attributions import Attribution
 from outletcompare.quotations.closed_words import closed
-from outletcompare.quotations.cues import cue_range, verb_at
+from outletcompare.quotations.cues import cue_range
 from outletcompare.quotations.passages import Passage
 from outletcompare.quotations.phrases import subject_before
 from outletcompare.quotations.subjects_after import subject_after
@@ -64,13 +64,13 @@ def attribution_after(passage: Passage, index: int, limit: int, final: bool = Tr
 
 
 def _inverted(passage: Passage, verb: int, limit: int, final: bool) -> Attribution | None:
-    lemma = verb_at(passage, verb).lemma
+    lemma = passage.verbs[verb].lemma
     cue = cue_range(passage, verb)
     if lemma in lexicon().never_inverted and not (final and lemma in lexicon().inverted_behind):
         return None
     if cue[1] < limit:
         adverb = passage.flags[cue[1]] & LOWER and passage.flags[cue[1]] & ADVERB  # ask politely
-        if adverb or passage.folded[cue[1]] in closed("no_subject"):
+        if adverb or passage.folded[cue[1]] in closed["no_subject"]:
             return None
     subject = subject_after(passage, cue[1], limit)
     return Attribution(cue, subject, 3, "inverted") if subject else None
@@ -124,7 +124,7 @@ def _subject_then_verb(passage: Passage, start: int, limit: int, final: bool) ->
     end = verb - 2 if folded[verb - 1] == "to" else verb
     while end > start and (
         flags[end - 1] & (AUXILIARY | COMMA | ADVERB)
-        or (flags[verb] & GERUND and folded[end - 1] in closed("perceived"))
+        or (flags[verb] & GERUND and folded[end - 1] in closed["perceived"])
     ):
         end -= 1
     if (
@@ -153,15 +153,15 @@ def _next_verb(passage: Passage, start: int, limit: int) -> int | None:
             commas += 1
         if flag & CLAUSE_VERB and index > start and not (flag & CAPITAL and not flags[index - 1] & PRONOUN):
             before = folded[_before_adverbs(passage, index)]
-            if before == "to" and index - 2 > start and folded[index - 2] in closed("habit"):
+            if before == "to" and index - 2 > start and folded[index - 2] in closed["habit"]:
                 return index
-            if before in closed("not_before_verb") or (
-                flag & GERUND and not flags[index - 1] & FINITE and before not in closed("perceived")
+            if before in closed["not_before_verb"] or (
+                flag & GERUND and not flags[index - 1] & FINITE and before not in closed["perceived"]
             ):
                 continue
             if flag & NOUNISH and not _verb_like(passage, index, limit):
                 continue
-            if folded[index + 1 : index + 2] == ["to"] and verb_at(passage, index).lemma in closed("goes_on_to"):
+            if folded[index + 1 : index + 2] == ["to"] and passage.verbs[index].lemma in closed["goes_on_to"]:
                 break
             return index
         if not commas and flag & SUBORDINATOR and index > start and folded[index] not in ("and", "or"):
@@ -182,7 +182,7 @@ def _verb_like(passage: Passage, index: int, limit: int) -> bool:
     flags = passage.flags
     after = flags[index + 1] if index + 1 < limit else STOP
     before = flags[index - 1]
-    if before & CAPITAL and not before & PRONOUN and verb_at(passage, index).lemma == passage.folded[index]:
+    if before & CAPITAL and not before & PRONOUN and passage.verbs[index].lemma == passage.folded[index]:
         # a base form needs a plural: the Greens say, but White House press secretary Jane Roe
         return passage.folded[index - 1].endswith("s") or passage.folded[index - 2] == "and"
     return bool(flags[index - 1] & (CAPITAL | PRONOUN | AUXILIARY | COMMA) or after & (STOP | COMMA | BREAK))
@@ -217,7 +217,7 @@ def attribution_far(passage: Passage, index: int, high: int, final: bool = True)
             subject = subject_after(passage, verb + 2, high)
             if subject is not None:
                 return Attribution((verb, verb + 2), subject, 2, "according")
-        if not flag & CLAUSE_VERB or flag & (CAPITAL | GERUND) or folded[verb - 1] in closed("not_before_verb"):
+        if not flag & CLAUSE_VERB or flag & (CAPITAL | GERUND) or folded[verb - 1] in closed["not_before_verb"]:
             continue
         if flag & NOUNISH and not _verb_like(passage, verb, high):
             continue
@@ -230,6 +230,6 @@ def attribution_far(passage: Passage, index: int, high: int, final: bool = True)
             return Attribution(cue_range(passage, verb), subject, 2, "far")
         if flags[verb - 1] & (COMMA | SEGMENT):
             after = subject_after(passage, verb + 1, high)
-            if after is not None and verb_at(passage, verb).lemma not in lexicon().never_inverted:
+            if after is not None and passage.verbs[verb].lemma not in lexicon().never_inverted:
                 return Attribution(cue_range(passage, verb), after, 2, "far inverted")
     return None

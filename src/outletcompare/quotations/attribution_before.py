@@ -5,7 +5,7 @@ from __future__ import annotations
 from outletcompare.lexicons import load
 from outletcompare.quotations.attributions import Attribution
 from outletcompare.quotations.closed_words import closed
-from outletcompare.quotations.cues import cue_range, verb_at
+from outletcompare.quotations.cues import cue_range
 from outletcompare.quotations.first_subjects import first_subject
 from outletcompare.quotations.governing_subjects import governing_subject
 from outletcompare.quotations.passages import Passage
@@ -85,16 +85,16 @@ def attribution_before(passage: Passage, index: int, low: int) -> Attribution | 
 
 def _stands_alone(passage: Passage, found: Attribution, verb: int) -> bool:
     """In an interview posted on Monday, Roe called it “…”: a comma parts a verb of calling from the one before it."""
-    if found.cue is None or verb_at(passage, found.cue[0]).lemma not in lexicon().naming:
+    if found.cue is None or passage.verbs[found.cue[0]].lemma not in lexicon().naming:
         return False
-    return any(passage.flags[i] & COMMA for i in range(verb, found.source[0]))
+    return passage.holds(COMMA, verb, found.source[0])
 
 
 def _named(passage: Passage, verb: int, found: Attribution) -> Attribution | None:
     """Somebody who calls a thing so in a relative clause: a finding Roe dismissed as “…”, what Roe called “…”."""
     flags, (start, end) = passage.flags, found.source
     close = verb - 2 if passage.folded[verb - 1] == "to" else verb  # used to call
-    if verb_at(passage, verb).lemma not in lexicon().naming or not close - 1 <= end <= close:
+    if passage.verbs[verb].lemma not in lexicon().naming or not close - 1 <= end <= close:
         return None
     if start and passage.folded[start - 1] == "what":
         return Attribution(found.cue, (start, end), 2, "naming")
@@ -129,7 +129,7 @@ def _in_the_words(passage: Passage, index: int, low: int) -> Attribution | None:
             (i for i in range(place - 1, max(low, place - 8) - 1, -1) if folded[i] == "in"),
             None,
         )
-        owned = folded[place - 1].endswith(("'s", "'", "s")) or folded[place - 1] in closed("possessive")
+        owned = folded[place - 1].endswith(("'s", "'", "s")) or folded[place - 1] in closed["possessive"]
         if start is not None and owned and place - start > 1:
             return Attribution((start, place + 1), (start + 1, place), 2, "in the words of")
     return None
@@ -139,7 +139,7 @@ def _by_own_account(passage: Passage, index: int, low: int) -> Attribution | Non
     """He is, by his own account, a “…”: whoever the sentence is about."""
     folded = passage.folded
     for place in range(max(low, index - 8), index - 3):
-        if folded[place] == "by" and folded[place + 2] == "own" and folded[place + 3] in closed("own_words"):
+        if folded[place] == "by" and folded[place + 2] == "own" and folded[place + 3] in closed["own_words"]:
             holder = first_subject(passage, low, place) or (place + 1, place + 2)
             return Attribution((place, place + 4), holder, 2, "in the words of")
     return None
@@ -160,7 +160,7 @@ def _clause_cue(passage: Passage, verb: int, index: int, low: int) -> Attributio
     whole = governing_subject(passage, low, verb)
     if whole is not None:
         return Attribution(cue, whole, 1, "clause subject")
-    if gerund or verb_at(passage, verb).lemma in lexicon().never_inverted:
+    if gerund or passage.verbs[verb].lemma in lexicon().never_inverted:
         return None
     after = subject_after(passage, cue[1], index)
     return Attribution(cue, after, 1, "inverted before") if after else None
@@ -169,9 +169,9 @@ def _clause_cue(passage: Passage, verb: int, index: int, low: int) -> Attributio
 def _inserted(passage: Passage, verb: int, low: int) -> Range | None:
     """The difference, says Roe, is that “…”: the one comma before the verb closes no apposition, the source follows."""
     flags, after = passage.flags, cue_range(passage, verb)[1]
-    if not flags[verb - 1] & COMMA or not any(flags[i] & CAPITAL for i in range(after, min(after + 3, len(passage)))):
+    if not flags[verb - 1] & COMMA or not passage.holds(CAPITAL, after, min(after + 3, len(passage))):
         return None
-    if any(flags[i] & COMMA for i in range(low, verb - 1)) or verb_at(passage, verb).lemma in lexicon().never_inverted:
+    if passage.holds(COMMA, low, verb - 1) or passage.verbs[verb].lemma in lexicon().never_inverted:
         return None
     return subject_after(passage, after, passage.sentence_of(verb)[1])
 
@@ -182,13 +182,13 @@ def _that_says(passage: Passage, that: int, low: int) -> Range | None:
     while start > low and that - start < _NEAR and not passage.flags[start - 1] & (COMMA | SEGMENT | CUE):
         start -= 1
         if passage.flags[start] & DETERMINER:
-            return (start, that) if start < that - 1 or passage.folded[start] in closed("stands_alone") else None
+            return (start, that) if start < that - 1 or passage.folded[start] in closed["stands_alone"] else None
     return None
 
 
 def _fragment_cue(passage: Passage, verb: int, low: int) -> Attribution | None:
     flags, folded = passage.flags, passage.folded
-    habitual = verb > low + 1 and folded[verb - 2] in closed("habit")  # what she used to call “…”
+    habitual = verb > low + 1 and folded[verb - 2] in closed["habit"]  # what she used to call “…”
     infinitive = verb > low and folded[verb - 1] == "to" and not habitual
     subject = None
     if not (flags[verb] & GERUND and not flags[verb - 1] & BE) and not infinitive:
@@ -219,7 +219,7 @@ def _before_colon(passage: Passage, colon: int, low: int) -> Attribution | None:
         if flags[index] & CUE and not opens and is_verb(passage, index, colon, low):
             gerund = bool(flags[index] & GERUND)
             found = governing_subject(passage, low, index) if gerund else subject_before(passage, index, low)
-            beside = found is not None and passage.folded[found[0]] in closed("relative") and index + 2 < colon
+            beside = found is not None and passage.folded[found[0]] in closed["relative"] and index + 2 < colon
             if verb is None or flags[index] & CLAUSE_VERB:
                 verb, subject = index, found
             if not beside:  # pointed out how odd it was from a mayor who promised so much: “…”
@@ -266,7 +266,7 @@ def _head_of_line(passage: Passage, low: int, colon: int) -> Range | None:
         if verb and low < place < colon - 1 and flags[place + 1] & CAPITAL:
             return low, place
         place += 1
-    about = place < colon and place > low and passage.folded[place] in closed("headline_topic")
+    about = place < colon and place > low and passage.folded[place] in closed["headline_topic"]
     return (low, place) if about and not flags[low] & (PREPOSITION | OPENING | DETERMINER) else None
 
 
@@ -278,7 +278,7 @@ def is_verb(passage: Passage, verb: int, index: int, low: int) -> bool:
         return True  # a card that said “…”
     # several describe, some call it
     called = not flags[verb] & NOUNISH or folded[verb + 1] in ("it", "him", "them")
-    alone = folded[verb - 1] in closed("stands_alone") and called
+    alone = folded[verb - 1] in closed["stands_alone"] and called
     if verb > low and (
         (before & DETERMINER and not before & PRONOUN and not alone) or folded[verb - 1] in ("of", "this")
     ):
@@ -287,7 +287,7 @@ def is_verb(passage: Passage, verb: int, index: int, low: int) -> bool:
         return False
     if verb > low and before & PREPOSITION and not before & SUBORDINATOR and folded[verb].endswith("ed"):
         return False  # for classified information
-    if flags[verb] & NOUNISH and folded[verb + 1] in closed("reflexive"):
+    if flags[verb] & NOUNISH and folded[verb + 1] in closed["reflexive"]:
         return True  # bills itself as “…”
     if flags[verb] & NOUNISH and _is_verb_behind(passage, verb + 1):
         return False  # the names included “…”
@@ -296,7 +296,7 @@ def is_verb(passage: Passage, verb: int, index: int, low: int) -> bool:
     if flags[verb] & NOUNISH and before & LOWER and not before & PRONOUN and determined and counted:
         return True
     if flags[verb] & NOUNISH and index - verb > 2:
-        base = before & CAPITAL and verb_at(passage, verb).lemma == folded[verb] and not folded[verb - 1].endswith("s")
+        base = before & CAPITAL and passage.verbs[verb].lemma == folded[verb] and not folded[verb - 1].endswith("s")
         return bool(before & (CAPITAL | PRONOUN | AUXILIARY | COMMA)) and not base
     return True
 
@@ -310,18 +310,18 @@ def _is_noun_behind(passage: Passage, verb: int) -> bool:
         return True
     if before & (PRONOUN | AUXILIARY | ADVERB | SUBORDINATOR):
         return False
-    lemma, form = verb_at(passage, verb).lemma, passage.folded[verb]
-    if passage.folded[verb + 1 : verb + 2] == ["of"] and lemma not in closed("verb_of"):
+    lemma, form = passage.verbs[verb].lemma, passage.folded[verb]
+    if passage.folded[verb + 1 : verb + 2] == ["of"] and lemma not in closed["verb_of"]:
         return True  # claims of, and not: warns of
-    singular = before & LOWER and not before & PREPOSITION and not word.endswith("s") and word not in closed("plural")
-    return bool(singular) and lemma == form and lemma not in closed("own_past")
+    singular = before & LOWER and not before & PREPOSITION and not word.endswith("s") and word not in closed["plural"]
+    return bool(singular) and lemma == form and lemma not in closed["own_past"]
 
 
 def _is_verb_behind(passage: Passage, index: int) -> bool:
     """Whether a past form stands here, so that the word before it is its subject."""
     if index + 1 >= len(passage) or not passage.flags[index] & LOWER:
         return False
-    return bool(passage.flags[index] & PAST) or passage.folded[index] in closed("listing")
+    return bool(passage.flags[index] & PAST) or passage.folded[index] in closed["listing"]
 
 
 def participle_before(passage: Passage, index: int, low: int) -> Attribution | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import define
 
 from outletcompare.quotations.phrases import Range
 
 
-@frozen
+@define
 class Attribution:
     """A cue and a source around a segment, as ranges of words. ``level`` 0 (a guess) to 3 (adjacent and explicit)."""
 

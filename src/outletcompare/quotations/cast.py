@@ -13,6 +13,7 @@ from attrs import field, frozen
 
 from outletcompare.model import Article
 from outletcompare.quotations import genders
+from outletcompare.quotations.name_classes import GIVEN, may_be
 from outletcompare.quotations.name_runs import Name, names
 from outletcompare.quotations.name_words import endings, fold, full_given, is_family_first, is_given, skeleton
 
@@ -99,7 +100,7 @@ class People:
         if len(words) > 1:
             for ending in _short_forms(words):
                 self._by_ending.setdefault(ending, []).append(words)
-            if is_given(fold(words[0])):
+            if may_be(words[0], GIVEN):
                 self._by_given.setdefault(skeleton(words[:1]), []).append(words)
 
     def bear(self, titles: set[str]) -> bool:
@@ -175,6 +176,12 @@ def _short_forms(words: Words) -> list[str]:
     return forms
 
 
+@lru_cache(maxsize=16384)
+def _outer(words: Words) -> tuple[str, str]:
+    """A key equal for names that begin and end alike, given names written short or with other vowels."""
+    return skeleton((full_given(fold(words[0])),)).translate(_VOWELS), skeleton(words[-1:])
+
+
 class Speakers:
     """Canonical names over a set of articles, made of their billings; the order of the articles does not matter."""
 
@@ -237,7 +244,7 @@ class Speakers:
             alike = self._by_ending[endings(name)[0]]
             if len(alike) > 1:
                 self._join_longer(name, [other for other in alike if other != name])
-            ends = (skeleton((full_given(fold(name[0])),)).translate(_VOWELS), skeleton(name[-1:]))
+            ends = _outer(name)
             if ends in outer:
                 self._unite(name, outer[ends])
             outer.setdefault(ends, name)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.content_starts import CLAUSE_WINDOW, ContentStarts
-from outletcompare.quotations.cues import verb_at
 from outletcompare.quotations.phrases import Range
 from outletcompare.quotations.subjects_after import subject_after
 from outletcompare.quotations.word_classes import (
@@ -99,7 +98,7 @@ class Clauses(ContentStarts):
         opening = next((i for i in range(self.low, min(cue, self.low + _OPENING) + 1) if flags[i] & GERUND), None)
         if opening is None or not (opening == self.low or flags[self.low] & (PREPOSITION | SUBORDINATOR | ADVERB)):
             return None
-        if any(flags[i] & (COMMA | FINITE) for i in range(self.low, cue)):
+        if self.passage.holds(COMMA | FINITE, self.low, cue):
             return None
         for comma in range(cue + 1, self.high - 2):
             if flags[comma] & COMMA and flags[comma + 1] & (CAPITAL | DETERMINER | PRONOUN):
@@ -144,8 +143,8 @@ class Clauses(ContentStarts):
             verbs = range(after + 1, min(self.high, after + _OPENING))
             adds = bool(subject) and any(flags[i] & (FINITE | PAST) for i in verbs)
         else:
-            adds = word in closed("adds_clause")
-        return adds and any(flags[i] & (FINITE | PAST) for i in range(start, comma))
+            adds = word in closed["adds_clause"]
+        return adds and self.passage.holds(FINITE | PAST, start, comma)
 
     def _starts_afresh(self, index: int) -> bool:
         """Whether "and" behind a comma begins a clause and goes on with no infinitive: to run, and [he …"""
@@ -177,7 +176,7 @@ class Clauses(ContentStarts):
             return True
         if not flag & PREPOSITION:
             return False
-        return not any(self.flags[i] & (FINITE | PAST | SEGMENT) for i in range(index + 1, self.high))
+        return not self.passage.holds(FINITE | PAST | SEGMENT, index + 1, self.high)
 
     def _in_opening_clause(self, start: int) -> bool:
         """Whether the cue stands in a clause the sentence opens with: When Roe said it was over, the crowd …"""
@@ -185,10 +184,10 @@ class Clauses(ContentStarts):
         if (
             not flags[self.low] & SUBORDINATOR
             or not flags[self.low] & CAPITAL
-            or self.folded[self.low] in closed("opening_conjunction")
+            or self.folded[self.low] in closed["opening_conjunction"]
         ):
             return False
-        return not any(flags[i] & COMMA for i in range(self.low, start))
+        return not self.passage.holds(COMMA, self.low, start)
 
     def _new_report(self, index: int) -> bool:
         """Whether a comma is followed by another report: adding …, according to …, he said."""
@@ -196,9 +195,9 @@ class Clauses(ContentStarts):
         flag = flags[index]
         if folded[index] == "according" or (flag & GERUND and flag & CUE):
             return True
-        if folded[index] in closed("opens_relative") and folded[index] != "that" and self._is_told(index + 1):
+        if folded[index] in closed["opens_relative"] and folded[index] != "that" and self._is_told(index + 1):
             return True
-        if folded[index] in closed("contrast") and index + 1 < self.high:
+        if folded[index] in closed["contrast"] and index + 1 < self.high:
             return self._new_verb(index + 1) or self._new_source(index + 1)
         verb = index
         while verb < self.high and verb < index + 10 and not flags[verb] & (COMMA | SEGMENT):
@@ -242,7 +241,7 @@ class Clauses(ContentStarts):
             return index + 1 < self.high and self.folded[index + 1] == "that"
         if flags[index] & NOUNISH:
             return False
-        if any(flags[i] & SEGMENT for i in range(index + 1, min(self.high, index + 3))):
+        if self.passage.holds(SEGMENT, index + 1, min(self.high, index + 3)):
             return True  # and added, “…”
         word = self.folded[index]
-        return verb_at(self.passage, index).lemma != word and self.content_start(index, index + 1) is not None
+        return self.verbs[index].lemma != word and self.content_start(index, index + 1) is not None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from outletcompare.quotations.clauses import SHORTEST
 from outletcompare.quotations.closed_words import closed
-from outletcompare.quotations.cues import verb_at
 from outletcompare.quotations.frames import frames
 from outletcompare.quotations.phrases import Range, subject_before
 from outletcompare.quotations.report_sources import ReportSources
@@ -43,11 +42,11 @@ class Closings(ReportSources):
     def closing(self, verb: int, cue: Range, source: Range | None) -> Report | None:
         """…, Roe said on Monday. · …, said Roe. · The plan, Roe said, is dead."""
         flags = self.flags
-        lemma = verb_at(self.passage, verb).lemma
+        lemma = self.verbs[verb].lemma
         shows = lemma in frames().showing and source is not None and self.is_document(source)
         if not (flags[verb] & CLAUSE_VERB or shows) or flags[verb] & GERUND or self.folded[verb - 1] == "to":
             return None
-        if lemma in lexicon().action or (lemma in closed("goes_on_to") and self.folded[cue[1]] == "to"):
+        if lemma in lexicon().action or (lemma in closed["goes_on_to"] and self.folded[cue[1]] == "to"):
             return None
         if source is not None and self.folded[source[0] - 1] == "as" and source[0] > self.low:
             return self._as_told(source, cue)
@@ -56,14 +55,14 @@ class Closings(ReportSources):
             return None
         after_apposition = source is not None and source[1] == verb - 1 and source[0] > self.low + 1
         if verb > self.low and flags[verb - 1] & COMMA and not (after_apposition and self._ends_tag(cue[1])):
-            if verb_at(self.passage, verb).lemma in lexicon().never_inverted:
+            if self.verbs[verb].lemma in lexicon().never_inverted:
                 return None
             source, before = subject_after(self.passage, cue[1], self.high), verb - 1
             if source is not None and flags[source[0]] & DAY:
                 return None
             after = source[1] if source else cue[1]
         elif verb > self.low + 1 and flags[verb - 1] & SEGMENT and self.closes(verb - 1):
-            if verb_at(self.passage, verb).lemma in lexicon().never_inverted:
+            if self.verbs[verb].lemma in lexicon().never_inverted:
                 return None
             source, before = subject_after(self.passage, cue[1], self.high), verb - 1
             after = source[1] if source else cue[1]
@@ -71,7 +70,7 @@ class Closings(ReportSources):
             source is not None
             and source[0] > self.low
             and source[1] <= verb
-            and self.folded[source[0]] not in closed("relative")
+            and self.folded[source[0]] not in closed["relative"]
         ):
             before, after = source[0] - 1, cue[1]
         else:
@@ -79,7 +78,7 @@ class Closings(ReportSources):
         if folded_and := self._coordinated(before, source):
             source, before = folded_and, folded_and[0] - 1
         quoted = bool(flags[before] & SEGMENT)
-        if any(flags[i] & OPEN_BRACKET for i in range(self.low, before)) and not self._closes_bracket(before):
+        if self.passage.holds(OPEN_BRACKET, self.low, before) and not self._closes_bracket(before):
             return None
         if source is None or not (flags[before] & COMMA or quoted) or before < self.low + (0 if quoted else 1):
             return None
@@ -139,7 +138,7 @@ class Closings(ReportSources):
         flag = self.flags[after]
         if flag & (COMMA | PREPOSITION | DAY | ADVERB | BREAK) or self.is_time(after) or after > cue[1]:
             return not flag & GERUND
-        return verb_at(self.passage, verb).lemma in lexicon().addressed and not flag & SEGMENT
+        return self.verbs[verb].lemma in lexicon().addressed and not flag & SEGMENT
 
     def _closed(self, source: Range, cue: Range, first: Range, after: int) -> Report | None:
         flags = self.flags
@@ -147,7 +146,7 @@ class Closings(ReportSources):
         while after < self.high and not flags[after] & (COMMA | SEGMENT | BREAK):
             after += 1
         pieces = [first]
-        conditional = self.folded[first[0]] in closed("conditional")
+        conditional = self.folded[first[0]] in closed["conditional"]
         goes_on = after + (1 if conditional else 2) < self.high
         if after < self.high and flags[after] & COMMA and after - inserted <= 2 and goes_on:
             if not flags[after + 1] & GERUND and not (flags[after + 1] & ADVERB and flags[after + 2] & GERUND):
@@ -157,9 +156,9 @@ class Closings(ReportSources):
         if len(pieces) == 1:
             if after + 1 < self.high and flags[after + 1] & SEGMENT:
                 return None
-            dated = any(flags[i] & DAY for i in range(cue[1], min(cue[1] + _TAIL, self.high)))
+            dated = self.passage.holds(DAY, cue[1], min(cue[1] + _TAIL, self.high))
             ended = after >= self.high and (inserted >= self.high or dated) and source[1] <= cue[0]
-            sure = ended and verb_at(self.passage, cue[0]).lemma in lexicon().certain
+            sure = ended and self.verbs[cue[0]].lemma in lexicon().certain
             if not (sure and not flags[first[0]] & PREPOSITION) and not self._has_verb(first):
                 return None
         if not self._enough(pieces) or self._is_quoted(first) or self._is_asked(first):
@@ -179,7 +178,7 @@ class Closings(ReportSources):
     def _is_asked(self, piece: Range) -> bool:
         """Whether the words before the tag only lead up to it: Asked whether she would go, Roe laughed."""
         first = self.flags[piece[0]]
-        if any(self.flags[i] & FINITE for i in range(*piece)) and first & GERUND:
+        if self.passage.holds(FINITE, *piece) and first & GERUND:
             return False
         return bool(first & CUE and first & CAPITAL) and self.folded[piece[0]].endswith(("ed", "en", "ing"))
 
@@ -205,7 +204,7 @@ class Closings(ReportSources):
         if subject is None or content is None or not following & (AUXILIARY | BE | FINITE | PAST | LOWER):
             return None
         before = (subject[0], index)
-        verb = any(flags[i] & FINITE for i in range(subject[1], index)) or following & (FINITE | PAST)
+        verb = self.passage.holds(FINITE, subject[1], index) or following & (FINITE | PAST)
         if not verb and not self.folded[index + 1].endswith("ed"):
             return None
         return Report(content=(before, content), source=None, cue=(index, index + 1), level=1, pattern="hearsay")

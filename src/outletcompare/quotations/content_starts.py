@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from outletcompare.quotations.closed_words import closed
-from outletcompare.quotations.cues import verb_at
 from outletcompare.quotations.mentions import is_contraction
 from outletcompare.quotations.phrases import subject_before
 from outletcompare.quotations.sentence_words import SentenceWords
@@ -41,7 +40,7 @@ class ContentStarts(SentenceWords):
         """Where the content clause of a cue begins: at "that", a question word, an infinitive or a bare clause."""
         if start >= self.high:
             return None
-        form = verb_at(self.passage, verb)
+        form = self.verbs[verb]
         that = self._complementizer(start, form)
         if that is not None:
             # the questions that would decide it: a noun and its relative clause
@@ -50,7 +49,7 @@ class ContentStarts(SentenceWords):
         if following >= self.high:
             return None
         word = self.folded[following]
-        if word in closed("question") and self._asks(verb, word, form):
+        if word in closed["question"] and self._asks(verb, word, form):
             return following
         if word in ("about", "of") and form.lemma in lexicon().addressed and start < following < self.high - 1:
             return following + 1 if word == "about" or following - start == 1 else None
@@ -85,7 +84,7 @@ class ContentStarts(SentenceWords):
             flag, following = self.flags[index], self.flags[index + 1]
             if flag & (COMMA | BREAK | SEGMENT | FINITE | SUBORDINATOR):
                 return None
-            told = flag & DAY or self.folded[index] in closed("occasion") or self.folded[index] in closed("time_noun")
+            told = flag & DAY or self.folded[index] in closed["occasion"] or self.folded[index] in closed["time_noun"]
             opens = following & (PRONOUN | DETERMINER | CAPITAL) and not following & DAY
             if told and opens and self.clause_at(index + 1):
                 return index + 1
@@ -95,14 +94,14 @@ class ContentStarts(SentenceWords):
         """Whether the subject follows a verb that a comma precedes: …, said a handful of voters who …"""
         if verb <= self.low + 1 or not self.flags[verb - 1] & COMMA or self.flags[verb] & GERUND:
             return False
-        if self.flags[start] & PRONOUN or verb_at(self.passage, verb).lemma in lexicon().never_inverted:
+        if self.flags[start] & PRONOUN or self.verbs[verb].lemma in lexicon().never_inverted:
             return False
         subject = subject_before(self.passage, verb, self.low)
         if subject is None:
             return True
         # The plan, said Roe, is dead: the comma closes no apposition
-        alone = subject[0] == self.low and not any(self.flags[i] & COMMA for i in range(*subject))
-        return alone and subject[1] == verb - 1 and verb_at(self.passage, verb).lemma in lexicon().certain
+        alone = subject[0] == self.low and not self.passage.holds(COMMA, *subject)
+        return alone and subject[1] == verb - 1 and self.verbs[verb].lemma in lexicon().certain
 
     def _goes_on(self, verb: int, following: int) -> bool:
         """Whether what stands behind "says" can only be what was said, though no verb is known: says prices rise."""
@@ -183,7 +182,7 @@ class ContentStarts(SentenceWords):
             form.lemma in lexicon().addressed
             or bool(first & (PREPOSITION | DAY | ADVERB | COMMA))
             or self.is_time(start)
-            or self.folded[start] in closed("between")
+            or self.folded[start] in closed["between"]
         )
 
     def _skip_addressee(self, start: int, lemma: str) -> int:
@@ -192,7 +191,7 @@ class ContentStarts(SentenceWords):
         if lemma in lexicon().addressed and index < self.high:
             flags = self.flags
             alone = flags[index] & PRONOUN and not flags[index] & DETERMINER
-            if alone or self.folded[index] in closed("addressee_pronoun"):
+            if alone or self.folded[index] in closed["addressee_pronoun"]:
                 return index + 1
             while index < self.high and index < start + 8:
                 flag = flags[index]
@@ -209,9 +208,9 @@ class ContentStarts(SentenceWords):
             or (
                 self.folded[index] in ("last", "this", "week", "earlier", "late")
                 and index + 1 < self.high
-                and (self.flags[index + 1] & DAY or self.folded[index + 1] in closed("time_noun"))
+                and (self.flags[index + 1] & DAY or self.folded[index + 1] in closed["time_noun"])
             )
-            or (index > start and self.folded[index] in closed("time_noun"))
+            or (index > start and self.folded[index] in closed["time_noun"])
         ):
             index += 1
         return index

@@ -18,7 +18,8 @@ def judged(text: str, cue: Span, category: str) -> tuple[Span, str]:
     """A cue with the adverb beside it that judges, and its class then: "falsely said" takes a distance, as does
     "purportedly showed"; where no adverb does, the cue and its class as they are.
     """
-    adverb = _adverb_beside(text, cue)
+    near = text[max(0, cue.start - _NEAR) : cue.end + _NEAR]
+    adverb = _adverb_beside(text, cue) if "ly" in near else None
     if adverb is None:
         return cue, category
     if adverb.of(text) in load("lexicons/cue_adverbs")["doubting"] and category != "endorsing":

@@ -1,16 +1,11 @@
-"""Where an English cue stands: its verb by form, and its words with the particle of a phrase."""
+"""Where an English cue stands: its words with the particle of a phrase."""
 
 from __future__ import annotations
 
 from outletcompare.quotations.passages import Passage
 from outletcompare.quotations.phrases import Range
-from outletcompare.quotations.verbs import Verb, lexicon
+from outletcompare.quotations.verbs import lexicon
 from outletcompare.quotations.word_classes import PHRASE_HEAD
-
-
-def verb_at(passage: Passage, index: int) -> Verb:
-    """The reporting verb at a word that has the class of one, a phrase when the next word makes it one."""
-    return passage.verbs[index]
 
 
 def cue_range(passage: Passage, verb: int) -> Range:

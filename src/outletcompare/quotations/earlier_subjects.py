@@ -52,6 +52,6 @@ def _speaks(passage: Passage, subject: Range, known: Convention) -> bool:
     flags, (start, end) = passage.flags, subject
     if flags[start] & PRONOUN and end - start == 1:
         return passage.folded[start] not in known.words("thing")
-    if any(flags[i] & CAPITAL for i in range(start + 1, end)):
+    if passage.holds(CAPITAL, start + 1, end):
         return True
     return bool(flags[start] & CAPITAL) and (end - start == 1 or not flags[start] & (DETERMINER | PREPOSITION))

@@ -109,11 +109,11 @@ def _ends_first_subject(passage: Passage, index: int, end: int) -> bool:
     word = passage.folded[end]
     if flag & LOWER and word.endswith("ed") and end + 1 < len(passage) and not passage.flags[end - 1] & DETERMINER:
         after = passage.flags[end + 1]  # the claims first emerged in …
-        if after & CAPITAL and word not in unsaid_words("named"):
+        if after & CAPITAL and word not in unsaid_words["named"]:
             return True  # the mayor tied Roe’s words to …
         if after & (PREPOSITION | DETERMINER | DAY | ADVERB | COMMA | STOP | PRONOUN):
             return True
-    if word in closed("own_past") and before & CAPITAL and not before & DETERMINER:
+    if word in closed["own_past"] and before & CAPITAL and not before & DETERMINER:
         return True  # Roe cut off the mayor
     named = passage.flags[end - 1] & CAPITAL and not passage.flags[end - 1] & DETERMINER
     return bool(flag & LOWER and word.endswith(("ed", "s")) and not word.endswith("'s") and named)

@@ -95,7 +95,7 @@ def _is_passive(passage: Passage, index: int) -> bool:
 def _caused(passage: Passage, low: int, to: int) -> Range | None:
     """Leading advisers to counter · led her to declare: whoever is made to say it."""
     for place in range(to - 1, max(low - 1, to - _SET_APART), -1):
-        if passage.folded[place] in closed("causing"):
+        if passage.folded[place] in closed["causing"]:
             return (place + 1, to) if place + 1 < to else None
         if passage.flags[place] & (COMMA | BREAK | SEGMENT | CUE | FINITE) and passage.flags[place] & ~CAPITAL:
             return None
@@ -104,7 +104,7 @@ def _caused(passage: Passage, low: int, to: int) -> Range | None:
 
 def _is_closed(passage: Passage, start: int, finite: int, verb: int) -> bool:
     """Whether a relative clause between commas is over before the verb."""
-    if passage.folded[start] not in closed("relative") or not passage.flags[start - 1] & COMMA:
+    if passage.folded[start] not in closed["relative"] or not passage.flags[start - 1] & COMMA:
         return False
     return passage.folded[verb - 1] in ("and", "but") and any(
         passage.flags[i] & (COMMA | SEGMENT) for i in range(finite + 1, verb)

@@ -74,7 +74,7 @@ def before_colon(text: str, passage: Passage) -> Report | None:
         return None
     name = passage.words[colon - 1]
     named = flags[colon - 1] & CAPITAL and text.find(name, passage.ends[-1]) >= 0
-    if not (named or passage.folded[colon - 1] in closed("reporting_source")):
+    if not (named or passage.folded[colon - 1] in closed["reporting_source"]):
         return None
     while high > colon and flags[high - 1] & PUNCTUATION and not flags[high - 1] & SEGMENT:
         high -= 1

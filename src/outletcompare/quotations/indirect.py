@@ -7,7 +7,7 @@ from attrs import evolve
 from outletcompare.model import Label
 from outletcompare.quotations.acceptance import LEAST, likelihood
 from outletcompare.quotations.closed_words import closed
-from outletcompare.quotations.cues import cue_range, verb_at
+from outletcompare.quotations.cues import cue_range
 from outletcompare.quotations.frames import frames
 from outletcompare.quotations.headlines import before_colon, without_title_case
 from outletcompare.quotations.loose_reports import LooseReports
@@ -91,7 +91,7 @@ class _Sentence(LooseReports):
     def _holds(self, report: Report, others: list[Report]) -> bool:
         """Whether the content holds a quotation or a report for certain, which has a source of its own."""
         first, last = report.content[-1]
-        if any(self.flags[i] & SEGMENT for i in range(first, last)):
+        if self.passage.holds(SEGMENT, first, last):
             return True
         return any(
             other.cue is not None and first <= other.cue[0] < last for other in others if other.pattern not in _LOOSE
@@ -115,7 +115,7 @@ class _Sentence(LooseReports):
 
     def _verb(self, verb: int) -> Report | None:
         cue = cue_range(self.passage, verb)
-        lemma = verb_at(self.passage, verb).lemma
+        lemma = self.verbs[verb].lemma
         if (lemma in lexicon().action and not frames().takes_phrase(lemma)) or self.is_unsaid(verb):
             return None
         if self.is_passive(verb):
@@ -137,7 +137,7 @@ class _Sentence(LooseReports):
             return None
         if lemma in frames().giving:
             cue = self.with_noun(cue, content)
-        if pattern == "infinitive" and self.folded[source[0]] in closed("nobody"):
+        if pattern == "infinitive" and self.folded[source[0]] in closed["nobody"]:
             return None
         content = self.inside_clause(verb, source, content)
         relative = self.relative_before(source, verb)
@@ -152,7 +152,7 @@ class _Sentence(LooseReports):
 
     def _content(self, verb: int, start: int, source: Range | None, pattern: str) -> tuple[Range | None, str]:
         """What a verb reports and the name of the form: a wish, a thought, a clause, the object of the verb."""
-        lemma, known = verb_at(self.passage, verb).lemma, frames()
+        lemma, known = self.verbs[verb].lemma, frames()
         if lemma in known.wishing and pattern != "infinitive":
             begin = self.wish_start(verb, start, lemma)
             if begin is not None:
@@ -163,14 +163,14 @@ class _Sentence(LooseReports):
                 begin = self.predicate_start(verb, start, source)
             if begin is not None and not (pattern == "infinitive" and not self._said_so(verb, begin)):
                 if pattern in ("verb", "coordinated"):
-                    thinks = verb_at(self.passage, verb).category == "thinking"
+                    thinks = self.verbs[verb].category == "thinking"
                     clause = "clause" if pattern == "verb" else pattern
                     pattern = "perception" if lemma in known.knowing else "thought" if thinks else clause
                 return self.range_from(begin), pattern
         if not self.takes_object(verb, pattern):
             return None, pattern
         content = self.object_after(verb, start, source)
-        plain = content is not None and not any(self.flags[i] & SEGMENT for i in range(*content))
+        plain = content is not None and not self.passage.holds(SEGMENT, *content)
         if plain:
             pattern = "object" if lemma in lexicon().stating else "phrase"
         return content, pattern
@@ -178,8 +178,8 @@ class _Sentence(LooseReports):
     def _said_so(self, verb: int, begin: int) -> bool:
         """Whether an infinitive introduces a clause for certain: to say …, to insist that …, and not: to add a name."""
         word = self.folded[begin]
-        lemma = verb_at(self.passage, verb).lemma
-        return word == "that" or word in closed("question") or lemma == "say" or lemma in lexicon().infinitive
+        lemma = self.verbs[verb].lemma
+        return word == "that" or word in closed["question"] or lemma == "say" or lemma in lexicon().infinitive
 
     def _belongs_to_another(self, label: Label, verb: int) -> bool:
         """Whether the label behind the verb has an owner of its own: rejected Roe's claim that …"""
@@ -190,7 +190,7 @@ class _Sentence(LooseReports):
         if (
             self.passage.starts[verb] > label.span.start
             or start - 1 <= verb
-            or self.folded[start - 1] in closed("possessive")
+            or self.folded[start - 1] in closed["possessive"]
         ):
             return False
         return bool(self.flags[start - 1] & CAPITAL) or self.folded[start - 1].endswith(("'s", "s'"))

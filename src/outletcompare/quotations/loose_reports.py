@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from outletcompare.quotations.acceptance import hopeful, hopeless, tense
 from outletcompare.quotations.closed_words import closed
-from outletcompare.quotations.cues import cue_range, verb_at
+from outletcompare.quotations.cues import cue_range
 from outletcompare.quotations.noun_reports import NounReports
 from outletcompare.quotations.phrases import Range, subject_before
 from outletcompare.quotations.reports import Report
@@ -44,7 +44,7 @@ class LooseReports(NounReports):
         noun = self.is_noun(index)
         start = self._behind_adverbs(index + 1)
         kind = self._complement(start) if start + 1 < self.high else None
-        if kind is None or hopeless(form, noun, kind) or self.folded[index + 1] in closed("particle"):
+        if kind is None or hopeless(form, noun, kind) or self.folded[index + 1] in closed["particle"]:
             return None
         cue = (index, index + 1) if noun else cue_range(self.passage, index)
         if cue[1] > index + 1:
@@ -79,18 +79,18 @@ class LooseReports(NounReports):
             f"source {self._source_kind(report.source)}",
             f"length {length}",
             f"opens {self._opening(start)}",
-            *([] if noun else [f"class {verb_at(self.passage, cue).category}"]),
+            *([] if noun else [f"class {self.verbs[cue].category}"]),
         ]
 
     def _name(self, index: int, noun: bool) -> str:
-        return f"{self.folded[index]} (noun)" if noun else verb_at(self.passage, index).lemma
+        return f"{self.folded[index]} (noun)" if noun else self.verbs[index].lemma
 
     def _complement(self, start: int) -> str | None:
         """What follows a cue at ``start``: that, wh, inf, the preposition, np; None where nothing does."""
         flag, word, following = self.flags[start], self.folded[start], self.flags[start + 1]
         if word == "that":
             return None if self.is_relative(start) else "that"
-        if word in closed("question"):
+        if word in closed["question"]:
             return "wh"
         if word == "to" and following & LOWER and not following & (DETERMINER | PRONOUN):
             return "inf"
@@ -161,18 +161,18 @@ class LooseReports(NounReports):
     def takes_object(self, verb: int, pattern: str) -> bool:
         """Whether the cue is a verb with its subject before it: not "to repeat one message", "an alleged plot"."""
         if pattern == "coordinated":
-            if self.folded[verb] == verb_at(self.passage, verb).lemma:  # to find the man and confirm his name
+            if self.folded[verb] == self.verbs[verb].lemma:  # to find the man and confirm his name
                 return False
             return self.folded[verb - 1] in ("and", "but", "or") or bool(self.flags[verb - 1] & AUXILIARY)
         return pattern != "infinitive"
 
     def _by_verb(self, cue: Range, start: int, kind: str) -> Report | None:
         verb = cue[0]
-        if self.is_passive(verb) or verb_at(self.passage, verb).lemma in closed("deeds"):
+        if self.is_passive(verb) or self.verbs[verb].lemma in closed["deeds"]:
             return None
         source, _, pattern = self.source(verb)
         if pattern == "infinitive":
-            said = self.folded[verb - 2] in closed("implicative")
+            said = self.folded[verb - 2] in closed["implicative"]
         else:
             said = self.takes_object(verb, pattern)
         if source is None or not said or pattern in ("coordinated", "reduced", "with"):  # too often not the source

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import define, frozen
 
 from outletcompare.model import Span
 from outletcompare.quotations.conventions import Convention
@@ -48,7 +48,7 @@ _HEADLINE = 2  # words of a quotation in a headline
 _LONGEST_HEADLINE = 160  # characters
 
 
-@frozen(kw_only=True)
+@define(kw_only=True)
 class Segment:
     """The stretch between two marks. ``start, end`` exclude the marks, ``outer_start, outer_end`` include them.
 
@@ -64,7 +64,7 @@ class Segment:
     continues: bool = False
 
 
-@frozen
+@define
 class _Mark:
     start: int
     end: int

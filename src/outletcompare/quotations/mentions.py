@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from outletcompare.lexicons import load
+from outletcompare.quotations.closed_words import Lists
 from outletcompare.quotations.word_classes import (
     ABBREVIATION,
     ADVERB,
@@ -32,30 +33,26 @@ _BEFORE_CUT = 2  # letters a mention holds at least before it may be cut at a co
 _APOSTROPHES = frozenset("'’")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _PARTY = re.compile(r"[DRI]-[A-Z][\w.]*")
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(load("lexicons/sources")[name])
+_listed = Lists("lexicons/sources")
 
 
 def is_time(folded: str) -> bool:
     """Whether a folded word ends an expression of time: two days later."""
-    return folded in _listed("time")
+    return folded in _listed["time"]
 
 
 def leading() -> frozenset[str]:
     """Folded words that with a capital are no part of the name they stand before: let, hey, outgoing."""
-    return _listed("leading")
+    return _listed["leading"]
 
 
 def is_trailing(word: str) -> bool:
     """Whether a word at the end of a mention is no part of it: late, on, Friday."""
     folded, flags = known_word(word.rstrip("."))
     return (
-        folded in _listed("trailing")
+        folded in _listed["trailing"]
         or bool(flags & DAY)
-        or (bool(flags & LOWER) and bool(flags & ADVERB) and folded not in _listed("names_in_ly"))
+        or (bool(flags & LOWER) and bool(flags & ADVERB) and folded not in _listed["names_in_ly"])
     )
 
 
@@ -67,7 +64,7 @@ def is_nobody(mention: str) -> bool:
         word = printed.strip(".,;:'’\"“”()[]-")
         if word and word.lower() not in ("the", "a", "an"):
             words.append(word)
-    if not words or (words[0] in _listed("ordinal") and mention[:2] in ("a ", "A ")):  # a third insists
+    if not words or (words[0] in _listed["ordinal"] and mention[:2] in ("a ", "A ")):  # a third insists
         return not words
     first, flags = known_word(words[0])
     adverbial = flags & LOWER and (
@@ -75,12 +72,12 @@ def is_nobody(mention: str) -> bool:
         or (flags & PREPOSITION and first != "as")
         or (len(words) > 1 and flags & GERUND and known_word(words[1])[1] & PREPOSITION)
     )
-    timed = len(words) > 1 and mention.islower() and words[-1] in _listed("past_time")
+    timed = len(words) > 1 and mention.islower() and words[-1] in _listed["past_time"]
     return (
         bool(adverbial or timed or ("-" in words[0] and _PARTY.fullmatch(words[0])))
         or (not _APOSTROPHES.isdisjoint(mention) and _opens_clause(words))
         or all(map(_names_nobody, words))
-        or (len(words) == 1 and words[0].lower() in _listed("never_alone") and len(mention.split()) == 1)
+        or (len(words) == 1 and words[0].lower() in _listed["never_alone"] and len(mention.split()) == 1)
     )
 
 
@@ -97,15 +94,15 @@ def _opens_clause(words: list[str]) -> bool:
 def is_contraction(word: str) -> bool:
     """Whether a word begins a clause: he’s, they'll."""
     head, mark, _ = word.replace("’", "'").partition("'")
-    return bool(mark) and bool(known_word(head)[1] & PRONOUN) and head.lower() not in _listed("owning")
+    return bool(mark) and bool(known_word(head)[1] & PRONOUN) and head.lower() not in _listed["owning"]
 
 
 def _names_nobody(word: str) -> bool:
     folded, flags = known_word(word)
     if flags & ABBREVIATION and "." not in word and not flags & PRONOUN and not is_honorific(folded):
         return True
-    closed = flags & (DAY | FINITE) or (flags & LOWER and flags & ADVERB and folded not in _listed("names_in_ly"))
-    return folded in _listed("never") or bool(closed) or (word[0].isdigit() and bool(_NUMBER.fullmatch(word)))
+    closed = flags & (DAY | FINITE) or (flags & LOWER and flags & ADVERB and folded not in _listed["names_in_ly"])
+    return folded in _listed["never"] or bool(closed) or (word[0].isdigit() and bool(_NUMBER.fullmatch(word)))
 
 
 def core(mention: str) -> list[str]:
@@ -133,7 +130,7 @@ def adjectives_end(mention: str) -> int:
 def starts_verb(words: list[str], index: int) -> bool:
     """Whether "also faced" or, behind a name, "sending" begins what the words do."""
     following = words[index + 1] if index + 1 < len(words) else ""
-    if known_word(words[index])[0] in _listed("between"):
+    if known_word(words[index])[0] in _listed["between"]:
         return following.endswith("ed")
     if words[index].endswith("ed") and following and _is_plural(words[index - 1]):
         flags = known_word(following)[1]  # "forces created games", but "papers filed with the court"

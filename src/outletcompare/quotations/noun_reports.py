@@ -90,7 +90,7 @@ class NounReports(Attitudes):
             (i for i in range(after, min(self.high, after + 6)) if self.folded[i] == "that"),
             None,
         )
-        if that is not None and not self.is_relative(that) and self.folded[after] in closed("noun_gap"):
+        if that is not None and not self.is_relative(that) and self.folded[after] in closed["noun_gap"]:
             return self.range_from(that)
         if (
             self.flags[noun] & CUE
@@ -123,12 +123,12 @@ class NounReports(Attitudes):
 
     def _is_subject(self, that: int) -> bool:
         """Whether the noun before "that" is the subject of its sentence: Roe's claim that it was over is wrong."""
-        return not any(self.flags[i] & (FINITE | PAST | COMMA | SEGMENT | SUBORDINATOR) for i in range(self.low, that))
+        return not self.passage.holds(FINITE | PAST | COMMA | SEGMENT | SUBORDINATOR, self.low, that)
 
     def _is_within_clause(self, start: int, verb: int) -> bool:
         """Whether a verb behind the first one of a clause has a subject of its own: that it was late when she came."""
         first = next(i for i in range(start + 1, verb) if self.flags[i] & (FINITE | PAST))
-        return any(self.flags[i] & (SUBORDINATOR | PRONOUN | COMMA) for i in range(first + 1, verb))
+        return self.passage.holds(SUBORDINATOR | PRONOUN | COMMA, first + 1, verb)
 
     def possessor(self, start: int) -> Range | None:
         """Who claims: "Roe's", "US", "its" (the sentence's subject), "the minister's"."""
@@ -136,7 +136,7 @@ class NounReports(Attitudes):
             return None
         flags, folded = self.flags, self.folded
         before = start - 1
-        if folded[before] in closed("possessive"):
+        if folded[before] in closed["possessive"]:
             return first_subject(self.passage, self.low, before) or (before, before + 1)
         if folded[before].endswith(("'s", "s'")) or flags[before] & CAPITAL:
             begin = before
@@ -172,4 +172,4 @@ class NounReports(Attitudes):
 
     def _in_aside(self, verb: int, label: int) -> bool:
         """Whether a label only says what came with the words: claimed, without providing evidence, that …"""
-        return any(self.folded[i] in closed("aside") for i in range(verb + 1, label))
+        return any(self.folded[i] in closed["aside"] for i in range(verb + 1, label))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from outletcompare.quotations.clauses import SHORTEST, Clauses
 from outletcompare.quotations.closed_words import closed
-from outletcompare.quotations.cues import verb_at
 from outletcompare.quotations.frames import frames
 from outletcompare.quotations.phrases import Range
 from outletcompare.quotations.verbs import lexicon
@@ -41,8 +40,8 @@ class Objects(Clauses):
 
     def object_after(self, verb: int, start: int, source: Range | None) -> Range | None:
         """The phrase behind a cue that is what was said, praised or asked for; None where it takes none."""
-        lemma, known = verb_at(self.passage, verb).lemma, frames()
-        if start >= self.high or self.folded[start] in closed("particle"):
+        lemma, known = self.verbs[verb].lemma, frames()
+        if start >= self.high or self.folded[start] in closed["particle"]:
             return None
         begin = self._behind_preposition(start, lemma)
         if begin is not None:
@@ -103,7 +102,7 @@ class Objects(Clauses):
     def relative_before(self, source: Range, verb: int) -> Range | None:
         """The word that stands for what was said in "taxes, which Roe said had …", "what he called a farce"."""
         word = source[0] - 1
-        if source[1] > verb or word < self.low or self.folded[word] not in closed("opens_relative"):
+        if source[1] > verb or word < self.low or self.folded[word] not in closed["opens_relative"]:
             return None
         if word > self.low and self.flags[word - 1] & PREPOSITION and self.folded[word] == "which":
             return None  # a speech in which Roe said …
@@ -145,7 +144,7 @@ class Objects(Clauses):
             index += 1
         if index >= self.high or not (self.flags[index] & CUE and self.flags[index] & LOWER):
             return False
-        lemma = verb_at(self.passage, index).lemma
+        lemma = self.verbs[index].lemma
         if lemma == self.folded[index] or self.flags[index] & GERUND:
             return False
         if lemma in frames().wishing:
@@ -162,7 +161,7 @@ class Objects(Clauses):
         for index in range(begin + 2, content[1]):
             flag = self.flags[index]
             finite = flag & LOWER and (flag & FINITE or (flag & CUE and not flag & (NOUNISH | GERUND)))
-            base = finite and flag & CUE and verb_at(self.passage, index).lemma == self.folded[index]
+            base = finite and flag & CUE and self.verbs[index].lemma == self.folded[index]
             if flag & BREAK or (finite and not base and not self._has_subject(begin, index)):
                 while self.flags[index - 1] & (COMMA | SUBORDINATOR):  # to comment, as did others
                     index -= 1
@@ -171,7 +170,7 @@ class Objects(Clauses):
 
     def _partly_quoted(self, start: int) -> Range | None:
         found = self.phrase(start)
-        quoted = found is not None and any(self.flags[i] & SEGMENT for i in range(*found))
+        quoted = found is not None and self.passage.holds(SEGMENT, *found)
         return found if quoted else None
 
     def _behind_preposition(self, start: int, lemma: str) -> int | None:
@@ -203,7 +202,7 @@ class Objects(Clauses):
             start += 1
         if start >= self.high:
             return None
-        if self.folded[start] in closed("open_question"):
+        if self.folded[start] in closed["open_question"]:
             return self.range_from(start)
         first = flags[start]
         if first & (PREPOSITION | DAY | COMMA | BREAK | SUBORDINATOR) and not first & DETERMINER:
@@ -251,7 +250,7 @@ class Objects(Clauses):
             if self._new_predicate(start, index + 1) or self._has_own_verb(index + 1):
                 return True
             return index + 2 < self.high and bool(self.flags[index + 1] & CAPITAL) and self._new_source(index + 1)
-        if word in closed("ends_phrase") and index > start:
+        if word in closed["ends_phrase"] and index > start:
             return True
         if word == "as":
             return self._has_own_verb(index + 1)
@@ -264,7 +263,7 @@ class Objects(Clauses):
     def _has_subject(self, start: int, finite: int) -> bool:
         """Whether a finite verb in a phrase has its own subject: the plan that was …, what she has …"""
         return any(
-            self.flags[i] & (PRONOUN | SEGMENT) or self.folded[i] in closed("opens_clause")
+            self.flags[i] & (PRONOUN | SEGMENT) or self.folded[i] in closed["opens_clause"]
             for i in range(start, finite)
         )
 
@@ -272,10 +271,10 @@ class Objects(Clauses):
         """Whether a preposition begins the occasion of the report: in an interview, on Twitter, via a spokeswoman."""
         if self.folded[index] in ("during", "via"):
             return True
-        if self.folded[index] not in closed("occasion_preposition"):
+        if self.folded[index] not in closed["occasion_preposition"]:
             return False
         for place in range(index + 1, min(self.high, index + 7)):
-            if self.folded[place] in closed("occasion"):
+            if self.folded[place] in closed["occasion"]:
                 return True
             flag = self.flags[place]
             if flag & (PREPOSITION | COMMA | BREAK | SEGMENT | FINITE | SUBORDINATOR):
@@ -289,7 +288,7 @@ class Objects(Clauses):
         if self.text[self.passage.ends[index - 1] : self.passage.ends[index - 1] + 1].isdigit():
             return True
         flag = self.flags[index]
-        if self.folded[index] in closed("goes_on") or flag & SEGMENT:
+        if self.folded[index] in closed["goes_on"] or flag & SEGMENT:
             return True
         if self.folded[index] in ("and", "or"):
             return (
@@ -316,8 +315,9 @@ class Objects(Clauses):
             flag = self.flags[place]
             if flag & FINITE and flag & LOWER:
                 return True
-            if flag & (COMMA | BREAK | SEGMENT | PREPOSITION | SUBORDINATOR) or self.folded[place] in closed(
-                "opens_clause"
+            if (
+                flag & (COMMA | BREAK | SEGMENT | PREPOSITION | SUBORDINATOR)
+                or self.folded[place] in closed["opens_clause"]
             ):
                 return False
         return False
@@ -334,7 +334,7 @@ class Objects(Clauses):
         if flag & PAST:
             return True
         if flag & GERUND and flag & CUE:  # …, and blaming others; not: for raising rents and pushing up prices
-            return not any(self.flags[i] & GERUND for i in range(start, index))
+            return not self.passage.holds(GERUND, start, index)
         if flag & PRONOUN and not flag & DETERMINER:
             return True
         if flag & CUE and not flag & NOUNISH:

@@ -90,6 +90,13 @@ class Passage:
         """The text span of the words ``first`` to ``last`` exclusive."""
         return Span(self.starts[first], self.ends[last - 1])
 
+    def holds(self, classes: int, first: int, last: int) -> bool:
+        """Whether one of the words ``first`` to ``last`` exclusive is of one of these classes."""
+        for flag in self.flags[first:last]:  # noqa: SIM110 - asked too often for a generator each time
+            if flag & classes:
+                return True
+        return False
+
     def sentence_number(self, index: int) -> int:
         """The number of the sentence that holds word ``index``."""
         return bisect_right(self.sentences, (index + 1,)) - 1
@@ -245,7 +252,8 @@ class Passage:
     def _dateline(self) -> int:
         """The end of "KYIV, Ukraine (AP) —", "ORSK, May 4 (Reuters) -" or "(CNN)" at the head of a paragraph, or 0."""
         dated = agency = False
-        if self.words[:1] == ["("] and self.words[2:3] == [")"] and self.words[1].isupper():
+        bracket = self.flags and self.flags[0] & OPEN_BRACKET and self.words[0] == "("
+        if bracket and self.words[2:3] == [")"] and self.words[1].isupper():
             return 3
         if _DASHES.isdisjoint(self.words[:_DATELINE]):
             return 0

@@ -5,7 +5,6 @@ from __future__ import annotations
 from outletcompare.quotations.clauses import SHORTEST
 from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.closings import Closings
-from outletcompare.quotations.cues import verb_at
 from outletcompare.quotations.frames import frames
 from outletcompare.quotations.phrases import Range, subject_before
 from outletcompare.quotations.reports import Report
@@ -39,7 +38,7 @@ class Passives(Closings):
 
     def passive(self, verb: int, cue: Range) -> Report | None:
         """A report by whoever follows "by", or by nobody named."""
-        lemma = verb_at(self.passage, verb).lemma
+        lemma = self.verbs[verb].lemma
         subject = self._subject(verb)
         by = next((i for i in range(cue[1], min(self.high - 1, cue[1] + 3)) if self._is_by(cue[1], i)), None)
         if by is not None:
@@ -81,7 +80,7 @@ class Passives(Closings):
         source = source[0], after
         if after + 1 < self.high and self._gives_reason(after, lemma):
             rest = self.range_from(after)
-            if rest is not None and any(self.flags[i] & SEGMENT for i in range(*rest)):
+            if rest is not None and self.passage.holds(SEGMENT, *rest):
                 return None
             pieces = (subject, rest) if rest is not None else pieces
         return Report(content=pieces, source=source, cue=cue, level=1, pattern="passive by")
@@ -91,7 +90,7 @@ class Passives(Closings):
         by = verb + 1
         if by + 1 >= self.high or self.folded[by] != "by" or self._is_deed(by + 1) or self.flags[verb] & GERUND:
             return None
-        lemma, last = verb_at(self.passage, verb).lemma, verb - 1
+        lemma, last = self.verbs[verb].lemma, verb - 1
         if lemma in lexicon().action or self.folded[verb] in (lemma, f"{lemma}s"):
             return None
         while last > self.low and self.flags[last] & ADVERB and self.flags[last] & LOWER:
@@ -146,7 +145,7 @@ class Passives(Closings):
         """Asked whether he would go, Roe … · when asked by a reporter about the dam: a question nobody named put."""
         for index in range(cue[1], min(self.high - 1, cue[1] + _TO_QUESTION)):
             word = self.folded[index]
-            if word in closed("question") or word in ("about", "for"):
+            if word in closed["question"] or word in ("about", "for"):
                 begin = index if word not in ("about", "for") else index + 1
                 comma = next((i for i in range(begin, self.high) if self.flags[i] & (COMMA | SEGMENT)), None)
                 opening = cue[0] == self.low or self.folded[cue[0] - 1] in ("when", "if", "once", "repeatedly")

@@ -63,7 +63,7 @@ def _subject_before(passage: Passage, verb: int, lowest: int) -> Range | None:
         return _held_at_distance(passage, end, lowest)
     if word == "to":  # used to say
         held = end - 2
-        return _subject_before(passage, held, lowest) if held > lowest and folded[held] in closed("habit") else None
+        return _subject_before(passage, held, lowest) if held > lowest and folded[held] in closed["habit"] else None
     if word in ("who", "which"):
         return end - 1, end
     if last & PRONOUN:
@@ -108,7 +108,7 @@ def _clause_start(passage: Passage, end: int, lowest: int, closing: bool) -> int
                 return place + 1
             if flag & STOP and passage.ends_sentence(place, lowest):
                 return place + 1
-            if closing and commas > 1 and flag & SUBORDINATOR and folded[place] in closed("opens_clause"):
+            if closing and commas > 1 and flag & SUBORDINATOR and folded[place] in closed["opens_clause"]:
                 return place + 1  # what one man, who was there, called
             if flag & SUBORDINATOR and not closing and folded[place] not in ("and", "or", "as"):
                 # a clause that a comma has closed again: since the talks in May, Roe has said
@@ -291,7 +291,7 @@ def _is_subject(passage: Passage, first: int, last: int) -> bool:
         return False
     if passage.folded[last - 1].endswith("'s") and passage.words[last - 1] != "'s":
         return False
-    if passage.folded[last - 1] in closed("possessive"):
+    if passage.folded[last - 1] in closed["possessive"]:
         return False
     if last - first == 1 and flag & LOWER and passage.folded[first].endswith("ed"):
         return False
@@ -307,7 +307,7 @@ def _is_subject(passage: Passage, first: int, last: int) -> bool:
 def _is_ordered(passage: Passage, first: int) -> bool:
     """Whether the reader is told to do something: Look for products labelled “…”."""
     after = passage.flags[first + 1] & (PREPOSITION | DETERMINER)
-    return bool(after) and passage.folded[first] in unsaid_words("imperative")
+    return bool(after) and passage.folded[first] in unsaid_words["imperative"]
 
 
 def _is_adjective(passage: Passage, first: int, last: int) -> bool:

@@ -119,11 +119,6 @@ class Quoted(Speech):
         content = self.text[segment.start : min(segment.end, segment.start + 400)]
         words = _WORDS.findall(content)
         clausal = self.known.words("clausal")
-        titled = (
-            len(words) >= 2
-            and any(word[0].isupper() for word in words)
-            and all(word[0].isupper() or word[0].isdigit() or _fold_word(word) in self._minor for word in words)
-        )
         nested = self.text[segment.end - 1] in "’'" and segment.end - segment.start > 1  # “She said, ‘Go,’”
         content_end = self.text[segment.end - 1 - nested]
         return Reading(
@@ -133,9 +128,18 @@ class Quoted(Speech):
             sentence=sentence,
             words=len(words),
             final=content_end in FINAL,
-            clausal=len(words) >= 5 and (not clausal or any(_fold_word(word) in clausal for word in words)),
-            titled=titled,
+            clausal=len(words) >= 5 and (not clausal or not clausal.isdisjoint(_fold(" ".join(words)))),
+            titled=self._is_titled(words),
         )
+
+    def _is_titled(self, words: list[str]) -> bool:
+        """Whether words are printed like a title: in capitals, but for the small ones."""
+        if len(words) < 2 or " ".join(words).islower():
+            return False
+        for word in words:
+            if not word[0].isupper() and _fold_word(word) not in self._minor and not word[0].isdigit():
+                return False
+        return any(word[0].isupper() for word in words)
 
     def _attribute(self, passage: Passage, reading: Reading) -> Attribution | None:
         if self._english:

@@ -48,8 +48,8 @@ class ReportSources(Objects):
                 return with_subject, 2, "with"
             before = self._before_adverbs(verb)
             apart = flags[before] & (COMMA | BREAK | SUBORDINATOR | SEGMENT | PREPOSITION)
-            if verb > self.low and not apart and folded[before] not in closed("particle"):
-                written = folded[before] in closed("written") or folded[before] in closed("time_noun")
+            if verb > self.low and not apart and folded[before] not in closed["particle"]:
+                written = folded[before] in closed["written"] or folded[before] in closed["time_noun"]
                 whole = governing_subject(self.passage, self.low, verb) if written or flags[before] & DAY else None
                 return whole or self._noun_before(verb), 1, "reduced"
             return governing_subject(self.passage, self.low, verb) or self._main_subject(verb), 1, "participle"
@@ -96,7 +96,7 @@ class ReportSources(Objects):
 
     def _is_own_verb(self, start: int, index: int, without_verb: bool) -> bool:
         """Whether a verb belongs to a clause within: a farce that made …, or a participle: hacked by …"""
-        opener = any(self.folded[i] in closed("opens_clause") or self.flags[i] & PRONOUN for i in range(start, index))
+        opener = any(self.folded[i] in closed["opens_clause"] or self.flags[i] & PRONOUN for i in range(start, index))
         return opener or (without_verb and self.flags[index] & PREPOSITION != 0)
 
     def predicate_start(self, verb: int, start: int, source: Range) -> int | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import define
 
 from outletcompare.model import Label
 from outletcompare.quotations.phrases import Range
 
 
-@frozen(kw_only=True)
+@define(kw_only=True)
 class Report:
     """One indirect report as ranges of words: cue, source and content, which an attribution inside may cut in two."""
 

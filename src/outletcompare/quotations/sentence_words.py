@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from outletcompare.quotations.closed_words import closed, endings
-from outletcompare.quotations.cues import verb_at
 from outletcompare.quotations.frames import frames
 from outletcompare.quotations.passages import Passage
 from outletcompare.quotations.phrases import Range
@@ -47,7 +46,7 @@ class SentenceWords:
         self.high = high
         while self.high > low and passage.flags[self.high - 1] & STOP:
             self.high -= 1
-        self.flags, self.folded = passage.flags, passage.folded
+        self.flags, self.folded, self.verbs = passage.flags, passage.folded, passage.verbs
         places = passage.places
         self.places = places[bisect_left(places, low) : bisect_left(places, self.high)][:_MOST]
         self._nouns: dict[int, bool] = {}
@@ -61,7 +60,7 @@ class SentenceWords:
         """Whether a noun for something said is one here, and no part of a set phrase: in fact, an appeals court."""
         following = self.folded[index + 1] if index + 1 < self.high else ""
         before = self.folded[index - 1] if index > self.low else ""
-        return following not in closed("label_head") and before not in closed("label_adverbial")
+        return following not in closed["label_head"] and before not in closed["label_adverbial"]
 
     def is_noun(self, index: int) -> bool:
         """Whether a form of a cue verb is no verb here: the claims, reported cases, in order to, think tanks."""
@@ -80,7 +79,7 @@ class SentenceWords:
         if index == self.low:
             return bool(flag & NOUNISH)
         before, word = flags[index - 1], folded[index - 1]
-        if before & LOWER and before & _QUALIFIED and folded[index] in closed("adjectives"):
+        if before & LOWER and before & _QUALIFIED and folded[index] in closed["adjectives"]:
             following = flags[index + 1] if index + 1 < self.high else 0
             if following & (LOWER | CAPITAL) and not following & (DETERMINER | PRONOUN | SUBORDINATOR | PREPOSITION):
                 return True  # investigating alleged ties
@@ -88,8 +87,8 @@ class SentenceWords:
             plural = (
                 flag & NOUNISH and folded[index].endswith("s") and word not in ("each", "another")
             )  # many questions
-            return bool(plural) or word not in closed("stands_alone") or not self._has_complement(index)
-        if word.endswith(("'s", "s'")) or word in closed("possessive"):
+            return bool(plural) or word not in closed["stands_alone"] or not self._has_complement(index)
+        if word.endswith(("'s", "s'")) or word in closed["possessive"]:
             return bool(flag & NOUNISH)
         if not flag & NOUNISH:
             return bool(before & PREPOSITION and folded[index].endswith("ed") and word not in ("to", "as"))
@@ -112,20 +111,20 @@ class SentenceWords:
             start = index - 1
             while start > self.low and flags[start - 1] & CAPITAL:
                 start -= 1
-            base = verb_at(self.passage, index).lemma.split()[0] == folded[index]
+            base = self.verbs[index].lemma.split()[0] == folded[index]
             plural = word.endswith("s") and not word.endswith(("ss", "us"))
             if base and not plural and (start == self.low or folded[start - 1] != "and"):
                 return False
-            if word.endswith(("-led", "-backed", "-run")) or (start == index - 1 and word in closed("party_adjective")):
+            if word.endswith(("-led", "-backed", "-run")) or (start == index - 1 and word in closed["party_adjective"]):
                 return False
             return start == self.low or not flags[start - 1] & (PREPOSITION | CUE)
         if before & COMMA and (flags[index] & GERUND or self._closes_apposition(index)):  # …, warning that
             return True
         if word in ("has", "have", "had"):  # had plans, has called
             return folded[index].endswith("ed")
-        if before & (PRONOUN | FINITE) or word in closed("before_verb"):
+        if before & (PRONOUN | FINITE) or word in closed["before_verb"]:
             return True
-        if word in frames().document and verb_at(self.passage, index).lemma in frames().showing:
+        if word in frames().document and self.verbs[index].lemma in frames().showing:
             return True
         following = flags[index + 1] if index + 1 < self.high else 0
         opens = following & (DETERMINER | PRONOUN) or (
@@ -134,10 +133,10 @@ class SentenceWords:
         if before & ADVERB and before & LOWER:
             return bool(opens)
         if before & LOWER and word.endswith("s") and not word.endswith("ss") and following & CAPITAL:
-            return verb_at(self.passage, index).lemma == folded[index]  # voters support Roe
+            return self.verbs[index].lemma == folded[index]  # voters support Roe
         if not before & LOWER or not opens:
             return False
-        base = verb_at(self.passage, index).lemma == folded[index]
+        base = self.verbs[index].lemma == folded[index]
         if word.endswith("s") and not word.endswith("ss"):
             return base
         if base and self._heads_plural(index):
@@ -172,14 +171,14 @@ class SentenceWords:
         index, folded = verb - 1, self.folded
         while index >= self.low:
             word = folded[index]
-            if word in closed("unsaid") or word.endswith("n't"):
+            if word in closed["unsaid"] or word.endswith("n't"):
                 return True
             if word == "or" and index > self.low and self.flags[index - 1] & CUE:
                 index -= 2
             elif word == "to" and index > self.low:
                 before = folded[index - 1]
                 form = lexicon().verb(before)
-                return before in closed("unable") or (form is not None and form.lemma in closed("refusing"))
+                return before in closed["unable"] or (form is not None and form.lemma in closed["refusing"])
             elif self.flags[index] & (AUXILIARY | ADVERB | FINITE) and self.flags[index] & LOWER:
                 index -= 1
             else:
@@ -212,4 +211,4 @@ class SentenceWords:
         return bool(flag & LOWER and ((flag & CUE and not flag & NOUNISH) or self.folded[after].endswith("ed")))
 
     def is_time(self, index: int) -> bool:
-        return bool(self.flags[index] & (DAY | ADVERB)) or self.folded[index] in closed("time")
+        return bool(self.flags[index] & (DAY | ADVERB)) or self.folded[index] in closed["time"]

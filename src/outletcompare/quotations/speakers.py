@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from attrs import frozen
+from attrs import define
 
 from outletcompare.lexicons import load
 from outletcompare.model import Article, Span
@@ -51,7 +51,7 @@ _CLAUSE_OPENERS = frozenset({"he", "she", "they", "it", "we"})
 _SINGULAR = frozenset({"he", "she", "him", "her", "his"})
 
 
-@frozen(kw_only=True)
+@define(kw_only=True)
 class Resolved:
     """A canonical name, and how much the step from mention to name takes from the confidence (a factor)."""
 

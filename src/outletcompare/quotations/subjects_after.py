@@ -66,7 +66,7 @@ def subject_after(passage: Passage, index: int, limit: int) -> Range | None:
 
 def _ends_phrase(passage: Passage, position: int) -> bool:
     dated = passage.flags[position] & DAY and not passage.flags[position - 1] & DETERMINER  # not: a Sunday editorial
-    return passage.folded[position] in closed("ends_source") or bool(dated)
+    return passage.folded[position] in closed["ends_source"] or bool(dated)
 
 
 def _appositive_follows(passage: Passage, position: int, limit: int) -> bool:
@@ -75,7 +75,7 @@ def _appositive_follows(passage: Passage, position: int, limit: int) -> bool:
     flag, word = passage.flags[position], passage.folded[position]
     if flag & SEGMENT:
         return False
-    if flag & DETERMINER or word in closed("relative_source"):
+    if flag & DETERMINER or word in closed["relative_source"]:
         return True
     if flag & LOWER:
         return not flag & (GERUND | SUBORDINATOR | OPENING | CUE)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from outletcompare.model import Span
 from outletcompare.quotations.attribution import Attribution
 from outletcompare.quotations.attribution_before import is_label_line
 from outletcompare.quotations.closed_words import closed, unsaid_words
 from outletcompare.quotations.conventions import Convention
-from outletcompare.quotations.cues import verb_at
 from outletcompare.quotations.marks import Segment
 from outletcompare.quotations.passages import Passage
 from outletcompare.quotations.readings import NAMED, SCARE, Reading
@@ -70,7 +70,7 @@ class Titles:
         if reading.own and reading.attribution is not None and reading.attribution.pattern in (PATTERN, WRITTEN):
             return False
         last = lead.rstrip(":").rsplit(None, 1)[-1] if lead else ""
-        if self._english and last in unsaid_words("titled") and self.text[segment.start].isupper():
+        if self._english and last in unsaid_words["titled"] and self.text[segment.start].isupper():
             return reading.words <= _TITLED  # a story entitled: “Hazard in the port”
         named = named or (reading.titled and last in self.known.words("work"))
         if named and self._may_be_named(reading, last) and not self._names(reading):
@@ -212,7 +212,7 @@ class Titles:
             or passage.flags[noun] & (CUE | FINITE | PREPOSITION | SUBORDINATOR)
         ):
             return False
-        return any(passage.flags[i] & DETERMINER for i in range(max(0, noun - SCARE), noun))
+        return passage.holds(DETERMINER, max(0, noun - SCARE), noun)
 
     def _is_announced(self, reading: Reading) -> bool:
         """Next month: “Bees of the North”: a title behind the words that head a line."""
@@ -226,7 +226,7 @@ class Titles:
         if found is None or found.cue is None or reading.inherited or found.cue[0] > reading.index:
             return False
         folded, cue = self._passage.folded, found.cue[0]
-        if reading.titled and folded[cue + 1] in closed("reflexive") and "as" not in folded[cue : reading.index]:
+        if reading.titled and folded[cue + 1] in closed["reflexive"] and "as" not in folded[cue : reading.index]:
             return True  # calls itself “Friends of the Quay”
         form = lexicon().verb(folded[cue])
         short = reading.words <= NAMED and self.text[reading.segment.start].isupper()
@@ -237,7 +237,7 @@ class Titles:
         passage, before = self._passage, reading.index - 1
         if not reading.titled or before < 1 or not passage.flags[before] & CUE:
             return False
-        return verb_at(passage, before).lemma in ("tell", "inform")
+        return passage.verbs[before].lemma in ("tell", "inform")
 
     def _is_worn(self, reading: Reading) -> bool:
         """“Free the Pilots” T-shirts: a slogan on a thing."""
@@ -305,7 +305,14 @@ class Titles:
         return form is not None and form.lemma in lexicon().showing
 
 
+@cache
+def _last_words(phrases: frozenset[str]) -> frozenset[str]:
+    return frozenset(phrase.rsplit(None, 1)[-1] for phrase in phrases)
+
+
 def _endings(lead: str, known: Convention) -> list[str]:
     tail = lead.rsplit(None, 3)
+    if not tail or tail[-1] not in _last_words(known.titles):
+        return []
     endings = {" ".join(tail[-n:]) for n in range(1, len(tail) + 1)}
     return sorted(endings & known.titles)

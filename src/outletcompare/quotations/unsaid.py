@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from outletcompare.quotations.attributions import Attribution
 from outletcompare.quotations.closed_words import unsaid_words
-from outletcompare.quotations.cues import verb_at
 from outletcompare.quotations.governing_subjects import governing_subject
 from outletcompare.quotations.mentions import is_demonym, is_nobody
 from outletcompare.quotations.name_words import is_role
@@ -83,14 +82,14 @@ def _is_beside(passage: Passage, index: int, found: Attribution) -> bool:
     after = found.cue[1]
     told = passage.folded[after : after + 2]
     if told[:1] == ["that"] or (
-        told[:1] != [] and told[0] in unsaid_words("told") and told[-1] in unsaid_words("content")
+        told[:1] != [] and told[0] in unsaid_words["told"] and told[-1] in unsaid_words["content"]
     ):
         return True
     if found.cue[0] != index + 1 or passage.flags[index + 1] & NOUNISH or found.source[0] < index:
         return False
     low = passage.sentence_of(index)[0]
     determined = index > low and passage.flags[index - 1] & DETERMINER and passage.folded[index - 1] != "that"
-    return bool(determined) and not any(passage.flags[i] & CUE for i in range(low, index))
+    return bool(determined) and not passage.holds(CUE, low, index)
 
 
 def _passive_agent(passage: Passage, index: int, cue: int) -> Attribution | None:
@@ -114,15 +113,15 @@ def _is_nobodys(passage: Passage, index: int, found: Attribution) -> bool:
         return True
     wanted = lemma == "ask" and folded[cue + 1] == "for"
     if (
-        whole in unsaid_words("anybody")
+        whole in unsaid_words["anybody"]
         and not _stands_by(passage, cue, index)
-        and (wanted or lemma not in unsaid_words("plainly_said"))
+        and (wanted or lemma not in unsaid_words["plainly_said"])
     ):
         return True
-    if whole in unsaid_words("denied") or (whole == "it" and folded[cue - 1] == "to" and cue > start):
+    if whole in unsaid_words["denied"] or (whole == "it" and folded[cue - 1] == "to" and cue > start):
         return True
     if (
-        whole in unsaid_words("anybody")
+        whole in unsaid_words["anybody"]
         and folded[start - 1] == "when"
         and any(_means(passage, i) for i in range(low, cue))
     ):
@@ -135,15 +134,15 @@ def _is_nobodys(passage: Passage, index: int, found: Attribution) -> bool:
         return True
     if lemma == "charge" and folded[cue + 1] == "with" and passage.flags[cue - 1] & BE:
         return True
-    if whole in unsaid_words("reader") and any(passage.flags[i] & AUXILIARY for i in range(start + 1, cue)):
+    if whole in unsaid_words["reader"] and passage.holds(AUXILIARY, start + 1, cue):
         return True  # you may read about “…”
-    if folded[cue - 1] == "to" and folded[cue - 2] in unsaid_words("intended"):  # is meant to offer “…”
+    if folded[cue - 1] == "to" and folded[cue - 2] in unsaid_words["intended"]:  # is meant to offer “…”
         return not any(passage.flags[i] & CLAUSE_VERB and passage.flags[i] & LOWER for i in range(low, cue - 2))
-    if lemma in unsaid_words("known_as") and "as" in folded[max(cue, index - 2) : index]:
+    if lemma in unsaid_words["known_as"] and "as" in folded[max(cue, index - 2) : index]:
         return True
-    if (start == low or cue == low) and folded[low] in unsaid_words("imperative"):
+    if (start == low or cue == low) and folded[low] in unsaid_words["imperative"]:
         return True
-    if folded[low] in unsaid_words("openers") and _is_ordered(passage, low, cue, start):
+    if folded[low] in unsaid_words["openers"] and _is_ordered(passage, low, cue, start):
         return True
     if whole == "it" and lemma in ("begin", "open", "end") and folded[cue + 1] == "with":
         return True
@@ -156,10 +155,10 @@ def _is_ordered(passage: Passage, low: int, cue: int, start: int) -> bool:
     """If it stays amber, choose “…”: behind the condition an imperative."""
     flags, folded = passage.flags, passage.folded
     behind = next((i for i in range(cue + 1, min(len(passage) - 1, cue + _CLAUSE)) if flags[i] & COMMA), None)
-    if behind is not None and flags[behind - 1] & SEGMENT and folded[behind + 1] in unsaid_words("imperative"):
+    if behind is not None and flags[behind - 1] & SEGMENT and folded[behind + 1] in unsaid_words["imperative"]:
         return True  # when your child yells “…”, take a breath
     comma = next((i for i in range(cue - 1, low, -1) if flags[i] & COMMA), None)
-    return comma is not None and start <= comma + 1 and folded[comma + 1] in unsaid_words("imperative")
+    return comma is not None and start <= comma + 1 and folded[comma + 1] in unsaid_words["imperative"]
 
 
 def _stands_by(passage: Passage, cue: int, index: int) -> bool:
@@ -176,23 +175,23 @@ def _is_spent(passage: Passage, cue: int, index: int) -> bool:
     if first + 1 >= index or not (flags[cue + 1] & COMMA and flags[first] & SEGMENT):
         return False
     goes_on = passage.folded[first + 1] in ("and", "but", "so", "which")
-    return goes_on and any(flags[i] & (FINITE | PAST) for i in range(first + 2, index))
+    return goes_on and passage.holds(FINITE | PAST, first + 2, index)
 
 
 def _is_condition(passage: Passage, index: int, low: int, found: Attribution) -> bool:
     """If Roe can prove that, I will eat my “…”: the cue stands in a condition that a comma has closed."""
-    if passage.folded[low] not in unsaid_words("conditions") or found.cue is None or found.source[0] > low + 1:
+    if passage.folded[low] not in unsaid_words["conditions"] or found.cue is None or found.source[0] > low + 1:
         return False
-    return any(passage.flags[i] & COMMA for i in range(found.cue[1], index - 1))
+    return passage.holds(COMMA, found.cue[1], index - 1)
 
 
 def _is_passive_of_nobody(passage: Passage, cue: int, lemma: str) -> bool:
-    if lemma not in unsaid_words("passive") or not passage.folded[cue].endswith(("ed", "n", "wn")):
+    if lemma not in unsaid_words["passive"] or not passage.folded[cue].endswith(("ed", "n", "wn")):
         return False
     before = cue - 1
-    while before > 0 and (passage.flags[before] & ADVERB or passage.folded[before] in unsaid_words("often")):
+    while before > 0 and (passage.flags[before] & ADVERB or passage.folded[before] in unsaid_words["often"]):
         before -= 1
-    return bool(passage.flags[before] & BE) or passage.folded[before] in unsaid_words("graded")
+    return bool(passage.flags[before] & BE) or passage.folded[before] in unsaid_words["graded"]
 
 
 def with_holder(passage: Passage, low: int, found: Attribution) -> Attribution:
@@ -200,7 +199,7 @@ def with_holder(passage: Passage, low: int, found: Attribution) -> Attribution:
     start, end = found.source
     if end - start > 1 or start <= low or passage.folded[start - 1] != "what" or found.cue is None:
         return found
-    if found.cue[0] < start or passage.folded[start] not in unsaid_words("third"):
+    if found.cue[0] < start or passage.folded[start] not in unsaid_words["third"]:
         return found
     whole = governing_subject(passage, low, start - 1)
     if whole is None or not (
@@ -219,31 +218,31 @@ def with_holder(passage: Passage, low: int, found: Attribution) -> Attribution:
 def is_mentioned(passage: Passage, index: int) -> bool:
     """Whether a word is explained, looked for or a nickname: “…” means · googled “…” · or “…” as she is known."""
     folded, after = passage.folded, index + 1
-    if after < len(passage) and folded[after] in unsaid_words("explaining"):
+    if after < len(passage) and folded[after] in unsaid_words["explaining"]:
         return True
     if index > 1 and folded[index - 1] == "for" and _is_language(passage, index - 2):
         return True
-    if index and folded[index - 1 - (folded[index - 1] in ("for", "in"))] in unsaid_words("searched"):
+    if index and folded[index - 1 - (folded[index - 1] in ("for", "in"))] in unsaid_words["searched"]:
         return True
     known = after + 3 < len(passage) and folded[after] == "as" and passage.flags[after + 2] & BE
-    return bool(known and folded[after + 3] in unsaid_words("named_as") and passage.flags[after + 1] & PRONOUN)
+    return bool(known and folded[after + 3] in unsaid_words["named_as"] and passage.flags[after + 1] & PRONOUN)
 
 
 def _is_language(passage: Passage, index: int) -> bool:
     """Norwegian for “rest” · short for “…”"""
     word = passage.folded[index]
-    return word in unsaid_words("renderings") or bool(passage.flags[index] & CAPITAL and is_demonym(word))
+    return word in unsaid_words["renderings"] or bool(passage.flags[index] & CAPITAL and is_demonym(word))
 
 
 def gives_name(folded: str) -> bool:
     """Whether a word is a past form that gives what follows as a name: called, dubbed."""
-    return folded in unsaid_words("named")
+    return folded in unsaid_words["named"]
 
 
 def is_dictated(passage: Passage, index: int, low: int) -> bool:
     """Say, “…” · See “…”: the reader is told to."""
     head = index - low - (index > low and bool(passage.flags[index - 1] & COMMA))
-    return head == 1 and passage.folded[low] in unsaid_words("imperative")
+    return head == 1 and passage.folded[low] in unsaid_words["imperative"]
 
 
 def is_told(passage: Passage, found: Attribution) -> bool:
@@ -251,7 +250,7 @@ def is_told(passage: Passage, found: Attribution) -> bool:
     if found.cue is None or found.source[0] > found.cue[0] or found.pattern not in ("verb", "verb comma", "verb colon"):
         return False
     cue, folded = found.cue[0], passage.folded
-    if folded[cue] not in unsaid_words("hearing") or folded[found.cue[1]] == "by":
+    if folded[cue] not in unsaid_words["hearing"] or folded[found.cue[1]] == "by":
         return False
     before = cue - 1
     while before > 0 and passage.flags[before] & ADVERB:
@@ -262,11 +261,11 @@ def is_told(passage: Passage, found: Attribution) -> bool:
 def _lemma(passage: Passage, found: Attribution) -> str:
     if found.cue is None or not passage.flags[found.cue[0]] & CUE:
         return ""
-    return verb_at(passage, found.cue[0]).lemma
+    return passage.verbs[found.cue[0]].lemma
 
 
 def _means(passage: Passage, index: int) -> bool:
-    return bool(passage.flags[index] & CUE) and verb_at(passage, index).lemma in unsaid_words("meaning")
+    return bool(passage.flags[index] & CUE) and passage.verbs[index].lemma in unsaid_words["meaning"]
 
 
 def gives_at(passage: Passage, index: int) -> int | None:
@@ -278,19 +277,19 @@ def gives_at(passage: Passage, index: int) -> int | None:
     while verb >= 0 and (folded[verb] == "as" or flags[verb] & (DETERMINER | ADVERB)) and folded[verb] not in _OBJECTS:
         as_ = as_ or folded[verb] == "as"
         verb -= 1
-    if verb >= 0 and flags[verb] & LOWER and folded[verb] in unsaid_words("named"):
+    if verb >= 0 and flags[verb] & LOWER and folded[verb] in unsaid_words["named"]:
         return verb
     if not as_:
         return None
     for place in range(verb, max(-1, verb - _AWAY), -1):  # was described in an earlier version as “…”
-        if flags[place] & LOWER and folded[place] in unsaid_words("named_as"):
+        if flags[place] & LOWER and folded[place] in unsaid_words["named_as"]:
             reduced = (
                 folded[place] not in ("referred", "known")
                 and flags[place + 1] & PREPOSITION
                 and not flags[place - 1] & (PRONOUN | CAPITAL)
             )
             return place if place == verb or reduced or _is_passive(passage, place) else None
-        if place == verb and flags[place] & LOWER and folded[place] in unsaid_words("judged_as"):
+        if place == verb and flags[place] & LOWER and folded[place] in unsaid_words["judged_as"]:
             return place
         if flags[place] & (SEGMENT | COMMA | CUE | FINITE):
             break
@@ -342,13 +341,13 @@ def _is_reduced(passage: Passage, index: int) -> bool:
 
 
 def _is_between(passage: Passage, index: int) -> bool:
-    return bool(passage.flags[index] & (ADVERB | AUXILIARY)) or passage.folded[index] in unsaid_words("often")
+    return bool(passage.flags[index] & (ADVERB | AUXILIARY)) or passage.folded[index] in unsaid_words["often"]
 
 
 def gives_title(passage: Passage, index: int) -> bool:
     """Whether the word right before a segment gives it as the title of a work, however long: a message titled “…”."""
     place = index - 1 - (index > 1 and passage.words[index - 1] == ":")
-    return index > 0 and passage.folded[place] in unsaid_words("titled")
+    return index > 0 and passage.folded[place] in unsaid_words["titled"]
 
 
 def _named_by(passage: Passage, found: Attribution, verb: int, last: int) -> Attribution | None:

@@ -45,11 +45,11 @@ def _held(passage: Passage, low: int, end: int) -> Attribution | None:
     if folded[low] == "to":
         whole: Range = (first, end)
         named = flags[first] & CAPITAL and not flags[first] & (DAY | DETERMINER) and folded[end - 1] not in _NO_NAME
-        held = named or folded[end - 1] in unsaid_words("holders")
+        held = named or folded[end - 1] in unsaid_words["holders"]
         plain = end - first <= _NAME and not any(flag & (FINITE | BREAK) for flag in flags[first:end])
         held = held and plain and not _has_cue(passage, first, end)
         return Attribution((low, first), whole, 1, PATTERN) if held else None
-    noun = next((i for i in range(first + 1, end) if folded[i] in unsaid_words("views")), None)
+    noun = next((i for i in range(first + 1, end) if folded[i] in unsaid_words["views"]), None)
     if noun is None:
         return None
     cue = (low, noun + 1)
@@ -57,7 +57,7 @@ def _held(passage: Passage, low: int, end: int) -> Attribution | None:
         subject = subject_after(passage, noun + 2, end)
         return Attribution(cue, subject, 2, PATTERN) if subject is not None else None
     owner = noun - 1
-    if folded[owner].endswith(_OWNED) or folded[owner] in unsaid_words("owners"):
+    if folded[owner].endswith(_OWNED) or folded[owner] in unsaid_words["owners"]:
         return Attribution(cue, (first, noun), 2, PATTERN)
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from outletcompare.quotations.attributions import Attribution
 from outletcompare.quotations.closed_words import unsaid_words
-from outletcompare.quotations.cues import cue_range, verb_at
+from outletcompare.quotations.cues import cue_range
 from outletcompare.quotations.first_subjects import first_subject
 from outletcompare.quotations.governing_subjects import governing_subject
 from outletcompare.quotations.passages import Passage
@@ -65,7 +65,7 @@ def _owned_around(passage: Passage, index: int, low: int) -> Attribution | None:
     after = index + 1
     if after >= len(passage) or not (passage.flags[after] & LABEL and passage.flags[after] & LOWER):
         return None
-    if not (passage.folded[index - 1].endswith(("'s", "s'")) or passage.folded[index - 1] in unsaid_words("owners")):
+    if not (passage.folded[index - 1].endswith(("'s", "s'")) or passage.folded[index - 1] in unsaid_words["owners"]):
         return None
     owner = _owner(passage, index, low)
     return Attribution((after, after + 1), owner, 1, OWNED) if owner is not None else None
@@ -80,7 +80,7 @@ def is_chanted(passage: Passage, index: int) -> bool:
         index > 1
         and passage.folded[index - 1] in ("of", "to")
         and bool(passage.flags[index - 2] & LOWER)
-        and passage.folded[index - 2] in unsaid_words("chants")
+        and passage.folded[index - 2] in unsaid_words["chants"]
     )
 
 
@@ -93,7 +93,7 @@ def _chanted(passage: Passage, index: int, low: int) -> Attribution | None:
     if owner is not None:
         return Attribution((noun, noun + 1), owner, 2, PATTERN)
     for verb in range(noun - 1, max(low, noun - _PHRASE), -1):
-        if passage.folded[verb] in unsaid_words("chanting"):
+        if passage.folded[verb] in unsaid_words["chanting"]:
             subject = subject_before(passage, verb, low)
             if subject is None or passage.flags[verb - 1] & BE:
                 return None  # was met with chants
@@ -105,7 +105,7 @@ def _used(passage: Passage, index: int, low: int) -> Attribution | None:
     """Roe used the word “…”: whoever used it."""
     flags, folded = passage.flags, passage.folded
     word = index - 1 - bool(flags[index - 1] & COMMA)
-    if folded[word] not in unsaid_words("wording"):
+    if folded[word] not in unsaid_words["wording"]:
         return None
     verb = word - 1
     while (
@@ -116,7 +116,7 @@ def _used(passage: Passage, index: int, low: int) -> Attribution | None:
         return None
     bound = flags[verb] & GERUND or folded[verb - 1] == "to"
     subject = governing_subject(passage, low, verb) if bound else subject_before(passage, verb, low)
-    if subject is None or (subject[1] - subject[0] == 1 and folded[subject[0]] in unsaid_words("reader")):
+    if subject is None or (subject[1] - subject[0] == 1 and folded[subject[0]] in unsaid_words["reader"]):
         return None
     return Attribution((verb, verb + 1), subject, 2, PATTERN)
 
@@ -133,7 +133,7 @@ def attribution_of_owner(passage: Passage, index: int, low: int, found: Attribut
         return owned
     if found.cue[0] >= owned.source[0]:
         return None
-    lemma = verb_at(passage, found.cue[0]).lemma if passage.flags[found.cue[0]] & CUE else ""
+    lemma = passage.verbs[found.cue[0]].lemma if passage.flags[found.cue[0]] & CUE else ""
     with_as = "as" in passage.folded[owned.source[1] : index]
     named = lemma in lexicon().naming and (with_as or lemma not in lexicon().action | lexicon().stating)
     return None if named else owned
@@ -147,7 +147,7 @@ def _owned(passage: Passage, index: int, low: int) -> Attribution | None:
         flag = flags[noun]
         if flag & (SEGMENT | COMMA | BREAK | STOP):
             return None
-        if flag & LOWER and (flag & LABEL or folded[noun] in unsaid_words("owned")):
+        if flag & LOWER and (flag & LABEL or folded[noun] in unsaid_words["owned"]):
             if clause and folded[noun + 1] != "that":
                 return None
             owner = _owner(passage, noun, low)
@@ -162,7 +162,7 @@ def _owned(passage: Passage, index: int, low: int) -> Attribution | None:
 def _owner(passage: Passage, noun: int, low: int) -> Range | None:
     flags, folded = passage.flags, passage.folded
     for place in range(noun - 1, max(low - 1, noun - _SHORTEST - 1), -1):
-        if folded[place] in unsaid_words("owners"):
+        if folded[place] in unsaid_words["owners"]:
             return place, place + 1
         if folded[place].endswith(("'s", "s'")) and flags[place] & (CAPITAL | LOWER) and not flags[place] & PRONOUN:
             start = place
@@ -181,7 +181,7 @@ def _owner(passage: Passage, noun: int, low: int) -> Range | None:
 
 
 def _is_using(passage: Passage, index: int) -> bool:
-    return passage.folded[index] in unsaid_words("using")
+    return passage.folded[index] in unsaid_words["using"]
 
 
 def _written_on(passage: Passage, index: int, low: int) -> Attribution | None:
@@ -190,23 +190,23 @@ def _written_on(passage: Passage, index: int, low: int) -> Attribution | None:
     colon = passage.words[index - 1] == ":"
     verb = index - 1 - bool(flags[index - 1] & COMMA or colon)
     noun = verb - 1 - (folded[verb - 1] == "that")
-    if folded[verb] not in unsaid_words("reading") or (noun == verb - 1 and not flags[verb] & GERUND):
+    if folded[verb] not in unsaid_words["reading"] or (noun == verb - 1 and not flags[verb] & GERUND):
         if not colon:
             return None
         places = range(verb, max(low, verb - _PHRASE), -1)
-        noun = next((i for i in places if folded[i] in unsaid_words("written") or flags[i] & (CUE | SEGMENT)), verb)
+        noun = next((i for i in places if folded[i] in unsaid_words["written"] or flags[i] & (CUE | SEGMENT)), verb)
         verb = index - 1
-    if noun < low or folded[noun] not in unsaid_words("written"):
+    if noun < low or folded[noun] not in unsaid_words["written"]:
         return None
     start = noun
     while start > low and noun - start < _PHRASE and not flags[start] & DETERMINER:
         if flags[start - 1] & (COMMA | PREPOSITION | SEGMENT | BREAK | PRONOUN | SUBORDINATOR | AUXILIARY | PAST):
             break
         verbal = (flags[start - 1] & CUE and not flags[start - 1] & NOUNISH) or folded[start - 1].endswith("ed")
-        if verbal and folded[start - 1] not in unsaid_words("participles"):
+        if verbal and folded[start - 1] not in unsaid_words["participles"]:
             break
         start -= 1
-    if colon and folded[start] in unsaid_words("owners"):
+    if colon and folded[start] in unsaid_words["owners"]:
         return None
     if not flags[start] & DETERMINER:
         start = noun
@@ -220,7 +220,7 @@ def _opening(passage: Passage, index: int, low: int) -> Attribution | None:
         return None
     high = passage.sentence_of(index)[1]
     start = index + 1
-    if start >= high or any(flags[i] & (COMMA | SEGMENT | FINITE) for i in range(low, index)):
+    if start >= high or passage.holds(COMMA | SEGMENT | FINITE, low, index):
         return None
     if not flags[start] & (CAPITAL | PRONOUN | DETERMINER):
         start = next((i + 1 for i in range(start, min(high, index + _ASIDE)) if flags[i] & COMMA), high)
@@ -234,7 +234,7 @@ def _taken_from(passage: Passage, index: int, low: int) -> Attribution | None:
     stop = passage.words[last] == ":" if passage.folded[low] == "from" else bool(flags[last] & (COMMA | BREAK))
     if passage.folded[low] not in ("from", "per") or not stop or index - low > _REACH:
         return None
-    if any(flags[i] & (CUE | FINITE | SEGMENT | COMMA | DAY) for i in range(low, last)):
+    if passage.holds(CUE | FINITE | SEGMENT | COMMA | DAY, low, last):
         return None
     return Attribution((low, low + 1), (low + 1, last), 2, WRITTEN)
 
@@ -242,7 +242,7 @@ def _taken_from(passage: Passage, index: int, low: int) -> Attribution | None:
 def _styled(passage: Passage, index: int, low: int) -> Attribution | None:
     """Roe, a self-described “…”: whoever is described."""
     flags, word = passage.flags, passage.folded[index - 1]
-    if word not in unsaid_words("self_given"):
+    if word not in unsaid_words["self_given"]:
         return None
     comma = next((i for i in range(index - 2, max(low, index - _PHRASE), -1) if flags[i] & COMMA), None)
     subject = first_subject(passage, low, comma if comma is not None else index)
@@ -264,9 +264,9 @@ def _called_behind(passage: Passage, index: int) -> Attribution | None:
     for verb in range(first + 1, high):
         if flags[verb] & (SEGMENT | COMMA | BREAK | BE):
             return None
-        lemma = verb_at(passage, verb).lemma if flags[verb] & CUE and flags[verb] & LOWER else ""
+        lemma = passage.verbs[verb].lemma if flags[verb] & CUE and flags[verb] & LOWER else ""
         if lemma in lexicon().naming or (cleft and lemma == "put it"):
-            object_ = verb + 1 < high and folded[verb + 1] in unsaid_words("objects")
+            object_ = verb + 1 < high and folded[verb + 1] in unsaid_words["objects"]
             if not (cleft or object_) or folded[first] == "it":
                 return None
             subject = subject_before(passage, verb, first)
@@ -276,7 +276,7 @@ def _called_behind(passage: Passage, index: int) -> Attribution | None:
 
 def _related(passage: Passage, verb: int) -> Attribution | None:
     """“…,” as described by Roe"""
-    if passage.folded[verb] not in unsaid_words("related"):
+    if passage.folded[verb] not in unsaid_words["related"]:
         return None
     subject = subject_after(passage, verb + 2, len(passage))
     return Attribution((verb, verb + 2), subject, 2, PATTERN) if subject is not None else None
@@ -297,7 +297,7 @@ def _put(passage: Passage, index: int, low: int) -> Attribution | None:
         if flags[verb] & CUE and flags[verb] & LOWER and not flags[verb] & GERUND:
             subject = subject_before(passage, verb, place + 1)
             last = next((i for i in range(index - 1, verb, -1) if flags[i] & CUE), verb)
-            given = flags[last] & CLAUSE_VERB or verb_at(passage, last).lemma in lexicon().naming
+            given = flags[last] & CLAUSE_VERB or passage.verbs[last].lemma in lexicon().naming
             if subject is None or not given or flags[last - 1] & BE:
                 return None
             return Attribution(cue_range(passage, last), subject, 2, PATTERN)
