@@ -9,8 +9,9 @@ from attrs import evolve
 from outletcompare.alignment import align
 from outletcompare.alignment.evidence import Link
 from outletcompare.alignment.merging import CROWD, group
+from outletcompare.alignment.records import as_quotes
 from outletcompare.alignment.rivals import compete
-from outletcompare.alignment.units import as_quotes, prepare
+from outletcompare.alignment.units import prepare
 from outletcompare.model import Source
 
 from .quoting import quote

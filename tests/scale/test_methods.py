@@ -17,10 +17,12 @@ from attrs import evolve
 
 import outletcompare as oc
 from outletcompare import quote_records
+from outletcompare.alignment.records import quote_of
+from outletcompare.errors import InputError
 from outletcompare.model import Quote, Statement
 from outletcompare.scale import thorough
 from outletcompare.scale.means import Means
-from outletcompare.scale.rows import quote_of, row_of
+from outletcompare.scale.rows import row_of
 from outletcompare.scale.tables import align_table
 
 from .made import generator
@@ -119,6 +121,22 @@ def test_a_table_of_any_format_gives_the_statements_of_its_quotes(
     quote_records.write(path, quotes)
     align_table(path, output, Means(engine=engine))
     assert groups(output) == members(statements)
+
+
+def test_rows_of_the_table_are_aligned_as_the_quotes_and_so_are_records_in_records(
+    quotes: list[Quote], statements: list[Statement]
+) -> None:
+    rows = [quote_records.record(quote) for quote in quotes]
+    assert members(oc.align(rows)) == members(statements)
+    assert members(oc.align({**row, "source": {"name": row["source"]}} for row in rows[:60])) == members(
+        oc.align({**row, "mention": None} for row in rows[:60])
+    )
+
+
+def test_a_date_that_cannot_be_read_is_an_input_error_and_one_in_words_is_read() -> None:
+    with pytest.raises(InputError, match="item 2: date"):
+        oc.align([{"text": "We shall see"}, {"text": "We shall see", "date": "soon"}])
+    assert oc.align([{"text": "We shall see", "date": "3 May 2031"}])[0].quotes[0].date == "2031-05-03"
 
 
 def test_the_sample_is_compared_as_its_table_is_aligned(tmp_path: Path) -> None:

@@ -20,11 +20,12 @@ from outletcompare.alignment.merging import UNLINKED as UNLINKED
 from outletcompare.alignment.merging import group
 from outletcompare.alignment.merging import needed as needed
 from outletcompare.alignment.parallels import Found, parallels
+from outletcompare.alignment.records import as_quotes
 from outletcompare.alignment.rivals import BEST as BEST
 from outletcompare.alignment.rivals import OUTDONE as OUTDONE
 from outletcompare.alignment.rivals import Pair, compete
 from outletcompare.alignment.speaker import common_source
-from outletcompare.alignment.units import Unit, as_quotes, nested, prepare
+from outletcompare.alignment.units import Unit, nested, prepare
 from outletcompare.model import Parallel, Quote, Rows, Statement
 
 
@@ -38,7 +39,7 @@ def align(
 
     Args:
         quotes: of all kinds, in any order; the result does not depend on it. Plain texts will do, and records with
-            ``text`` and, where known, ``id, source, date, outlet``.
+            ``text`` and, where known, ``id, source, date, outlet`` or all that a row of a table of quotes holds.
         encoder: optional; anything with ``encode(list[str])``. Its cosine is one more piece of evidence for a pair that
             shares words, held against the cosines of all such pairs.
         progress: called with (quotes compared with all that may be alike, quotes in all).

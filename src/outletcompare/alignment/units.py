@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import Any
 
 from attrs import frozen
 
 from outletcompare.alignment import scoring
 from outletcompare.alignment.speaker import names_someone
 from outletcompare.alignment.words import analyse, concepts
-from outletcompare.errors import InputError
 from outletcompare.lexicons import load
-from outletcompare.model import Quote, Source, Span
+from outletcompare.model import Quote
 
 
 @frozen
@@ -44,38 +42,6 @@ class Unit:
     def report(self) -> bool:
         """Whether the outlet tells the content in its own words."""
         return self.quote.kind == "indirect"
-
-
-def as_quotes(items: Iterable[Quote | str | Mapping[str, Any]]) -> list[Quote]:
-    """Quotes as they are; a plain text or a record (``text`` and, optional, ``id, source, date, outlet``) as a quote.
-
-    Raises:
-        InputError: a record has no text, or an item is nothing of these.
-    """
-    found = []
-    for number, item in enumerate(items, start=1):
-        if isinstance(item, Quote):
-            found.append(item)
-            continue
-        record = {"text": item} if isinstance(item, str) else item
-        if not isinstance(record, Mapping) or not isinstance(record.get("text"), str) or not record["text"]:
-            raise InputError(
-                f"item {number} is no quote: give a Quote, a text, or a record with a 'text' that is not empty"
-            )
-        text, name = record["text"], record.get("source")
-        key = str(record.get("id", number))
-        found.append(
-            Quote(
-                id=key,
-                article_id=str(record.get("article", key)),
-                outlet=str(record.get("outlet") or ""),
-                date=record.get("date") or None,
-                spans=(Span(0, len(text)),),
-                text=text,
-                source=Source(name=str(name), mention=str(name)) if name else None,
-            )
-        )
-    return found
 
 
 def prepare(quotes: Sequence[Quote]) -> list[Unit]:

@@ -12,7 +12,7 @@ from attrs import evolve
 
 from outletcompare.alignment import linking
 from outletcompare.alignment.linking import Encoder
-from outletcompare.alignment.units import as_quotes
+from outletcompare.alignment.records import as_quotes
 from outletcompare.errors import InputError
 from outletcompare.model import Quote, Rows, Statement
 from outletcompare.scale import incoming
@@ -39,7 +39,7 @@ def align(
 
     Args:
         quotes: of all kinds, in any order; the result does not depend on it. Plain texts will do, and records with
-            ``text`` and, where known, ``id, source, date, outlet``.
+            ``text`` and, where known, ``id, source, date, outlet`` or all that a row of a table of quotes holds.
         method: ``"thorough"`` judges every pair that may be alike, ``"linear"`` compares texts that share runs of
             words and, where sources are named, those that share rare words; ``"auto"`` is thorough up to 50,000 quotes.
             The two differ: see the page on scale.

@@ -72,12 +72,13 @@ def _read(source: Path, means: Means, notes: Notes) -> tuple[Method, list[incomi
 
 def _in_memory(source: Path, held: list[incoming.Row], output: Path, means: Means, began: float) -> Summary:
     from outletcompare.alignment.linking import link
+    from outletcompare.alignment.records import quote_of
     from outletcompare.scale import rows
 
     repeated = sorted(str(key) for key, count in Counter(row["id"] for row in held).items() if count > 1)
     if repeated:
         raise twice(source, repeated)
-    linked = link(map(rows.quote_of, held), progress=lambda done, total: means.progress("aligning", done, total))
+    linked = link(map(quote_of, held), progress=lambda done, total: means.progress("aligning", done, total))
     table = rows.places(linked)
     outgoing.write_rows(output, _result_schema, table)
     members = Counter(row["statement"] for row in table)

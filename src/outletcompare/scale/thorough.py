@@ -16,6 +16,7 @@ import pyarrow as pa
 from outletcompare.alignment import linking
 from outletcompare.alignment.evidence import Link
 from outletcompare.alignment.linking import Gathered
+from outletcompare.alignment.records import quote_of
 from outletcompare.alignment.rivals import Pair
 from outletcompare.scale import rows
 from outletcompare.scale.incoming import FIELDS
@@ -92,7 +93,7 @@ def _gathered(quotes: pa.Table) -> Gathered:
     with _TURN:
         if key not in _KEPT:
             _KEPT.clear()
-            _KEPT[key] = linking.gather(map(rows.quote_of, quotes.select(FIELDS).to_pylist()))
+            _KEPT[key] = linking.gather(map(quote_of, quotes.select(FIELDS).to_pylist()))
         return _KEPT[key]
 
 
