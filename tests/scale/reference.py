@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -102,7 +102,7 @@ def align(rows: list[dict[str, Any]], settings: Settings | None = None) -> list[
     texts = {nid(row["text"], row.get("source")): normal(row["text"]) for row in rows}
     carrier = {key: min(name for name, held in own.items() if held == key) for key in texts}
     linked = edges(texts, chosen)
-    group, score = members(texts, linked, chosen)
+    group, score = members(texts, Counter(own.values()), linked, chosen)
     pointers = point(texts, linked, group)
     names: dict[int, int] = {}
     for key, grp in group.items():
@@ -120,9 +120,9 @@ def align(rows: list[dict[str, Any]], settings: Settings | None = None) -> list[
 
 
 def members(
-    texts: dict[int, str], linked: list[tuple[int, int, bool, float]], settings: Settings
+    texts: dict[int, str], times: Counter[int], linked: list[tuple[int, int, bool, float]], settings: Settings
 ) -> tuple[dict[int, int], dict[int, float]]:
-    """Each text's group, named by its longest text, and how well it matches that."""
+    """Each text's group, named by its commonest text, the longest of equals, and how well it matches that."""
     parent = {key: key for key in texts}
 
     def find(key: int) -> int:
@@ -138,7 +138,7 @@ def members(
         together[find(key)].append(key)
     group, score = {}, {}
     for keys in together.values():
-        head = min(keys, key=lambda key: (-len(texts[key]), key))
+        head = min(keys, key=lambda key: (-times[key], -len(texts[key]), key))
         for key in keys:
             ratio = fuzz.ratio(texts[key], texts[head])
             best = ratio if ratio >= settings.same else max(ratio, fuzz.partial_ratio(texts[key], texts[head]))

@@ -36,7 +36,7 @@ class Settings:
     ``neighbours`` how many texts each is compared with to either side among those that share a run, ``crowd`` up to
     how many all of them are compared. ``same`` is the least likeness (0 to 100) of two renderings, ``part`` that of a
     part in its whole and ``least`` the words such a part must have; ``fits`` the least likeness (0 to 1) of a member
-    to the longest text of its statement.
+    to the head of its statement: the text printed most often, of equal ones the longest.
 
     With ``retellings``, statements of other words are looked for too: those meet that share two of their ``rarest``
     words (the source's name counts as one), each with the next ``encounters`` within ``days``;
@@ -95,8 +95,10 @@ def _words(settings: Settings) -> tuple[Stage, ...]:
         ),
         Stage(
             name="texts",
-            sql="select nid, min(norm) as norm, min(size) as size, min(id) as carrier from norms group by nid",
-            schema=_schema(nid="int64", norm="string", size="int32", carrier="string"),
+            sql="""
+                select nid, min(norm) as norm, min(size) as size, min(id) as carrier, count(*) as times
+                from norms group by nid""",
+            schema=_schema(nid="int64", norm="string", size="int32", carrier="string", times="int64"),
         ),
         Stage(
             name="postings",
@@ -147,7 +149,7 @@ def _candidates(settings: Settings) -> str:
 
 
 def _groups(settings: Settings) -> tuple[Stage, ...]:
-    """From pairs to statements: renderings that hang together, less those unlike the longest; parts by pointers."""
+    """From pairs to statements: renderings that hang together, less those unlike its head; parts by pointers."""
     return (
         Stage(
             name="components",
@@ -158,7 +160,10 @@ def _groups(settings: Settings) -> tuple[Stage, ...]:
         Stage(
             name="headed",
             sql="""
-                select c.nid, c.grp, first_value(c.nid) over (partition by c.grp order by t.size desc, c.nid) as head
+                select
+                    c.nid,
+                    c.grp,
+                    first_value(c.nid) over (partition by c.grp order by t.times desc, t.size desc, c.nid) as head
                 from components c join texts t on c.nid = t.nid""",
             schema=_schema(nid="int64", grp="int64", head="int64"),
         ),
@@ -190,7 +195,7 @@ def _groups(settings: Settings) -> tuple[Stage, ...]:
     )
 
 
-# A group points to the group that holds one of its texts best; only to one whose longest text is longer, or as long
+# A group points to the group that holds one of its texts best; only to one whose head is longer, or as long
 # with a smaller id, so that no circle can arise.
 _POINTERS = """
     select grp, parent, whole, score
@@ -209,7 +214,7 @@ _POINTERS = """
 
 
 def _retold(settings: Settings) -> tuple[Stage, ...]:
-    """From statements to statements told in other words: the longest text of each meets others by its rare words."""
+    """From statements to statements told in other words: the head of each meets others by its rare words."""
     from outletcompare.scale import retelling  # with all that judges pairs in memory: not loaded where it is not needed
 
     return (
@@ -259,7 +264,7 @@ def _retold(settings: Settings) -> tuple[Stage, ...]:
     )
 
 
-# The longest text of a statement as one of its quotes has it, with the earliest date and the commonest source; where no
+# The head of a statement as one of its quotes has it, with the earliest date and the commonest source; where no
 # source is named, too many texts on one subject would look alike.
 _HEADS = """
     select m.nid, q.text, s.source, q.kind, q.article, d.date
