@@ -48,7 +48,7 @@ class Bench:
     def __init__(self, given: argparse.Namespace) -> None:
         self.work, self.shared = given.work, given.shared
         self.pythons = {"ours": sys.executable, "spark": given.spark_python, "peers": given.peer_python}
-        self.peers = given.peers.split(",")
+        self.peers, self.runs = given.peers.split(","), given.runs
         self.work.mkdir(parents=True, exist_ok=True)
 
     def quotes(self, rows: int) -> Path:
@@ -337,22 +337,39 @@ def reports(bench: Bench) -> dict[str, Any]:
     return found
 
 
-def peers(rows: int) -> Callable[[Bench], dict[str, Any]]:
-    """Ours and the peers on the same made quotes, each with ten minutes of processor time."""
+def peers(quotes: int | str) -> Callable[[Bench], dict[str, Any]]:
+    """Ours and the peers in turn on the same quotes, made or shared, each with ten minutes of processor time.
+
+    The figures are those of the median run of each.
+    """
 
     def run(bench: Bench) -> dict[str, Any]:
-        source, target = bench.quotes(rows), bench.work / f"ours-{rows}.parquet"
-        found = {"outletcompare": {**bench.align(source, target), **quality(source, target)}}
-        found["outletcompare"].pop("stages")
-        for peer in bench.peers:
-            target = bench.work / f"{peer}-{rows}.parquet"
-            ran = bench.child("peers", HERE / "scale_peers.py", peer, source, target, limit=TEN_MINUTES)
-            found[peer] = {**ran, **(quality(source, target) if "candidates" in ran else {})}
-            for key in ("cpu_s", "peak_mb"):
-                found[peer][f"{key.partition('_')[0]}_ratio"] = round(ran[key] / found["outletcompare"][key], 2)
+        source = bench.quotes(quotes) if isinstance(quotes, int) else _renamed(bench, quotes)
+        names = ("outletcompare", *bench.peers)
+        ran: dict[str, list[dict[str, Any]]] = {name: [] for name in names}
+        for _ in range(bench.runs):
+            for name in names:
+                ran[name].append(_beside(bench, name, source))
+        found = {name: sorted(runs, key=lambda run: run["cpu_s"])[len(runs) // 2] for name, runs in ran.items()}
+        for name in names:
+            found[name]["cpu_s_of_runs"] = [run["cpu_s"] for run in ran[name]]
+            for key in ("cpu_s", "peak_mb") if name in bench.peers else ():
+                found[name][f"{key.partition('_')[0]}_ratio"] = round(found[name][key] / found["outletcompare"][key], 2)
         return found
 
     return run
+
+
+def _beside(bench: Bench, name: str, source: Path) -> dict[str, Any]:
+    """What one of them does, once."""
+    target = bench.work / f"beside-{name}.parquet"
+    target.unlink(missing_ok=True)
+    if name == "outletcompare":
+        ran = bench.align(source, target)
+        ran.pop("stages", None)
+    else:
+        ran = bench.child("peers", HERE / "scale_peers.py", name, source, target, limit=TEN_MINUTES)
+    return {**ran, **(quality(source, target) if target.exists() else {})}
 
 
 PARTS: dict[str, Callable[[Bench], dict[str, Any]]] = {
@@ -367,6 +384,7 @@ PARTS: dict[str, Callable[[Bench], dict[str, Any]]] = {
     "spark": spark,
     "articles": articles,
     "reports": reports,
+    "peers-generated": peers("generated_100k"),
     "peers-10k": peers(10_000),
     "peers-100k": peers(100_000),
     "peers-1m": peers(1_000_000),
@@ -390,6 +408,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("bench-work"), help="where made quotes and results are kept")
     parser.add_argument("--spark-python", default=sys.executable, help="a Python with the extra spark")
     parser.add_argument("--peer-python", default=sys.executable, help="a Python with the peers")
+    parser.add_argument("--runs", type=int, default=3, help="of ours and each peer, in turn")
     parser.add_argument("--peers", default=",".join(PEERS), help="which peers run")
     parser.add_argument("-o", "--output", type=Path, default=HERE / "results" / "scale.json")
     given = parser.parse_args()
