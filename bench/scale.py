@@ -374,6 +374,7 @@ def _beside(bench: Bench, name: str, source: Path) -> dict[str, Any]:
 
 PARTS: dict[str, Callable[[Bench], dict[str, Any]]] = {
     "growth": growth,
+    "million": lambda bench: growth(bench, (1_000_000,)),
     "retellings": retellings,
     "thorough": thorough,
     "thorough-on-news": thorough_on_news,
