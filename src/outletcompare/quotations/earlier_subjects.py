@@ -20,6 +20,8 @@ from outletcompare.quotations.word_classes import (
     SEGMENT,
 )
 
+_DASHES = frozenset("—–-")
+
 
 def own_subject(passage: Passage, reading: Reading, known: Convention) -> Span | None:
     """Roe shared her fears with an audience in Orsk, “…”: whoever the sentence is about that a quotation ends."""
@@ -34,6 +36,8 @@ def subject_of(passage: Passage, sentences: list[Range], known: Convention) -> S
     """The subject of the last of some sentences whose subject may be somebody, that of a verb of saying first."""
     flags = passage.flags
     for low, high in reversed(sentences):
+        if passage.words[high - 1] in _DASHES:
+            continue  # ORSK —
         subject: Range | None = None
         for verb in range(high - 1, low - 1, -1):
             flag = flags[verb]

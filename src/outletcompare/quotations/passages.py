@@ -109,8 +109,9 @@ class Passage:
         """Whether this word is a full stop or the like that is no part of an abbreviation."""
         if not self.flags[index] & STOP:
             return False
-        if index + 1 < len(self.flags) and self.flags[index + 1] & COMMA and self.ends[index] == self.starts[index + 1]:
-            return False
+        glued = index + 1 < len(self.flags) and self.ends[index] == self.starts[index + 1]
+        if glued and (self.flags[index + 1] & COMMA or self.words[index + 1][0].islower()):
+            return False  # Orsk.com
         return not (self.words[index] == "." and index > lowest and self._abbreviated(index - 1))
 
     def _abbreviated(self, index: int) -> bool:

@@ -8,6 +8,7 @@ from outletcompare.quotations.titles import Titles
 from outletcompare.quotations.word_classes import FINITE, PUNCTUATION, SEGMENT
 
 _WORD_OR_TWO = 2
+_OPENING = 6  # words of a quotation that a sentence opens with
 _ADDRESSED = frozenset({"you", "your"})
 
 
@@ -62,8 +63,9 @@ class Speech(Titles):
         if same and reading.inherited and not self._apart(passage, reading):
             return False
         elsewhere = self._english and reading.inherited and not same and not reading.final
+        opens = reading.index == reading.sentence[0] and reading.words >= _OPENING
         return reading.words <= _WORD_OR_TWO + elsewhere or (
-            self.text[reading.segment.end - 1] == "," and not reading.clausal
+            self.text[reading.segment.end - 1] == "," and not reading.clausal and not opens
         )
 
     def _apart(self, passage: Passage, reading: Reading) -> bool:
