@@ -169,6 +169,8 @@ def test_words_on_blogs_and_pages_of_agencies(text: str, expected: list[tuple[st
     ("text", "expected"),
     [
         ("He is charged with “aggravated mooring.”", []),
+        ("In her speech Roe proclaimed a goal of “Peace Through Silt.”", [("Peace Through Silt.", "Roe")]),
+        ("Roe keeps her promise to “Make Orsk Great Again.”", [("Make Orsk Great Again.", "her")]),
         ("When your child yells “I hate you!”, take a breath. Say, “I can see that you are angry.”", []),
         ("“She can walk,” writes her mother. Your gift can “change a life.”", [("She can walk,", "her mother")]),
         ("“It’s a start” — that is how Otte put it on Monday.", [("It’s a start", "Otte")]),

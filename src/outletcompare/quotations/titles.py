@@ -34,6 +34,7 @@ from outletcompare.quotations.wordings import PATTERN, WRITTEN
 _TITLE = 8  # words of a title whose first alone has a capital
 _NAMING = 7  # words between a work and its title
 _TITLED = 15  # words of a title, at most, where a word says that it is one
+_VOWED = 4  # words between a verb of vowing and a slogan: proclaimed a goal of “Peace Through Silt”
 _HEADINGS = ("title", "headline", "heading")
 _OWNS = ("'s", "’s", "s'", "s’")
 _YEAR = re.compile(r" ?[(\[](?:1[89]|20)\d\d[)\]]")
@@ -105,7 +106,8 @@ class Titles:
             return True
         if self._english and (self._renames(reading) or self._is_addressed(reading) or self._is_worn(reading)):
             return True
-        placed = last in self.known.words("place") or last.endswith(_OWNS)
+        vowed = self._english and reading.own and self._is_spoken(reading, _VOWED, "vowed")
+        placed = not vowed and (last in self.known.words("place") or last.endswith(_OWNS))
         if placed and reading.titled and self._english and content_ends not in "?" and not self._names(reading):
             return True
         if self._english and self._is_likened(reading):
@@ -118,7 +120,7 @@ class Titles:
             return True
         if content_ends in ".!?":
             return False
-        if self._english and reading.own and (last == "as" or self._is_spoken(reading)):
+        if self._english and reading.own and (last == "as" or vowed or self._is_spoken(reading)):
             return False
         level = reading.attribution.level if reading.attribution and not reading.inherited else 0
         return level < 3 and segment.start - paragraph.start >= 3
@@ -134,13 +136,13 @@ class Titles:
             return False
         return last not in self.known.words("work") or self.text[reading.segment.start].isupper()
 
-    def _is_spoken(self, reading: Reading, within: int = 1) -> bool:
+    def _is_spoken(self, reading: Reading, within: int = 1, verbs: str = "spoken") -> bool:
         """Whether a verb that can only be done by speaking stands right before: chanting “Down With Silt”."""
         found = reading.attribution
         if found is None or found.cue is None or not 0 <= reading.index - found.cue[1] <= within:
             return False
         form = lexicon().verb(self._passage.folded[found.cue[0]])
-        return form is not None and form.lemma in self.known.words("spoken")
+        return form is not None and form.lemma in self.known.words(verbs)
 
     def _is_work(self, paragraph: Span, reading: Reading, last: str) -> bool:
         """“The Long Tide,” a novel · “The Long Tide” (1974) · “The long tide,” by Pia Lund · CNB's “Tides”"""
