@@ -29,7 +29,9 @@ _ANY = re.compile(f"{_MARK.pattern}|{_ENTITY.pattern}")
 _TAG = re.compile(r"<[A-Za-z/!][^<>\n]{0,400}>")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)")
 _WORDS = re.compile(r"\w+")
-_SINGLE = re.compile(r"[‘’‚‛'`]")
+_SINGLES = "‘’‚‛'`"
+_SINGLE = re.compile(f"[{_SINGLES}]")
+_SINGLE_OPENS = re.compile(rf"[{_SINGLES}](?<=[\s(\[—–:-].)(?=[^\W_]|[\[…])")  # anywhere but where a paragraph begins
 _ELISION = re.compile(r"(?:\d0s|\d\d(?=[,.;:)])|em|til|tis|twas|cause|bout|n|round|cuz)\b", re.IGNORECASE)
 
 _INWARD = re.compile(r"(?<!\w)»(?=\w)")
@@ -301,6 +303,8 @@ def _single(text: str, paragraph: Span, number: int) -> Iterator[Segment]:
     """Stretches between single marks, in a document whose own marks they are."""
     opener: int | None = None
     maybe: int | None = None  # a mark that may close or be an apostrophe: the workers'
+    if text[paragraph.start] not in _SINGLES and _SINGLE_OPENS.search(text, paragraph.start, paragraph.end) is None:
+        return
     for match in _SINGLE.finditer(text, paragraph.start, paragraph.end):
         position = match.start()
         before = text[position - 1] if position > paragraph.start else " "

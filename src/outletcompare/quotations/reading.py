@@ -52,8 +52,8 @@ def read_article(article: Article) -> list[Draft]:
             continue
         passage = Passage(text, paragraph, found, known)
         own = quoted.read(passage, paragraph, number, found) if found else []
-        if known.language == "en":
-            found_reports = reports(text, passage)
+        found_reports = reports(text, passage) if known.language == "en" else ()
+        if found_reports:
             told = [_told(text, passage, report, number) for report in found_reports if not report.silent]
             nest(text, own, told)
             for draft in own:
