@@ -89,7 +89,7 @@ def _partner(passage: Passage, sentence: Range) -> Range | None:
     """in an interview with · in a phone call with"""
     folded = passage.folded
     limit = min(sentence[1], sentence[0] + 120) - 2
-    if _TALKS.isdisjoint(folded[sentence[0] : max(limit, 0)]):
+    if limit <= sentence[0] or _TALKS.isdisjoint(folded[sentence[0] : limit]):
         return None
     for index in range(sentence[0], limit):
         if folded[index] in _TALKS and folded[index + 1] in ("with", "to"):

@@ -103,7 +103,8 @@ class Passage:
 
     def sentence_of(self, index: int) -> tuple[int, int]:
         """The words of the sentence that holds word ``index``."""
-        return self.sentences[self.sentence_number(index)]
+        sentences = self.sentences
+        return sentences[0] if len(sentences) == 1 else sentences[self.sentence_number(index)]
 
     def ends_sentence(self, index: int, lowest: int) -> bool:
         """Whether this word is a full stop or the like that is no part of an abbreviation."""

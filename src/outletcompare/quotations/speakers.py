@@ -241,7 +241,7 @@ class Resolver:
             if start < begin:
                 break
             lead = self.text[max(begin, start - 60) : start]
-            sentence = max(lead.rfind(mark) for mark in (". ", "\n", "” ", '" ', "? ", "! "))
+            sentence = max(map(lead.rfind, _SENTENCE_ENDS))
             at_start = sentence >= 0 or start - begin < 60
             between = lead[sentence + 1 :] if sentence >= 0 else lead
             if not at_start or len(between.split()) > _OPENING or "," in between:
@@ -328,6 +328,7 @@ def _head_noun(words: list[str]) -> str:
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "der", "die", "le", "la", "el", "il"})
 _RECENT = 8  # persons
 _NEAR = 500  # characters
+_SENTENCE_ENDS = (". ", "\n", "” ", '" ', "? ", "! ")
 _OPENING = 6  # words before the subject a sentence begins with
 _SENTENCE = 600  # characters
 _LONGEST = 600  # characters of a mention that are read
