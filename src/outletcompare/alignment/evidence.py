@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 from attrs import evolve, frozen
 from rapidfuzz.distance import Indel
@@ -15,8 +16,9 @@ from outletcompare.alignment.units import Unit, agree
 class Link:
     """The evidence that two units render one statement, in log odds.
 
-    ``likeness`` is what the words alone say, uncapped; ``part`` is set when one unit lies inside the other: then
-    ``stretch`` are the concepts of the longer one where it lies, and ``first`` says whether that is the first unit.
+    ``likeness`` is what the words alone say, uncapped; ``part`` is set when one unit lies inside the other: then, and
+    where it may well, ``stretch`` are the concepts of the longer one where it lies, and ``first`` says whether that is
+    the first unit.
     """
 
     odds: float
@@ -52,7 +54,7 @@ def judge(one: Unit, other: Unit, weighing: scoring.Weighing, vectors: float = 0
     if not (one.report or other.report):
         link = _by_words(one, other, losses, weighing, alike)
     else:
-        told = reporting.odds(one, other, weighing, losses, alike[0])
+        told = reporting.odds(one, other, weighing, losses, alike.odds)
         link = Link(min(told, WORDS) - _at_a_distance(one, other), True, told)
         if told > -math.inf and _of_one(one, other):
             words = _by_words(one, other, losses, weighing, alike)
@@ -73,25 +75,32 @@ SURE, RETOLD = 0.8, 1.0
 
 def likeness(one: Unit, other: Unit, losses: tuple[scoring.Loss, scoring.Loss], weighing: scoring.Weighing) -> float:
     """The log odds, by their words alone, that one of two texts renders the other, a part of it or a part with it."""
-    return _likeness(one, other, losses, weighing)[0]
+    return _likeness(one, other, losses, weighing).odds
 
 
-def _likeness(
-    one: Unit, other: Unit, losses: tuple[scoring.Loss, scoring.Loss], weighing: scoring.Weighing
-) -> tuple[float, bool]:
-    """The same, and whether one of them is likelier a part of the other."""
+class _Alike(NamedTuple):
+    """What the words say of a pair: the log odds, whether one is likelier a part, and whether it may well be one."""
+
+    odds: float
+    part: bool
+    held: bool
+
+
+def _likeness(one: Unit, other: Unit, losses: tuple[scoring.Loss, scoring.Loss], weighing: scoring.Weighing) -> _Alike:
+    """The same, and whether one of them is a part of the other."""
     forth, back = losses
     whole = scoring.same(scoring.compare(one.text, other.text, losses))
     whole -= HOLLOW * max(0.0, LEAST_TELLING - min(forth.telling, back.telling))
-    inside = -math.inf
+    inside, held = -math.inf, False
     short, long = (one, other) if len(one) < len(other) else (other, one)
     if len(short) <= SHORTER * len(long):
         inside = _inside(short, long, (forth if short is one else back).telling, weighing)
+        held = inside > HELD
         if whole > 0 and inside < whole + APART:
             inside = -math.inf
     if max(whole, inside) < 0:
         whole = max(whole, _overlap(one, other, weighing))
-    return max(whole, inside), inside > whole
+    return _Alike(max(whole, inside), inside > whole, held)
 
 
 def _by_words(
@@ -99,13 +108,13 @@ def _by_words(
     other: Unit,
     losses: tuple[scoring.Loss, scoring.Loss],
     weighing: scoring.Weighing,
-    alike: tuple[float, bool],
+    alike: _Alike,
 ) -> Link:
     """The evidence of the words and of the circumstances."""
     forth, back = losses
-    likeness, part = alike
+    likeness, part, held = alike
     short, long = (one, other) if len(one) < len(other) else (other, one)
-    stretch = weighing.best_stretch(short.text, long.text)[1:] if part and one.bare and other.bare else None
+    stretch = weighing.best_stretch(short.text, long.text)[1:] if (part or held) and one.bare and other.bare else None
     evidence = _circumstances(one, other, min(forth.told - forth.missing, back.told - back.missing), part)
     if not part and likeness >= COPY and back.told - back.missing >= SUBSTANCE:
         evidence += COPIED
@@ -116,6 +125,9 @@ def _by_words(
 
 APART = 3.0
 """By so much must one text be likelier a part of the other than its rendering, where it may be its rendering."""
+
+HELD = 4.0
+"""Log odds of being a part from which on a rendering, too, competes only for the stretch where it lies."""
 
 SHORTER = 0.9
 """The longest that a part may be, against 1 for the whole."""
