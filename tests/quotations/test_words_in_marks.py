@@ -169,6 +169,8 @@ def test_words_on_blogs_and_pages_of_agencies(text: str, expected: list[tuple[st
     ("text", "expected"),
     [
         ("He is charged with “aggravated mooring.”", []),
+        ("Why do we say “as blind as a bat”? Bats see.", []),
+        ("Prosecutors say Holt told an undercover agent, “I can make it vanish.”", [("I can make it vanish.", "Holt")]),
         ("In her speech Roe proclaimed a goal of “Peace Through Silt.”", [("Peace Through Silt.", "Roe")]),
         ("Roe keeps her promise to “Make Orsk Great Again.”", [("Make Orsk Great Again.", "her")]),
         ("When your child yells “I hate you!”, take a breath. Say, “I can see that you are angry.”", []),

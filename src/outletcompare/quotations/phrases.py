@@ -156,7 +156,12 @@ def _trim(passage: Passage, start: int, end: int, closing: bool) -> Range | None
         or words[last - 1] == "-"
     ):
         last -= 1
-    return (first, last) if last > first and _is_subject(passage, first, last) else None
+    if last > first and _is_subject(passage, first, last):
+        return first, last
+    told = next((i for i in range(last - 2, first, -1) if _is_verb(passage, i)), None)
+    if told is None or closing or not flags[told] & CLAUSE_VERB or not flags[told + 1] & (CAPITAL | DETERMINER):
+        return None
+    return (told + 1, last) if _is_subject(passage, told + 1, last) else None  # prosecutors say Roe [told]
 
 
 def _before_time(passage: Passage, start: int, end: int) -> int:

@@ -21,6 +21,7 @@ from outletcompare.text import paragraphs
 
 _LONGEST = 200_000  # characters of a paragraph that are read at once
 _OWN = 2  # level of a source that stands in the same clause
+_ADDRESSEE = 40  # characters, with whoever is told between: told an agent, “…”
 _BESIDE = 3  # characters between a cue and what it introduces
 _SAME = ("he", "she", "they", "it", "who")  # who speaks in a report is mostly whoever reports
 
@@ -182,7 +183,10 @@ def _is_spoken(text: str, draft: Draft) -> bool:
         return False
     between = text[draft.cue.end : draft.start]
     alone = draft.source.of(text).lower() in _SAME
-    return draft.start >= draft.cue.end and len(between) <= _BESIDE and not alone
+    addressed = (
+        draft.lemma in lexicon().addressed and between[:-1].rstrip().endswith(",") and len(between) <= _ADDRESSEE
+    )
+    return draft.start >= draft.cue.end and (len(between) <= _BESIDE or addressed) and not alone
 
 
 def _body(article: Article) -> str:

@@ -134,6 +134,8 @@ def _is_nobodys(passage: Passage, index: int, found: Attribution) -> bool:
         return True
     if lemma == "charge" and folded[cue + 1] == "with" and passage.flags[cue - 1] & BE:
         return True
+    if whole in unsaid_words["anybody"] and folded[low] in ("why", "how"):
+        return True  # why do we say “…”?
     if lemma == "name" and folded[cue + 1] in ("for", "after"):
         return True
     if whole in unsaid_words["reader"] and passage.holds(AUXILIARY, start + 1, cue):
