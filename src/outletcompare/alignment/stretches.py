@@ -59,10 +59,13 @@ def match(one: Unit, other: Unit, weighing: scoring.Weighing, most: float = MOST
     shared, found_in = forth.told - forth.missing, sorted((forth.telling, back.telling))
     if shared < LEAST_WEIGHT or len(part.content & whole.content) < LEAST_SHARED or found_in[0] < MET:
         return None
-    if found_in[1] < MOST_MET or len(part.concepts) < most * len(one) or not _same_numbers(part, whole):
+    if found_in[1] < MOST_MET or len(part.concepts) < most * len(one):
         return None
-    theirs = _within_clauses(part, other, theirs, weighing)
-    mine = _within_clauses(other.text.stretch(*theirs), one, mine, weighing)
+    laid, their_laid = Laid.of(one.quote), Laid.of(other.quote)
+    theirs = _within_clauses(part, other, their_laid.edges, theirs, weighing)
+    mine = _within_clauses(other.text.stretch(*theirs), one, laid.edges, mine, weighing)
+    if not _same_numbers(one.text.stretch(*laid.clauses(mine)), other.text.stretch(*their_laid.clauses(theirs))):
+        return None
     return Match(mine, theirs, shared)
 
 
@@ -71,10 +74,11 @@ def _same_numbers(one: scoring.Text, other: scoring.Text) -> bool:
     return one.numbers <= other.numbers or other.numbers <= one.numbers
 
 
-def _within_clauses(part: scoring.Text, whole: Unit, place: Place, weighing: scoring.Weighing) -> Place:
+def _within_clauses(
+    part: scoring.Text, whole: Unit, edges: tuple[int, ...], place: Place, weighing: scoring.Weighing
+) -> Place:
     """A stretch cut back to the clauses that ``part`` needs, and grown by small words to their edges."""
     start, end = place
-    edges = Laid.of(whole.quote).edges
     inner = edges[bisect_right(edges, start) : bisect_left(edges, end)]
     lost = weighing.loss(part, whole.text.stretch(start, end)).missing + SPARED
 
@@ -118,6 +122,11 @@ class Laid:
         parted = {bisect_left(firsts, mark) for mark in marks}
         parted |= {bisect_left(places, (join, join)) for join in _joins(quote)}
         return cls(quote, tuple(concepts), places, tuple(sorted({0, *parted, len(owners)})))
+
+    def clauses(self, place: Place) -> Place:
+        """A stretch with all of the clauses that it begins and ends in."""
+        start, end = place
+        return self.edges[bisect_right(self.edges, start) - 1], self.edges[bisect_left(self.edges, end)]
 
     def spans(self, place: Place) -> tuple[Span, ...]:
         """Where some concepts stand in the article."""
