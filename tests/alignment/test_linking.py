@@ -128,6 +128,13 @@ def test_parts_of_one_whole_join_it_though_they_share_nothing() -> None:
     assert len(found) == 1
 
 
+def test_a_word_that_two_outlets_doubt_on_their_own_account_is_no_statement() -> None:
+    doubted = [quote(f"{outlet}.q1", "emergency harvest levy", kind="scare") for outlet in ("herald", "courier")]
+    assert len(align([*FLOODS, *doubted])) == len(align(FLOODS)) + 2
+    said = [evolve(one, kind="mixed", source=FLOODS[3].source) for one in doubted]
+    assert len(align([*FLOODS, *said])) == len(align(FLOODS)) + 1
+
+
 def test_nothing_in_nothing_out() -> None:
     assert align([]) == ()
 

@@ -30,6 +30,18 @@ def test_in_a_bare_table_a_text_like_one_side_and_unlike_the_other_weakens_a_lin
     assert rivalled[0, 1].odds < alone[0, 1].odds == kindred[0, 1].odds
 
 
+def test_many_renderings_of_one_statement_are_no_rivals_to_a_freer_one() -> None:
+    units = prepare(as_quotes([f"text number {n}" for n in range(5)]))
+    near = {(i, j): whole(8.0) for i in range(4) for j in range(i + 1, 4)}
+    links = {**near, (0, 4): whole(2.0), (1, 4): whole(4.0)}
+    many, few = [[0, 1, 2, 3], [4]], [[0, 1, 2], [3], [4]]
+    assert (
+        compete(units, links, many)[0, 4].odds
+        > compete(units, links, few)[0, 4].odds
+        == compete(units, links)[0, 4].odds
+    )
+
+
 def part(odds: float, start: int, end: int) -> Link:
     """The second text lies in the first one's concepts from ``start`` to ``end``."""
     return Link(odds=odds, part=True, likeness=odds, stretch=(start, end), first=True)

@@ -126,9 +126,9 @@ def test_where_no_source_is_named_the_words_must_say_more() -> None:
 def test_words_in_marks_inside_a_report_bear_out_what_else_would_be_too_little() -> None:
     told = quote("herald.q5", f"the league said {PROOF}", source="Ana Kos", kind="indirect", start=100)
     marked = quote("herald.q6", PROOF, source="Ana Kos", kind="mixed", start=116, within="herald.q5")
-    units = prepare([told, marked, TRIAL[3]])
+    units = prepare([told, marked, evolve(TRIAL[3], source=None)])
     weighing = Weighing(unit.text for unit in units)
-    links = {(0, 2): Link(2.2, part=True), (1, 2): Link(9.0, part=False)}
+    links = {(0, 2): Link(3.0, part=True), (1, 2): Link(9.0, part=False)}
     same = [[unit.quote] for unit in units]
     assert list(parallels(Linked(units, same, [[0], [1, 2]], links, weighing))) == [0]
     assert not parallels(Linked(units, same, [[0], [1], [2]], {(0, 2): links[0, 2]}, weighing))

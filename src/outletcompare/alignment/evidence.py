@@ -48,7 +48,7 @@ def judge(one: Unit, other: Unit, weighing: scoring.Weighing, vectors: float = 0
     source also by their words, and the surer way counts.
     """
     losses = weighing.losses(one.text, other.text)
-    if max(loss.telling for loss in losses) < HOPELESS:
+    if max(loss.telling for loss in losses) < HOPELESS or _nobodys(one, other):
         return Link(-math.inf, False, -math.inf)
     alike = _likeness(one, other, losses, weighing)
     if not (one.report or other.report):
@@ -61,6 +61,11 @@ def judge(one: Unit, other: Unit, weighing: scoring.Weighing, vectors: float = 0
             if words.odds - RETOLD > link.odds:
                 link = evolve(words, odds=words.odds - RETOLD, part=True)
     return evolve(link, odds=link.odds + vectors) if vectors else link
+
+
+def _nobodys(one: Unit, other: Unit) -> bool:
+    """Whether both are words that two outlets marked on their own account: one word, but no one statement."""
+    return one.quote.kind == other.quote.kind == "scare" and not (one.called or other.called)
 
 
 def _of_one(one: Unit, other: Unit) -> bool:

@@ -118,11 +118,14 @@ def judged(gathered: Gathered, pairs: Iterable[Pair], cosines: Cosines | None = 
 def settle(gathered: Gathered, links: dict[Pair, Link]) -> Linked:
     """From the evidence for pairs to groups: links compete, then units merge, then what stands inside their reports."""
     units = gathered.units
-    links = compete(units, links)
-    groups = group(units, links)
-    if _link_fragments(units, groups, links, gathered.weighing):
-        groups = group(units, links)
-    return Linked(units, gathered.same, groups, links, gathered.weighing)
+    found = compete(units, links)
+    groups = group(units, found)
+    if any(unit.bare for unit in units):  # renderings found to be of one statement are no rivals
+        found = compete(units, links, groups)
+        groups = group(units, found)
+    if _link_fragments(units, groups, found, gathered.weighing):
+        groups = group(units, found)
+    return Linked(units, gathered.same, groups, found, gathered.weighing)
 
 
 def _reported(pairs: Iterable[Pair], units: int, progress: Callable[[int, int], None] | None) -> Iterator[Pair]:

@@ -15,8 +15,8 @@ DECISION = 0.7
 DECISION_WHOLE = 1.5
 """The same for two whole renderings in marks: nothing but their words says that they are one."""
 
-DECISION_REPORT = 2.0
-"""The same where one is a report, which keeps few of the words: half of what less would join is another statement."""
+DECISION_REPORT, DECISION_RETOLD = 2.0, 2.5
+"""The same for two reports, which keep few of the words, and for a report and words in marks, alike still less."""
 
 DECISION_BARE, DECISION_BARE_PART = 2.5, 1.5
 """The same for two texts of a table that names no source at all, where rivals have been weighed, and for a part."""
@@ -39,7 +39,7 @@ def needed(link: Link, one: Unit, other: Unit) -> float:
     if one.bare and other.bare:
         return DECISION_BARE_PART if link.part else DECISION_BARE
     if one.report or other.report:
-        return DECISION_REPORT
+        return DECISION_REPORT if one.report and other.report else DECISION_RETOLD
     return DECISION if link.part else DECISION_WHOLE
 
 

@@ -20,23 +20,26 @@ BEST = 8.0
 KINDRED = 1.0
 """A text that falls short of a pair's likeness by less than this is one more rendering, not a rival."""
 
+MANY = 4
+"""Renderings of one statement that are no rivals of one another, however close some of them are."""
 
 UNRIVALLED, UNRIVALLED_PART = FLOOR, -1.0
 """The likeness that a rival is taken to have where none is known: of two whole texts, and of a part and its whole."""
 
 
-def compete(units: Sequence[Unit], links: dict[Pair, Link]) -> dict[Pair, Link]:
+def compete(units: Sequence[Unit], links: dict[Pair, Link], groups: Sequence[Sequence[int]] = ()) -> dict[Pair, Link]:
     """Weigh links by the other counterparts their sides have.
 
     In a bare table, where words are all there is, a link is worth what it stands above the strongest rival of either
-    side. Elsewhere a link of two whole texts suffers when both have a better rival; parts do not compete.
+    side, those aside that ``groups`` found so far hold together with the other side. Elsewhere a link of two whole
+    texts suffers when both have a better rival; parts do not compete.
     """
-    among = Rivals(links)
+    among = Rivals(links, {i: n for n, members in enumerate(groups) if len(members) >= MANY for i in members})
     wholes = Rivals({pair: link for pair, link in links.items() if not link.part})
     found = {}
     for (i, j), link in links.items():
         if units[i].bare and units[j].bare:
-            closer = max(0.0, min(among.best(i), among.best(j), BEST) - link.likeness)
+            closer = max(0.0, min(among.best(i, j), among.best(j, i), BEST) - link.likeness)
             odds = scoring.beside("part" if link.part else "same", among.margin(i, j))
             found[i, j] = link.reweighed(odds - OUTDONE * closer)
         elif link.part:
@@ -48,10 +51,14 @@ def compete(units: Sequence[Unit], links: dict[Pair, Link]) -> dict[Pair, Link]:
 
 
 class Rivals:
-    """The rivals of each link: texts that are like one side and unlike the other."""
+    """The rivals of each link: texts that are like one side and unlike the other.
 
-    def __init__(self, links: Mapping[Pair, Link]) -> None:
+    ``crowds`` gives the number of the group of each text that is known to be one of many renderings.
+    """
+
+    def __init__(self, links: Mapping[Pair, Link], crowds: Mapping[int, int] | None = None) -> None:
         self._links = links
+        self._crowds = crowds or {}
         self._near: dict[int, list[tuple[float, int]]] = defaultdict(list)
         for (i, j), link in links.items():
             self._near[i].append((-link.likeness, j))
@@ -82,9 +89,13 @@ class Rivals:
             return -closeness
         return FLOOR
 
-    def best(self, one: int) -> float:
-        """The likeness of the text most like ``one``."""
-        return -self._near[one][0][0]
+    def best(self, one: int, other: int) -> float:
+        """The likeness of the text most like ``one`` that is not of one crowd with ``other``."""
+        crowd = self._crowds.get(other)
+        for closeness, third in self._near[one]:
+            if crowd is None or self._crowds.get(third) != crowd:
+                return -closeness
+        return FLOOR
 
     def _link(self, one: int, other: int) -> Link | None:
         return self._links.get((one, other) if one < other else (other, one))
