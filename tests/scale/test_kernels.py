@@ -8,8 +8,6 @@ pytest.importorskip("pyarrow")
 
 import pyarrow as pa
 from rapidfuzz import fuzz
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
 
 from outletcompare.scale import driver, identity, kernels
 
@@ -131,16 +129,6 @@ def test_components_are_named_after_their_smallest_id() -> None:
     edges = pa.table({"a": [5, 7, -3, 9], "b": [7, 2, 9, 9]})
     assert dict(zip(*driver.components(edges).to_pydict().values(), strict=True)) == {5: 2, 7: 2, 2: 2, -3: -3, 9: -3}
     assert driver.components(edges.slice(0, 0)).num_rows == 0
-
-
-@given(st.lists(st.tuples(st.integers(-60, 60), st.integers(-60, 60)), max_size=120))
-def test_components_are_those_that_scipy_finds(pairs: list[tuple[int, int]]) -> None:
-    edges = pa.table({name: pa.array([pair[side] for pair in pairs], pa.int64()) for side, name in enumerate("ab")})
-    held = coo_matrix(([1] * len(pairs), ([a + 60 for a, _ in pairs], [b + 60 for _, b in pairs])), shape=(121, 121))
-    labels = connected_components(held, directed=False)[1].tolist()
-    smallest = {label: labels.index(label) - 60 for label in labels}
-    found = dict(zip(*driver.components(edges).to_pydict().values(), strict=True))
-    assert found == {node: smallest[labels[node + 60]] for pair in pairs for node in pair}
 
 
 @given(st.dictionaries(st.integers(1, 40), st.integers(0, 39)))

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import numpy as np
 import pyarrow as pa
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
 
 GROUPS = pa.schema([("nid", pa.int64()), ("grp", pa.int64())])
 ROOTS = pa.schema([("grp", pa.int64()), ("root", pa.int64())])
 
 
 def components(edges: pa.Table) -> pa.Table:
-    """``a, b`` to ``nid, grp``: the connected component of every text on an edge, named after its smallest id.
-
-    In numpy, which takes a fifth of the time that scipy's graphs do, and does not have to import them.
-    """
-    ids, ends = np.unique(np.concatenate([edges.column(name).to_numpy() for name in "ab"]), return_inverse=True)
-    pairs = ends.reshape(2, -1)
-    group = np.arange(len(ids))
-    # a group joins the smallest beside it; that at least halves the groups every two rounds
-    while (apart := np.not_equal(*group[pairs])).any():
-        pairs = pairs[:, apart]
-        small, large = np.sort(group[pairs], axis=0)
-        np.minimum.at(group, large, small)
-        while not np.array_equal(end := group[group], group):
-            group = end
-    return pa.table([ids, ids[group]], schema=GROUPS)
+    """``a, b`` to ``nid, grp``: the connected component of every text on an edge, named after its smallest id."""
+    a, b = (edges.column(name).to_numpy() for name in "ab")
+    ids = np.unique(np.concatenate([a, b]))
+    if not len(ids):
+        return GROUPS.empty_table()
+    places = (np.searchsorted(ids, a).astype(np.int32), np.searchsorted(ids, b).astype(np.int32))
+    graph = coo_matrix((np.ones(len(a), np.int8), places), shape=(len(ids), len(ids)))
+    _, label = connected_components(graph, directed=False)
+    smallest = np.full(int(label.max()) + 1, np.iinfo(np.int64).max)
+    np.minimum.at(smallest, label, ids)
+    return pa.table([ids, smallest[label]], schema=GROUPS)
 
 
 def follow(pointers: pa.Table) -> pa.Table:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["align", "extract"]
 
 AT_DRIVER = 50_000_000
-"""Edges up to which components are found at the driver; they take some 100 bytes each there."""
+"""Edges up to which components are found at the driver; they take some 80 bytes each there."""
 
 
 def extract(articles: DataFrame, *, min_confidence: float = 0.0, directory: str | None = None) -> DataFrame:
