@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import outletcompare as oc
-from outletcompare import errors, exports
+from outletcompare import errors, exports, frames
 from outletcompare.errors import InputError
 from outletcompare.model import (
     KINDS,
@@ -181,7 +181,7 @@ def rows() -> Rows[Quote]:
 @pytest.mark.parametrize("library", ["pandas", "polars", "pyarrow"])
 def test_a_table_has_one_row_for_each_quote_in_every_library(library: str) -> None:
     pytest.importorskip(library)
-    table = exports.to_frame(rows(), library)
+    table = frames.to_frame(rows(), library)
     assert table.shape[0] == 1
     column = table["text"]
     assert (column.to_pylist() if library == "pyarrow" else list(column)) == ["No."]
@@ -189,7 +189,8 @@ def test_a_table_has_one_row_for_each_quote_in_every_library(library: str) -> No
 
 def test_parquet_comes_back(tmp_path: Path) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
-    path = exports.write_parquet(rows(), tmp_path / "quotes.parquet")
+    path = tmp_path / "quotes.parquet"
+    parquet.write_table(rows().to_arrow(), path)
     assert parquet.read_table(path).to_pylist()[0]["id"] == "a.q1"
 
 
@@ -197,7 +198,7 @@ def test_a_lone_surrogate_is_a_clear_error_where_a_table_cannot_hold_it() -> Non
     pytest.importorskip("pyarrow")
     lone = Quote(id="q", article_id="a", spans=[Span(0, 1)], text="\ud800")
     with pytest.raises(InputError, match="lone surrogate"):
-        exports.to_frame([lone], "pyarrow")
+        frames.to_frame([lone], "pyarrow")
 
 
 def test_a_quote_that_names_no_outlet_or_date_has_those_of_its_article() -> None:

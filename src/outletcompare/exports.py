@@ -1,20 +1,14 @@
-"""The comparison JSON (schema 1) and the tables: what leaves the library, and how it comes back."""
+"""The comparison JSON (schema 1): what leaves the library, and how it comes back."""
 
 from __future__ import annotations
 
-import io
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import singledispatch
-from importlib import import_module
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-import attrs
-
-from outletcompare import quote_records
-from outletcompare.errors import InputError, MissingExtraError
+from outletcompare.errors import InputError
 from outletcompare.model import (
     Alteration,
     Article,
@@ -32,7 +26,7 @@ from outletcompare.model import (
     Span,
     Statement,
 )
-from outletcompare.writing import write_parts, write_whole
+from outletcompare.writing import write_parts
 
 SCHEMA = 1
 T = TypeVar("T")
@@ -99,10 +93,10 @@ def _contents(comparison: Comparison) -> tuple[dict[str, Any], dict[str, Iterato
         "version": comparison.version,
         "settings": dict(comparison.settings),
     }, {
-        "articles": map(_article_json, comparison.articles),
+        "articles": map(article_json, comparison.articles),
         "quotes": map(_quote_json, comparison.quotes),
         "statements": map(_statement_json, comparison.statements),
-        "measures": map(_measure_json, comparison.measures),
+        "measures": map(measure_json, comparison.measures),
     }
 
 
@@ -123,37 +117,6 @@ def from_json(data: Any) -> Comparison:
         settings=data.get("settings", {}),
         version=data.get("version", ""),
     )
-
-
-def records(rows: Iterable[Any]) -> list[dict[str, Any]]:
-    """One flat dict of plain values for each article, quote, statement or measure."""
-    return [_record(row) for row in rows]
-
-
-def to_frame(rows: Iterable[Any], library: str) -> Any:
-    """The rows as a table of ``library``: ``"pandas"``, ``"polars"`` or ``"pyarrow"``."""
-    try:
-        module = import_module(library)
-    except ImportError:
-        raise MissingExtraError(f"a {library} table", package=library) from None
-    table = records(rows)
-    try:
-        if library == "pyarrow":
-            return module.Table.from_pylist(table)
-        if library == "polars":
-            return module.DataFrame(table, infer_schema_length=None)
-        return module.DataFrame.from_records(table)
-    except UnicodeEncodeError as error:
-        raise InputError(f"{library} cannot hold a lone surrogate ({error.reason}); clean the article's text") from None
-
-
-def write_parquet(rows: Iterable[Any], path: str | Path) -> Path:
-    """Write the rows as a Parquet file; raises MissingExtraError without pyarrow."""
-    table = to_frame(rows, "pyarrow")
-    parquet = import_module("pyarrow.parquet")
-    buffer = io.BytesIO()
-    parquet.write_table(table, buffer)
-    return write_whole(path, buffer.getvalue())
 
 
 def collation_json(collation: Collation) -> dict[str, Any]:
@@ -184,7 +147,8 @@ def _span(pair: Any) -> Span | None:
     return None if pair is None else Span(*pair)
 
 
-def _article_json(article: Article) -> dict[str, Any]:
+def article_json(article: Article) -> dict[str, Any]:
+    """An article as plain JSON values."""
     return {
         "id": article.id,
         "outlet": article.outlet,
@@ -278,12 +242,13 @@ def _statement_json(statement: Statement) -> dict[str, Any]:
         "carried_by": list(statement.carried_by),
         "quotes": [quote.id for quote in statement.quotes],
         "score": statement.score,
-        "parallels": [_parallel_json(parallel) for parallel in statement.parallels],
+        "parallels": [parallel_json(parallel) for parallel in statement.parallels],
         **collation_json(statement.collate()),
     }
 
 
-def _parallel_json(parallel: Parallel) -> dict[str, Any]:
+def parallel_json(parallel: Parallel) -> dict[str, Any]:
+    """A parallel as plain JSON values, its quote and statement by their ids."""
     return {
         "quote": parallel.quote.id,
         "statement": parallel.statement,
@@ -350,7 +315,8 @@ def _parallel_from(record: dict[str, Any], quote: Quote) -> Parallel:
     )
 
 
-def _measure_json(measure: Measure) -> dict[str, Any]:
+def measure_json(measure: Measure) -> dict[str, Any]:
+    """A measure as plain JSON values, its passages by their places."""
     estimate = measure.estimate
     return {
         "lens": measure.lens,
@@ -388,51 +354,3 @@ def _measure_from(record: dict[str, Any], articles: dict[str, Article]) -> Measu
         ),
         evidence=evidence,
     )
-
-
-@singledispatch
-def _record(row: Any) -> dict[str, Any]:
-    """Any other attrs record: its fields, an estimate spread over its columns."""
-    if not attrs.has(type(row)):
-        raise InputError(f"no table is defined for {type(row).__name__}")
-    flat: dict[str, Any] = {}
-    for field in attrs.fields(type(row)):
-        value = getattr(row, field.name)
-        if isinstance(value, Estimate):
-            flat |= {key: getattr(value, key) for key in ("value", "low", "high", "level", "n", "method")}
-        else:
-            flat[field.name] = _passages(value) if field.name == "evidence" else value
-    return {key: list(value) if isinstance(value, tuple) else value for key, value in flat.items()}
-
-
-@_record.register
-def _(article: Article) -> dict[str, Any]:
-    return {key: value for key, value in _article_json(article).items() if key != "meta"}
-
-
-@_record.register
-def _(quote: Quote) -> dict[str, Any]:
-    return quote_records.record(quote)
-
-
-@_record.register
-def _(statement: Statement) -> dict[str, Any]:
-    return {
-        "id": statement.id,
-        "source": statement.source,
-        "score": statement.score,
-        "text": statement.text,
-        "outlets": list(statement.outlets),
-        "carried_by": list(statement.carried_by),
-        "quotes": [quote.id for quote in statement.quotes],
-        "parallels": [_parallel_json(parallel) for parallel in statement.parallels],
-    }
-
-
-@_record.register
-def _(measure: Measure) -> dict[str, Any]:
-    return {**_measure_json(measure), "evidence": _passages(measure.evidence)}
-
-
-def _passages(evidence: Iterable[Evidence]) -> list[dict[str, Any]]:
-    return [{"article": e.article_id, "start": e.span.start, "end": e.span.end, "text": e.text} for e in evidence]

@@ -23,7 +23,7 @@ STREAMED = (".parquet", ".jsonl", ".csv")
 
 def run_quotes(options: argparse.Namespace) -> None:
     """Find the quotes and print or write them."""
-    from outletcompare import exports
+    from outletcompare import frames
     from outletcompare.quotations import extract
     from outletcompare.sources import read
     from outletcompare.writing import write_whole
@@ -39,7 +39,7 @@ def run_quotes(options: argparse.Namespace) -> None:
             raise NothingToCompareError("no quotes were found in these articles")
         return
     quotes = saved.quotes if saved else extract(read(input_of(options)), min_confidence=options.min_confidence)
-    table = exports.records(quotes)
+    table = frames.records(quotes)
     if options.output:
         path = Path(options.output)
         write_whole(path, table_text(table, path))

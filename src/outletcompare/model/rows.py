@@ -37,24 +37,24 @@ class Rows(tuple[T, ...]):
 
     def to_records(self) -> list[dict[str, Any]]:
         """One flat dict of plain values for each element."""
-        from outletcompare import exports
+        from outletcompare import frames
 
-        return exports.records(self)
+        return frames.records(self)
 
     def to_pandas(self) -> Any:
         """A ``pandas.DataFrame``; raises MissingExtraError when pandas is absent."""
-        from outletcompare import exports
+        from outletcompare import frames
 
-        return exports.to_frame(self, "pandas")
+        return frames.to_frame(self, "pandas")
 
     def to_polars(self) -> Any:
         """A ``polars.DataFrame``; raises MissingExtraError when Polars is absent."""
-        from outletcompare import exports
+        from outletcompare import frames
 
-        return exports.to_frame(self, "polars")
+        return frames.to_frame(self, "polars")
 
     def to_arrow(self) -> Any:
         """A ``pyarrow.Table``; raises MissingExtraError when pyarrow is absent."""
-        from outletcompare import exports
+        from outletcompare import frames
 
-        return exports.to_frame(self, "pyarrow")
+        return frames.to_frame(self, "pyarrow")

@@ -29,9 +29,9 @@ def html(rows: Sequence[Any]) -> str:
 @singledispatch
 def _cells(row: Any) -> Mapping[str, str]:
     """Any record: what its table has, but for what is nested in it."""
-    from outletcompare import exports
+    from outletcompare import frames
 
-    (record,) = exports.records([row])
+    (record,) = frames.records([row])
     return {key: _plain(value) for key, value in record.items() if not isinstance(value, (list, dict))}
 
 
