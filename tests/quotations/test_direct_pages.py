@@ -47,7 +47,7 @@ def said(text: str, language: str = "en") -> list[tuple[str, str | None]]:
         # lines that head a list
         "See also: “Sepsis,” “Fever,” “Shock.”",
         "Related: “Ten Uses for Beeswax You Never Knew”",
-        "Roe said it rained. Velden is under a “dusk to dawn” curfew until Monday.",
+        "Roe said it rained. Velden is under a “lights out” order until Monday.",
     ],
 )
 def test_names_titles_and_words_mentioned_are_nobodys_speech(text: str) -> None:

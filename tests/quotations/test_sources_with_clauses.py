@@ -32,15 +32,15 @@ def said(text: str) -> list[tuple[str, str | None]]:
         # the clause behind a comma is no part of the mention, however it begins
         ("“We are short of money,” said Rep. Pavel Roe, a member who’s been trying to save.", "Rep. Pavel Roe"),
         # what is called so in a clause that the sentence opens with is that clause's
-        ("While Sully proclaims the piece a “terrific read,” Varga fixates on the word.", "Sully"),
+        ("While Anders calls the new hall a “gem of glass,” Varga counts its leaks.", "Anders"),
         # the subject of what was said is not its source
         ("Roe argued that “pirates” allowed smuggling to flourish, but went on.", "Roe"),
         # whoever is made to say it
         ("The strong result led Varga to declare that the seat was “in sight.”", "Varga"),
         ("It was shared widely, leading aides of hers to counter that “every cent was paid.”", "aides of hers"),
         # forms that are nouns here
-        ("Asked which berth was her favourite, she demurred: “Whichever one I am in.”", "she"),
-        ("She also played up her believed strength in the east: “Who knows the pilots better?”", "She"),
+        ("Asked for the best pier, she demurred: “Ask the gulls.”", "she"),
+        ("She also played up the years she spent at sea: “Nobody here has hauled more nets.”", "She"),
         ("Former secretary of state Ann Roe: “We learned that from the department.”", "Former secretary of state Ann Roe"),
         ("Roe was asked about Clara’s emails: “Now, you said it was over.”", "Roe"),
     ],
@@ -52,7 +52,7 @@ def test_the_source_is_the_whole_subject_and_no_part_of_a_clause_beside_it(text:
 @pytest.mark.parametrize(
     "text",
     [
-        "In a memo on Tuesday, Ann Roe, the executive in charge of “Mornings,” reminded her staff of the rules.",
+        "In a note to the crew, Ann Roe, the producer in charge of “Harbour Hour,” thanked the pilots.",
         "There was no swing state where “very keen” voters were rarer.",
         "Rep. Robert C. “Bobby” Scott opened his yard to the voters.",
     ],
@@ -68,8 +68,8 @@ def test_a_noun_that_looks_like_a_cue_makes_nobody_a_source(text: str) -> None:
         ("The plan is “a gift to pirates,” in Varga’s view.", "Varga’s"),
         ("In the eyes of many pilots, the plan is “a joke.”", "many pilots"),
         ("To critics, the plan is “a gift to pirates.”", "critics"),
-        ("The bill is “dead on arrival,” as put by one aide.", "one aide"),
-        ("He made a point of saying the hall where they met “was a place of peace.”", "He"),
+        ("The plan is “a leaking boat,” as put by one aide.", "one aide"),
+        ("He made a point of saying the pier where they met “was open to every boat.”", "He"),
         ("“Stay away from the quay,” warned Ilse Brand, the minister.", "Ilse Brand"),
         ("“Drink water and rest,” advises Dr. Nell Abara of Orven General.", "Dr. Nell Abara of Orven General"),
         ("The crowd broke into chants of “Open the port!” as the mayor left.", "The crowd"),
@@ -109,14 +109,14 @@ def test_words_explained_or_looked_for_are_nobodys(text: str) -> None:
         ("Claudia Mo stayed. She spoke to pilots. “It has been asleep,” Mo said.", "Claudia Mo"),
         # nouns that look like participles and adverbs
         ("Pia Roe left the firm. The filing says: “The firm confirmed it.”", "filing"),
-        ("“We are shocked,” the family said in a statement.", "family"),
+        ("“We miss him,” the family said in a letter.", "family"),
         # the name behind a description, and none where there is no holder
-        ("Emma Mac won. The foreign minister, Sigmar Gabel, laughed, saying: “If she fails, it is over.”", "Sigmar Gabel"),
-        ("Pastor Liz Walker came. “It is not over,” the Allied Press reports.", "Allied Press"),
+        ("Nora Vey won. The harbour minister, Tomas Idler, laughed, saying: “Then the quay is hers.”", "Tomas Idler"),
+        ("Deacon Mia Holm came. “It is not over,” the Allied Press reports.", "Allied Press"),
         ("Ann Roe quit. Bram Otte stayed. “Keeping him there is a joke,” Otte’s lawyers said.", "Otte's lawyers"),
         ("Ann Roe quit. “It is a joke,” the harbour’s spokesman said.", "harbour's spokesman"),
-        ("“It is a joke,” said Peter W. Singer of the Institute.", "Peter W. Singer"),
-        ("“It is a joke,” said Coalition Senator Larry King of Orsk.", "Larry King"),
+        ("“It is a joke,” said Paula K. Baker of the Institute.", "Paula K. Baker"),
+        ("“It is a joke,” said Coalition Senator Mona King of Orsk.", "Mona King"),
         # a programme between two halves of a quotation
         ("Ann Roe spoke. “It is talk,” Roe said on CNB’s “State of the Port.” “And it works.”", "Ann Roe"),
         # how things appeared to nobody named does not take words away from whoever used them
@@ -126,8 +126,8 @@ def test_words_explained_or_looked_for_are_nobodys(text: str) -> None:
         ),
         # a clause between commas is over
         ("Ann Roe called the plan, which was old, “a mess,” and said that it would “never work.”", "Ann Roe"),
-        ("Rudi Stein cut off the chairman, saying: “Your five minutes are up.”", "Rudi Stein"),
-        ("Chairman Greg Wald, in a statement Thursday, called Roe “the better option.”", "Greg Wald"),
+        ("Rolf Anker cut off the chairman, saying: “The tide will not wait.”", "Rolf Anker"),
+        ("Chairman Otto Lind, in a letter Thursday, called Roe “a safe pair of hands.”", "Otto Lind"),
         ("Yusra Amin was “heartbroken by this senseless act,” saying Tuesday that it must stop.", "Yusra Amin"),
     ],
 )  # fmt: skip
@@ -140,12 +140,12 @@ def test_the_name_of_the_source(text: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "source"),
     [
-        ("“From day one I made it my work,” the bespectacled, 71-year-old diplomat said.", "the bespectacled, 71-year-old diplomat"),
-        ("“You are a total loser!” the note says.", "the note"),
-        ("“Roe needs a new plan for the quay,” Nate Silb, who founded fivedays.com tweeted on Monday.", "Nate Silb"),
-        ("ORVEN -- “The stories begin. The stories end. But the work will never end.”", None),
-        ("“He has more spine than that,” reads a Wednesday editorial in The Orven Register.", "a Wednesday editorial"),
-        ("The talk was so dull that Mr. Roe was prompted to say, “I cannot believe how civil it is.”", "Mr. Roe"),
+        ("“Nobody asked the pilots,” the bearded, 58-year-old engineer said.", "the bearded, 58-year-old engineer"),
+        ("“Return what you took!” the note says.", "the note"),
+        ("“Roe needs a new plan for the quay,” Hanne Brekk, who runs tidetables.com tweeted on Monday.", "Hanne Brekk"),
+        ("ORVEN -- “Boats come in. Boats go out. The ledger stays.”", None),
+        ("“Let the council pay for once,” reads a Sunday column in The Orven Register.", "a Sunday column"),
+        ("The hearing ran so long that Mr. Roe was prompted to say, “My soup is getting cold.”", "Mr. Roe"),
         ("Ana Lund left Orven. Roe shared her fears with an audience in Lusk, “I do not know who will show up.”", "Roe"),
         (
             "He was fined over use of a server for classified files and by Judge Jim Com’s finding that it was “careless.”",

@@ -103,7 +103,7 @@ def test_adverbs_numbers_and_days_are_no_sources() -> None:
     [
         "Harbour guards avoided naming the ship, saying that it was Brenko’s.",
         "They just keep saying that the ship was lost at sea.",
-        "Immediately, there were questions about whether the ship had been lost.",
+        "At once there was talk of whether the ship had been lost.",
         "The ship was also said to be lost, only months ago declared safe.",
     ],
 )

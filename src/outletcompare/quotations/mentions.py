@@ -122,7 +122,7 @@ def core(mention: str) -> list[str]:
 
 
 def adjectives_end(mention: str) -> int:
-    """The end of "the bespectacled, " where another adjective and a noun follow; 0 elsewhere."""
+    """The end of "the bearded, " where another adjective and a noun follow; 0 elsewhere."""
     found = _ADJECTIVES.match(mention)
     return found.end() if found else 0
 

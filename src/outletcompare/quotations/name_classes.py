@@ -109,7 +109,7 @@ def without_owner(word: str) -> str:
 
 
 def is_full_name(words: list[str]) -> bool:
-    """Whether a word of office that ends the words is a family name: Larry King, Marty Baron, Pia W. Singer."""
+    """Whether a word of office that ends the words is a family name: Mona King, Piet Baron, Pia W. Singer."""
     initial = len(words) > _INITIALLED and len(words[-2].rstrip(".")) == 1 and words[-2].isupper()
     return len(words) > 1 and may_be(words[-3] if initial else words[-2], GIVEN)
 

@@ -34,7 +34,7 @@ from outletcompare.quotations.wordings import PATTERN, WRITTEN
 _TITLE = 8  # words of a title whose first alone has a capital
 _NAMING = 7  # words between a work and its title
 _TITLED = 15  # words of a title, at most, where a word says that it is one
-_VOWED = 4  # words between a verb of vowing and a slogan: proclaimed a goal of “Peace Through Silt”
+_VOWED = 4  # words between a verb of vowing and a slogan: proclaimed a year of “A Pier For All”
 _HEADINGS = ("title", "headline", "heading")
 _OWNS = ("'s", "’s", "s'", "s’")
 _YEAR = re.compile(r" ?[(\[](?:1[89]|20)\d\d[)\]]")
