@@ -22,8 +22,8 @@ from outletcompare.alignment.merging import needed as needed
 from outletcompare.alignment.parallels import Found, parallels
 from outletcompare.alignment.records import as_quotes
 from outletcompare.alignment.rivals import BEST as BEST
+from outletcompare.alignment.rivals import MANY, Pair, compete
 from outletcompare.alignment.rivals import OUTDONE as OUTDONE
-from outletcompare.alignment.rivals import Pair, compete
 from outletcompare.alignment.speaker import common_source
 from outletcompare.alignment.units import Unit, nested, prepare
 from outletcompare.model import Parallel, Quote, Rows, Statement
@@ -120,7 +120,7 @@ def settle(gathered: Gathered, links: dict[Pair, Link]) -> Linked:
     units = gathered.units
     found = compete(units, links)
     groups = group(units, found)
-    if any(unit.bare for unit in units):  # renderings found to be of one statement are no rivals
+    if any(unit.bare for unit in units) and max(map(len, groups), default=0) >= MANY:  # these are no rivals
         found = compete(units, links, groups)
         groups = group(units, found)
     if _link_fragments(units, groups, found, gathered.weighing):
