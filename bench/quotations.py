@@ -1,6 +1,7 @@
 """Quotation extraction against textacy with spaCy's small English model, in one run.
 
-    python bench/quotations.py ARTICLES.jsonl [--peer-python PATH] [--limit N] [-o bench/results/quotations.json]
+    python bench/quotations.py ARTICLES.jsonl [--peer-python PATH] [--compiled-python PATH] [--limit N]
+                               [-o bench/results/quotations.json]
 
 ARTICLES.jsonl holds one object a line with ``text``. Prints characters per CPU second, peak memory, quotations found
 and exceptions of each, and our figures divided by theirs. Every measurement is a process of its own, the extractors in
@@ -8,6 +9,7 @@ turn, ``--runs`` times; the median run counts. Loading is left out of the time a
 
 textacy and spaCy are not dependencies of this project: install them with a small English model (``--model``) into an
 environment of their own and name its Python with ``--peer-python``; without them only our own figures are printed.
+--compiled-python names the Python of an environment with the compiled build (HATCH_BUILD_HOOKS_ENABLE=1 pip install .).
 textacy is given whole articles, as it is meant to be used, and paragraphs, on which it does better, through
 ``nlp.pipe`` and without the entity recogniser, which it does not need.
 """
@@ -87,6 +89,7 @@ def textacy_paragraphs(model: str) -> Extractor:
 EXTRACTORS: dict[str, Callable[[str], Extractor]] = {
     "outletcompare": ours,
     "outletcompare, in one call": ours_together,
+    "outletcompare, compiled": ours,
     "textacy": textacy,
     "textacy, by paragraph": textacy_paragraphs,
 }
@@ -141,6 +144,7 @@ def run_all(options: argparse.Namespace, names: list[str]) -> dict[str, dict[str
     for _ in range(options.runs):
         for name in names:
             python = options.peer_python if name.startswith("textacy") else sys.executable
+            python = options.compiled_python if name == "outletcompare, compiled" else python
             command = [python, __file__, str(options.articles), "--limit", str(options.limit), "--only", name]
             run = subprocess.run([*command, "--model", options.model], capture_output=True, text=True, check=False)
             if run.returncode:
@@ -155,6 +159,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=84, help="articles to read")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--peer-python", default=sys.executable, help="a Python with textacy and a small English model")
+    parser.add_argument("--compiled-python", help="a Python with the compiled build of this package")
     parser.add_argument("--model", default="en_core_web_sm", help="the package of that model")
     parser.add_argument("--only", choices=EXTRACTORS)
     parser.add_argument("-o", "--output", type=Path)
@@ -164,7 +169,10 @@ def main() -> None:
         print(json.dumps(measure(options.only, texts, options.model)))
         return
     peer = versions(options.peer_python, options.model)
-    measured = run_all(options, [name for name in EXTRACTORS if "textacy" in peer or not name.startswith("textacy")])
+    absent = {name for name in EXTRACTORS if name.startswith("textacy") and "textacy" not in peer}
+    if options.compiled_python is None:
+        absent.add("outletcompare, compiled")
+    measured = run_all(options, [name for name in EXTRACTORS if name not in absent])
     result: dict[str, Any] = {
         "command": "python bench/quotations.py ARTICLES.jsonl --peer-python PATH -o bench/results/quotations.json",
         "python": platform.python_version(),

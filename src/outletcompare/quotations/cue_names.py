@@ -34,7 +34,7 @@ def _adverb_beside(text: str, cue: Span) -> Span | None:
     if behind is not None and behind[1] in adverbs["false"]:
         return Span(*behind.span(1))
     before = _BEFORE.search(text, max(0, cue.start - _NEAR), cue.start)
-    if before is not None and before[1] in (*adverbs["false"], *adverbs["doubting"]):
+    if before is not None and before[1] in adverbs["false"] + adverbs["doubting"]:
         return Span(*before.span(1))
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import define, field
+from attrs import define
 
 from outletcompare.model import Kind, Label, Mention, Span
 
@@ -28,7 +28,7 @@ class Draft:
     to: bool = False  # the content is an infinitive: vowed to …
     unsaid: bool = False  # a cue stands by that says nobody used the words
     listed: bool = False  # read by the word lists of a language other than English
-    inherited: bool = field(default=False)  # the source stands with another quote or sentence
+    inherited: bool = False  # the source stands with another quote or sentence
 
     @property
     def start(self) -> int:

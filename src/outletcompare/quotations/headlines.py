@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from copy import copy
 
 from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.passages import Passage
@@ -35,17 +34,16 @@ _SPEAKER = 3  # words before the colon
 _BLANK = re.compile(r"\s*")
 
 
-def without_title_case(passage: Passage) -> Passage:
-    """The same words, those of grammar as if printed in small letters, where a paragraph is in title case."""
+def without_title_case(passage: Passage) -> list[int]:
+    """The classes of its words, those of grammar as if printed in small letters where it is in title case."""
     if not _in_title_case(passage):
-        return passage
-    plain = copy(passage)
-    plain.flags = list(passage.flags)
+        return passage.flags
+    plain = list(passage.flags)
     for index in range(1, len(passage)):
         if passage.flags[index] & CAPITAL and not passage.flags[index] & SEGMENT:
             small = known_word(passage.words[index].lower())[1]
             if small & _GRAMMAR:
-                plain.flags[index] = small
+                plain[index] = small
     return plain
 
 

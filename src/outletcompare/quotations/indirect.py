@@ -41,12 +41,13 @@ def reports(text: str, passage: Passage) -> list[Report]:
     found = [] if headline is None else [headline]
     if not passage.places:
         return found
-    passage = without_title_case(passage)
+    printed, passage.flags = passage.flags, without_title_case(passage)
     done = 0
     for place in passage.places:
         if place >= done:
             low, done = passage.sentence_of(place)
             found.extend(_Sentence(text, passage, low, done).reports())
+    passage.flags = printed
     return found
 
 
