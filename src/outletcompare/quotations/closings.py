@@ -177,10 +177,12 @@ class Closings(ReportSources):
 
     def _is_asked(self, piece: Range) -> bool:
         """Whether the words before the tag only lead up to it: Asked whether she would go, Roe laughed."""
-        first = self.flags[piece[0]]
-        if self.passage.holds(FINITE, *piece) and first & GERUND:
-            return False
-        return bool(first & CUE and first & CAPITAL) and self.folded[piece[0]].endswith(("ed", "en", "ing"))
+        return not (self.flags[piece[0]] & GERUND and self.passage.holds(FINITE, *piece)) and self.leads_up(piece[0])
+
+    def leads_up(self, index: int) -> bool:
+        """Whether a participle opens the sentence: Asked … · Citing …"""
+        flag = self.flags[index]
+        return bool(flag & CUE and flag & CAPITAL) and self.folded[index].endswith(("ed", "en", "ing"))
 
     def _has_verb(self, piece: Range) -> bool:
         return any(

@@ -17,6 +17,7 @@ from outletcompare.quotations.posts import posts
 from outletcompare.quotations.quoted import Quoted
 from outletcompare.quotations.transcripts import turns
 from outletcompare.quotations.verbs import lexicon
+from outletcompare.quotations.whole_contents import add_wholes
 from outletcompare.text import paragraphs
 
 _LONGEST = 200_000  # characters of a paragraph that are read at once
@@ -63,6 +64,8 @@ def read_article(article: Article) -> list[Draft]:
             silent = [_told(text, passage, r, number) for r in found_reports if r.silent and r.pattern == "noun"]
             lend(own, silent)
             own.extend(told)
+        if known.language == "en":
+            own.extend(add_wholes(text, passage, own))
         quoted.remember(passage, number)
         drafts.extend(own)
     return drafts
