@@ -12,7 +12,7 @@ from outletcompare.alignment.merging import CROWD, group
 from outletcompare.alignment.records import as_quotes
 from outletcompare.alignment.rivals import compete
 from outletcompare.alignment.units import prepare
-from outletcompare.model import Source
+from outletcompare.model import Quote, Source
 
 from .quoting import quote
 
@@ -138,3 +138,69 @@ def test_a_name_and_a_description_may_be_one_source_and_two_names_may_not() -> N
     other = evolve(told, source=Source(name="Peter Lunt", mention="Peter Lunt"))
     assert len(align([told, named])) == 1
     assert len(align([named, other])) == 2
+
+
+def held(odds: float) -> Link:
+    """One text lies in the other."""
+    return Link(odds=odds, part=True, likeness=odds)
+
+
+def test_two_quotes_that_one_article_gives_to_two_sources_are_never_one_statement() -> None:
+    ours = quote("a.q1", "We shall open the bridge and close the tunnel in May", source="Ana Kos")
+    theirs = quote("b.q1", "We shall open the bridge", source="Ana Kos")
+    others = quote("b.q2", "close the tunnel in May", source="Peter Lunt", start=90)
+    unnamed = quote("b.q2", "close the tunnel in May", source="the ministry", start=90)
+    links = {(0, 1): held(6.0), (0, 2): held(3.0)}
+    assert group(prepare([ours, theirs, others]), links) == [[0, 1], [2]]
+    assert group(prepare([ours, theirs, unnamed]), links) == [[0, 1], [2]]
+    assert group(prepare([ours, theirs, evolve(others, source=theirs.source)]), links) == [[0, 1, 2]]
+
+
+def test_two_quotes_of_one_article_that_say_two_things_in_like_words_stay_apart() -> None:
+    units = prepare(
+        [
+            quote("a.q1", "We shall open the bridge in May", source="Ana Kos"),
+            quote("b.q1", "We shall open the bridge", source="Ana Kos"),
+            quote("b.q2", "never open the bridge", source="Ana Kos", start=90),
+        ]
+    )
+    near = {(0, 1): held(6.0), (0, 2): held(3.0)}
+    assert group(units, {**near, (1, 2): held(-2.0)}) == [[0, 1], [2]]
+    assert group(units, near) == [[0, 1, 2]]
+
+
+def test_two_pieces_of_what_another_outlet_prints_as_one_join_it_with_nothing_in_common() -> None:
+    units = prepare(
+        [
+            quote("a.q1", "The bridge was unsafe. We closed it, and the ferries will run all night.", source="Ana Kos"),
+            quote("b.q1", "And the bridge was unsafe, as everyone knew", source="Ana Kos"),
+            quote("b.q2", "The ferries will run all night, I promise", source="Ana Kos", start=90),
+        ]
+    )
+    assert group(units, {(0, 1): whole(5.0), (0, 2): whole(3.0)}) == [[0, 1, 2]]
+    assert group(units, {(0, 1): whole(5.0), (0, 2): whole(1.9)}) == [[0, 1], [2]]
+
+
+def test_a_report_like_one_of_several_and_unlike_the_others_is_no_part_of_their_statement() -> None:
+    texts = ("that the bridge would close on Friday", "the bridge was to close on Friday", "the bridge had critics")
+    units = prepare([quote(f"{n}.q1", text, source="Ana Kos", kind="indirect") for n, text in enumerate(texts)])
+    assert group(units, {(0, 1): held(5.0), (1, 2): held(2.2)}) == [[0, 1], [2]]
+    assert group(units, {(0, 1): held(5.0), (1, 2): held(2.2), (0, 2): held(0.5)}) == [[0, 1, 2]]
+
+
+def test_what_is_said_by_an_unnamed_source_or_by_nobody_needs_a_surer_link() -> None:
+    named = quote("a.q1", "the night ferries", source="Ana Kos")
+    described = quote("b.q1", "the night ferries", source="one official")
+    told = [evolve(unit, kind="indirect") for unit in (named, described)]
+
+    def joined(one: Quote, other: Quote, link: Link) -> bool:
+        return len(group(prepare([one, other, quote("c.q1", "no", source="Jo Ek")]), {(0, 1): link})) == 2
+
+    for one, other, links in (
+        (named, described, (held(1.4), held(1.6))),
+        (named, evolve(described, source=None), (whole(1.9), whole(2.1))),
+        (told[0], told[1], (held(2.1), held(2.3))),
+        (named, told[1], (held(3.9), held(4.1))),
+    ):
+        assert [joined(one, other, link) for link in links] == [False, True]
+        assert joined(one, evolve(other, source=one.source), held(2.6))

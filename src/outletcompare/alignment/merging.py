@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from outletcompare.alignment.evidence import COPY, Link
-from outletcompare.alignment.units import Unit, nested
+from outletcompare.alignment.units import Unit, nested, same_source
 
 Links = dict[tuple[int, int], Link]
 
@@ -21,8 +21,22 @@ DECISION_REPORT, DECISION_RETOLD = 2.0, 2.5
 DECISION_BARE, DECISION_BARE_PART = 2.5, 1.5
 """The same for two texts of a table that names no source at all, where rivals have been weighed, and for a part."""
 
-ELSE = -2.0
-"""Log odds below which a pair with a report clearly says two things."""
+ANONYMOUS, ANONYMOUS_REPORT, ANONYMOUS_RETOLD = 1.5, 2.2, 4.0
+"""The same for a part, for two reports, and for a report and words in marks, of which one side names its source and the
+other only describes one: either may be anybody's."""
+
+NOBODY = 2.0
+"""The same for two renderings in marks where one side says of nobody that the words are theirs."""
+
+ELSE, ELSE_HERE = -2.0, -1.0
+"""Log odds below which a pair with a report clearly says two things, and below which two quotes of one article do."""
+
+UNTOLD, BORNE_OUT = -2.0, 0.5
+"""What two reports that were never linked count, and what the pairs of two groups' reports must come to on average: a
+report that is like one of them and unlike the others tells something else."""
+
+PIECE = 2.0
+"""Log odds from which two quotes of one article are pieces of a third, however little they have in common."""
 
 UNLINKED = -5.0
 """What a pair of one group counts that was never linked: the average must carry it."""
@@ -71,7 +85,8 @@ class _Merging:
 
     def wanted(self, pair: tuple[int, int]) -> float:
         """The log odds this link needs."""
-        return needed(self.links[pair], self.units[pair[0]], self.units[pair[1]])
+        link, one, other = self.links[pair], self.units[pair[0]], self.units[pair[1]]
+        return max(needed(link, one, other), _anonymous(link, one, other))
 
     def try_merge(self, pair: tuple[int, int]) -> None:
         """Merge the groups of a pair where they fit; a merge refused is refused again until one of them has grown."""
@@ -96,14 +111,27 @@ class _Merging:
         return self.links.get((i, j) if i < j else (j, i))
 
     def _apart(self, a: int, b: int, part: bool) -> bool:
-        """Whether one article says two things: one quote inside the other, or two that are not linked themselves."""
+        """Whether one article says two things: one quote inside the other, two sources, or two that are not linked.
+
+        Two pieces of what another article prints as one need no link.
+        """
         for i, j in self._of_one_article(a, b):
-            if nested(self.units[i].quote, self.units[j].quote):
+            one, other, link = self.units[i], self.units[j], self.link(i, j)
+            if nested(one.quote, other.quote) or (same_source(one, other) is False):
                 return True
-            link = self.link(i, j)
-            if not part and (link is None or link.odds < 0):
+            odds = UNLINKED if link is None else link.odds
+            if link is not None and odds < ELSE_HERE:
+                return True
+            if not part and odds < 0 and not self._pieces(i, j, (*_sample(self.groups[a]), *_sample(self.groups[b]))):
                 return True
         return False
+
+    def _pieces(self, i: int, j: int, members: Sequence[int]) -> bool:
+        """Whether two quotes of one article are both surely linked to a third."""
+        if self.units[i].quote.article_id != self.units[j].quote.article_id:
+            return False
+        near, far = ({k for k in members if (link := self.link(n, k)) and link.odds > PIECE} for n in (i, j))
+        return not near.isdisjoint(far)
 
     def _of_one_article(self, a: int, b: int) -> Iterator[tuple[int, int]]:
         few, many = sorted((self.articles[a], self.articles[b]), key=len)
@@ -123,7 +151,16 @@ class _Merging:
                 link = self.link(i, j)
                 if link and link.odds < ELSE and (self.units[i].report or self.units[j].report):
                     return False
-        return all(any((link := self.link(i, j)) and link.odds > DECISION for j in longer) for i in some)
+        found = all(any((link := self.link(i, j)) and link.odds > DECISION for j in longer) for i in some)
+        return found and self._borne_out(parts, wholes)
+
+    def _borne_out(self, a: int, b: int) -> bool:
+        """Whether the reports of two groups tell one thing on average, and not only one of one and one of the other."""
+        one, other = ([i for i in _sample(self.groups[n]) if self.units[i].report] for n in (a, b))
+        if len(one) * len(other) < 2:
+            return True
+        odds = [min(link.odds, SUREST) if (link := self.link(i, j)) else UNTOLD for i in one for j in other]
+        return sum(odds) > BORNE_OUT * len(odds)
 
     def _alike(self, a: int, b: int, wanted: float) -> bool:
         """Whether the average over the pairs of two groups is positive; two parts of one whole need not be alike."""
@@ -134,6 +171,8 @@ class _Merging:
         for i in one:
             for j in other:
                 odds = self._through_copies(i, j, both)
+                if self._pieces(i, j, both):
+                    continue
                 if odds is not None:
                     counted.append(min(odds, SUREST))
                 elif wholes[i].isdisjoint(wholes[j]):
@@ -156,6 +195,17 @@ class _Merging:
     def _part_of(self, i: int, k: int) -> bool:
         link = None if i == k else self.link(i, k)
         return link is not None and link.part and link.odds > DECISION
+
+
+def _anonymous(link: Link, one: Unit, other: Unit) -> float:
+    """The log odds that a link needs where a source is not named on one side, if that is more."""
+    if not (one.called and other.called):
+        return 0.0 if one.bare or other.bare or one.report or other.report else NOBODY
+    if one.described == other.described or same_source(one, other):
+        return 0.0
+    if one.report or other.report:
+        return ANONYMOUS_REPORT if one.report and other.report else ANONYMOUS_RETOLD
+    return ANONYMOUS if link.part else 0.0
 
 
 def _sample(members: list[int]) -> list[int]:

@@ -136,3 +136,12 @@ def contradict(one: Unit, other: Unit) -> bool:
     """Whether two sources are two: two names are, but a description ("the minister") may be anybody."""
     named = one.source and other.source and not one.described and not other.described
     return bool(named) and not agree(one.source, other.source)
+
+
+def same_source(one: Unit, other: Unit) -> bool | None:
+    """Whether two quotes are said to be of one source; None where either is nobody's, or two descriptions differ."""
+    if not (one.called and other.called):
+        return None
+    if one.source and other.source and agree(one.source, other.source):
+        return True
+    return None if one.described and other.described else False
