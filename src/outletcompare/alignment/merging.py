@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from outletcompare.alignment.evidence import COPY, Link
-from outletcompare.alignment.units import Unit, nested, same_source
+from outletcompare.alignment.evidence import COPY, SURE, Link
+from outletcompare.alignment.units import Unit, contradict, nested, same_source, two_media
 
 Links = dict[tuple[int, int], Link]
 
@@ -21,12 +21,20 @@ DECISION_REPORT, DECISION_RETOLD = 2.0, 2.5
 DECISION_BARE, DECISION_BARE_PART = 2.5, 1.5
 """The same for two texts of a table that names no source at all, where rivals have been weighed, and for a part."""
 
-ANONYMOUS, ANONYMOUS_REPORT, ANONYMOUS_RETOLD = 1.5, 2.2, 4.0
-"""The same for a part, for two reports, and for a report and words in marks, of which one side names its source and the
-other only describes one: either may be anybody's."""
+ANONYMOUS = 4.0
+"""The same for a report and words in marks of which one names its source and the other only describes one."""
 
 NOBODY = 2.0
 """The same for two renderings in marks where one side says of nobody that the words are theirs."""
+
+SCRAP, LONGEST_SCRAP = 1.2, 2
+"""The same for a part of a scrap in marks, and the most telling words of a scrap: one frequent word is soon in both."""
+
+DENIED = 3.0
+"""The same for two reports of which one denies and the other does not, unless they are surely of one source."""
+
+TWO_MEDIA = 6.0
+"""The same where one was told to another paper or programme than the other, unless the words are the same."""
 
 ELSE, ELSE_HERE = -2.0, -1.0
 """Log odds below which a pair with a report clearly says two things, and below which two quotes of one article do."""
@@ -86,7 +94,7 @@ class _Merging:
     def wanted(self, pair: tuple[int, int]) -> float:
         """The log odds this link needs."""
         link, one, other = self.links[pair], self.units[pair[0]], self.units[pair[1]]
-        return max(needed(link, one, other), _anonymous(link, one, other))
+        return max(needed(link, one, other), *_doubts(link, one, other))
 
     def try_merge(self, pair: tuple[int, int]) -> None:
         """Merge the groups of a pair where they fit; a merge refused is refused again until one of them has grown."""
@@ -117,12 +125,10 @@ class _Merging:
         """
         for i, j in self._of_one_article(a, b):
             one, other, link = self.units[i], self.units[j], self.link(i, j)
-            if nested(one.quote, other.quote) or (same_source(one, other) is False):
+            if nested(one.quote, other.quote) or contradict(one, other) or (link is not None and link.odds < ELSE_HERE):
                 return True
-            odds = UNLINKED if link is None else link.odds
-            if link is not None and odds < ELSE_HERE:
-                return True
-            if not part and odds < 0 and not self._pieces(i, j, (*_sample(self.groups[a]), *_sample(self.groups[b]))):
+            doubted = same_source(one, other) is False or (not part and (link is None or link.odds < 0))
+            if doubted and not self._pieces(i, j, (*_sample(self.groups[a]), *_sample(self.groups[b]))):
                 return True
         return False
 
@@ -197,15 +203,23 @@ class _Merging:
         return link is not None and link.part and link.odds > DECISION
 
 
-def _anonymous(link: Link, one: Unit, other: Unit) -> float:
-    """The log odds that a link needs where a source is not named on one side, if that is more."""
-    if not (one.called and other.called):
-        return 0.0 if one.bare or other.bare or one.report or other.report else NOBODY
-    if one.described == other.described or same_source(one, other):
-        return 0.0
-    if one.report or other.report:
-        return ANONYMOUS_REPORT if one.report and other.report else ANONYMOUS_RETOLD
-    return ANONYMOUS if link.part else 0.0
+def _doubts(link: Link, one: Unit, other: Unit) -> Iterator[float]:
+    """The log odds that a link needs by what else is known of the two, where anything is known of sources."""
+    yield 0.0
+    if one.bare or other.bare:
+        return
+    marks = not (one.report or other.report)
+    if marks and not (one.called and other.called):
+        yield NOBODY
+    if one.report != other.report and one.described != other.described and same_source(one, other) is False:
+        yield ANONYMOUS
+    if marks and link.part and max(len(one.text.content), len(other.text.content)) <= LONGEST_SCRAP:
+        yield SCRAP
+    sure = same_source(one, other) is True and min(one.quote.confidence, other.quote.confidence) >= SURE
+    if one.report and other.report and one.text.denies != other.text.denies and not sure:
+        yield DENIED
+    if link.likeness < COPY and two_media(one.quote, other.quote):
+        yield TWO_MEDIA
 
 
 def _sample(members: list[int]) -> list[int]:

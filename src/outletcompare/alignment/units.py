@@ -142,6 +142,13 @@ def same_source(one: Unit, other: Unit) -> bool | None:
     """Whether two quotes are said to be of one source; None where either is nobody's, or two descriptions differ."""
     if not (one.called and other.called):
         return None
-    if one.source and other.source and agree(one.source, other.source):
+    if one.called == other.called or (one.source and other.source and agree(one.source, other.source)):
         return True
     return None if one.described and other.described else False
+
+
+def two_media(one: Quote, other: Quote) -> bool:
+    """Whether the sources spoke to two papers or programmes, both named: told the Anker, told Radio Velmar."""
+    media = [quote.medium.text for quote in (one, other) if quote.medium is not None]
+    named = len(media) == 2 and all(any(map(str.isupper, name)) for name in media)
+    return named and frozenset(_telling(media[0])).isdisjoint(_telling(media[1]))
