@@ -44,7 +44,7 @@ UNTOLD, BORNE_OUT = -2.0, 0.5
 report that is like one of them and unlike the others tells something else."""
 
 PIECE = 2.0
-"""Log odds from which two quotes of one article are pieces of a third, however little they have in common."""
+"""Log odds beyond which two quotes of one article are pieces of a third, whatever they have in common."""
 
 UNLINKED = -5.0
 """What a pair of one group counts that was never linked: the average must carry it."""
@@ -121,14 +121,15 @@ class _Merging:
     def _apart(self, a: int, b: int, part: bool) -> bool:
         """Whether one article says two things: one quote inside the other, two sources, or two that are not linked.
 
-        Two pieces of what another article prints as one need no link.
+        Two pieces of what another article prints as one need no link, nor the name of their source twice.
         """
+        members = (*_sample(self.groups[a]), *_sample(self.groups[b]))
         for i, j in self._of_one_article(a, b):
             one, other, link = self.units[i], self.units[j], self.link(i, j)
-            if nested(one.quote, other.quote) or contradict(one, other) or (link is not None and link.odds < ELSE_HERE):
+            if nested(one.quote, other.quote) or contradict(one, other):
                 return True
-            doubted = same_source(one, other) is False or (not part and (link is None or link.odds < 0))
-            if doubted and not self._pieces(i, j, (*_sample(self.groups[a]), *_sample(self.groups[b]))):
+            unlike = not part if link is None else link.odds < (ELSE_HERE if part else 0)
+            if (unlike or same_source(one, other) is False) and not self._pieces(i, j, members):
                 return True
         return False
 
