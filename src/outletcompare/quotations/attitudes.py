@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from outletcompare.quotations.appearances import Appearances
 from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.frames import frames
 from outletcompare.quotations.governing_subjects import governing_subject
-from outletcompare.quotations.passives import Passives
 from outletcompare.quotations.phrases import Range, subject_before
 from outletcompare.quotations.reports import Report
 from outletcompare.quotations.word_classes import (
@@ -21,7 +21,7 @@ from outletcompare.quotations.word_classes import (
 )
 
 
-class Attitudes(Passives):
+class Attitudes(Appearances):
     """One sentence, and its adjectives for what somebody thinks or wants."""
 
     def attitude(self, adjective: int) -> Report | None:

@@ -196,8 +196,6 @@ class Closings(ReportSources):
         if self.folded[index] == "per":
             named = index > self.low and flags[index - 1] & COMMA and flags[index + 1] & (CAPITAL | DETERMINER)
             return self.according(index, index + 1) if named else None
-        if self.folded[index] in frames().appearing:
-            return self._appearing(index)
         following = flags[index + 1]
         if following & (CUE | COMMA | BREAK | SEGMENT | GERUND):
             return None
@@ -210,23 +208,6 @@ class Closings(ReportSources):
         if not verb and not self.folded[index + 1].endswith("ed"):
             return None
         return Report(content=(before, content), source=None, cue=(index, index + 1), level=1, pattern="hearsay")
-
-    def _appearing(self, verb: int) -> Report | None:
-        """Roe seemed to agree · It appears that the talks are over: how things looked, to whom is not told."""
-        flags, start = self.flags, verb + 1
-        subject = subject_before(self.passage, verb, self.low)
-        if subject is None or self.is_unsaid(verb) or flags[start] & (COMMA | BREAK | SEGMENT):
-            return None
-        impersonal = self.folded[subject[0]] == "it" and subject[1] - subject[0] == 1
-        clause = self.folded[start] == "that" or self.clause_at(start)
-        infinitive = self.folded[start] == "to" and flags[start + 1] & LOWER and not flags[start + 1] & DETERMINER
-        if not (impersonal and clause) and not infinitive:
-            return None
-        content = self.range_from(start)
-        if content is None:
-            return None
-        pieces = (content,) if impersonal else (subject, content)
-        return Report(content=pieces, source=None, cue=(verb, verb + 1), level=1, pattern="appearance")
 
     def according(self, index: int, after: int) -> Report | None:
         """According to Roe, … · …, according to Roe"""

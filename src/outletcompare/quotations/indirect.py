@@ -10,13 +10,13 @@ from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.cues import cue_range
 from outletcompare.quotations.frames import frames
 from outletcompare.quotations.headlines import before_colon, without_title_case
-from outletcompare.quotations.loose_reports import LooseReports
 from outletcompare.quotations.mentions import is_contraction
 from outletcompare.quotations.passages import Passage
 from outletcompare.quotations.phrases import Range
 from outletcompare.quotations.reports import Report
+from outletcompare.quotations.topics import Topics
 from outletcompare.quotations.verbs import lexicon
-from outletcompare.quotations.word_classes import ACCORDING, ATTITUDE, CAPITAL, CUE, GERUND, LOWER, SEGMENT
+from outletcompare.quotations.word_classes import ACCORDING, ATTITUDE, CAPITAL, CUE, GERUND, LOWER, SEGMENT, STANCE
 
 # phrases, wishes and the like: told by whoever tells the clause they stand in
 _WEAK = frozenset(
@@ -31,6 +31,8 @@ _WEAK = frozenset(
         "passive phrase",
         "hearsay",
         "appearance",
+        "stance",
+        "about",
     }
 )
 
@@ -56,7 +58,7 @@ _LOOSE = frozenset({"loose noun", "loose verb", "loose participle", "loose infin
 _UNSURE = _WEAK | _LOOSE
 
 
-class _Sentence(LooseReports):
+class _Sentence(Topics):
     """One sentence being read for reports."""
 
     def reports(self) -> list[Report]:
@@ -65,7 +67,9 @@ class _Sentence(LooseReports):
         reach = self.low  # where what somebody is already told to have said ends
         unsure = False
         for index in self.places:
-            report = self._at(index) or (self.loose(index) if index >= reach else None)
+            report = self._at(index)
+            if report is None and index >= reach:
+                report = (self.stance(index) if self.flags[index] & STANCE else None) or self.loose(index)
             if report is not None and not any(report.content == other.content for other in found):
                 found.append(report)
                 unsure = unsure or report.pattern in _UNSURE
@@ -101,6 +105,8 @@ class _Sentence(LooseReports):
     def _at(self, index: int) -> Report | None:
         flag = self.flags[index]
         if flag & ACCORDING:
+            if self.folded[index] in frames().appearing:
+                return self.appearance(index)
             if index + 2 >= self.high or self.folded[index] != "according":
                 return self.hearsay(index) if index + 2 < self.high else None
             return self.according(index, index + 2) if self.folded[index + 1] == "to" else None

@@ -9,6 +9,7 @@ from outletcompare.lexicons import load
 from outletcompare.quotations.conventions import convention
 from outletcompare.quotations.frames import frames
 from outletcompare.quotations.nouns import label_nouns
+from outletcompare.quotations.stances import stances
 from outletcompare.quotations.verbs import lexicon
 
 WORD = re.compile(
@@ -44,8 +45,9 @@ PHRASE_HEAD = 1 << 25
 LABEL = 1 << 26
 ACCORDING = 1 << 27
 ATTITUDE = 1 << 28  # confident, critical: an adjective that may report what somebody thinks
+STANCE = 1 << 29  # support, opposition, about: what somebody takes a stance on may follow
 CUE = CLAUSE_VERB | FRAGMENT_VERB
-OF_INTEREST = CUE | LABEL | ACCORDING | ATTITUDE  # what a report in indirect speech hangs on
+OF_INTEREST = CUE | LABEL | ACCORDING | ATTITUDE | STANCE  # what a report in indirect speech hangs on
 
 _MEMO_LIMIT = 200_000
 _SIGNS = {
@@ -135,6 +137,7 @@ def _known_classes() -> dict[str, int]:
         (("according", *frames().hearsay, *frames().appearing), ACCORDING),
         (lexicon().phrase_heads, PHRASE_HEAD),
         (frames().attitude, ATTITUDE),
+        (stances().words(), STANCE),
         (abbreviations(), ABBREVIATION),
     )
     for words, bit in classes:

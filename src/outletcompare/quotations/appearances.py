@@ -1,0 +1,61 @@
+"""Reports of how things look, and what they go by, to nobody named: Roe seems [tired], a town known as [the Gate]."""
+
+from __future__ import annotations
+
+from outletcompare.quotations.passives import Passives
+from outletcompare.quotations.phrases import Range, subject_before
+from outletcompare.quotations.reports import Report
+from outletcompare.quotations.word_classes import (
+    BREAK,
+    CAPITAL,
+    COMMA,
+    DAY,
+    DETERMINER,
+    LOWER,
+    PREPOSITION,
+    PRONOUN,
+    SEGMENT,
+    SUBORDINATOR,
+)
+
+
+class Appearances(Passives):
+    """One sentence, and how things appear in it."""
+
+    def appearance(self, verb: int) -> Report | None:
+        """Roe seemed to agree, seems certain of it · It appears that the talks are over."""
+        start = verb + 1
+        if start >= self.high or self.is_unsaid(verb):
+            return None
+        subject = subject_before(self.passage, verb, self.low)
+        if subject is None:
+            return None
+        impersonal = self.folded[subject[0]] == "it" and subject[1] - subject[0] == 1
+        if not self._shows_how(verb, start, impersonal):
+            return None
+        content = self.range_from(start)
+        if content is None:
+            return None
+        if self.folded[start] not in ("to", "that"):
+            content = start, self._to_comma(content)
+        pieces = (content,) if impersonal else (subject, content)
+        return Report(content=pieces, source=None, cue=(verb, verb + 1), level=1, pattern="appearance")
+
+    def _shows_how(self, verb: int, start: int, impersonal: bool) -> bool:
+        """Whether what follows tells how something appears: to agree, certain to win, like a farce."""
+        flag, word = self.flags[start], self.folded[start]
+        following = self.flags[start + 1] if start + 1 < self.high else 0
+        if word == "to":
+            return bool(following & LOWER) and not following & (DETERMINER | PRONOUN)
+        if word == "like" or (word == "as" and self.folded[start + 1 : start + 2] in (["if"], ["though"])):
+            return True
+        if impersonal and (word == "that" or self.clause_at(start)):
+            return True
+        if flag & (COMMA | BREAK | SEGMENT | DAY | PREPOSITION | SUBORDINATOR | CAPITAL | PRONOUN & ~DETERMINER):
+            return False
+        return bool(flag & LOWER)
+
+    def _to_comma(self, content: Range) -> int:
+        """The end of a predicate: certain to win | , as before."""
+        ends = (i for i in range(content[0] + 1, content[1]) if self.flags[i] & (COMMA | BREAK))
+        return next(ends, content[1])

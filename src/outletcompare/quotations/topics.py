@@ -1,0 +1,155 @@
+"""Reports that tell on what somebody took a stance: questions about [the dam], Roe's opposition to [the plan]."""
+
+from __future__ import annotations
+
+from outletcompare.quotations.closed_words import closed
+from outletcompare.quotations.governing_subjects import governing_subject
+from outletcompare.quotations.loose_reports import LooseReports
+from outletcompare.quotations.mentions import is_contraction
+from outletcompare.quotations.phrases import Range, subject_before
+from outletcompare.quotations.reports import Report
+from outletcompare.quotations.stances import stances
+from outletcompare.quotations.subjects_after import subject_after
+from outletcompare.quotations.word_classes import (
+    ADVERB,
+    ATTITUDE,
+    AUXILIARY,
+    BE,
+    BREAK,
+    COMMA,
+    CUE,
+    DAY,
+    DETERMINER,
+    FINITE,
+    GERUND,
+    LABEL,
+    LOWER,
+    PAST,
+    PREPOSITION,
+    PRONOUN,
+    SEGMENT,
+    STANCE,
+    SUBORDINATOR,
+)
+
+_REACH = 7  # words from "about" to what it belongs to
+_BESIDE = 2  # words
+_HOLDER = 7  # words of "from the mayor and her friends"
+
+
+class Topics(LooseReports):
+    """One sentence, and what its nouns for a stance and its "about" are about."""
+
+    def stance(self, index: int) -> Report | None:
+        """The report of a noun for a stance with its preposition, or of "about"."""
+        if index + 2 > self.high:
+            return None
+        return self._about(index) if self.folded[index] == "about" else self._noun_on(index)
+
+    def _noun_on(self, noun: int) -> Report | None:
+        known = stances().noun.get(self.folded[noun])
+        after = noun + 1
+        if known is None or after + 1 >= self.high:
+            return None
+        holder = None
+        if self.folded[after] not in known and self.folded[after] in ("from", "by", "among"):
+            holder = self._holder(after)
+            after = holder[1] if holder is not None else self.high
+        content = self._opened(known, after) if after + 1 < self.high else None
+        if content is None:
+            return None
+        source = holder if holder is not None else self._giver(noun)
+        if source is None and noun - self.low > 1:
+            return None
+        return Report(content=(content,), source=source, cue=(noun, noun + 1), level=1, pattern="stance")
+
+    def _opened(self, known: frozenset[str], after: int) -> Range | None:
+        word, following = self.folded[after], self.flags[after + 1]
+        if word == "to" and following & LOWER and not following & (DETERMINER | PRONOUN):
+            return self.range_from(after) if "do" in known else None
+        if word not in known:
+            return None
+        if word == "that":
+            return None if self.is_relative(after) else self.range_from(after)
+        return None if following & DAY else self.phrase(after + 1)
+
+    def _holder(self, by: int) -> Range | None:
+        """Whoever stands behind "from" or "by", up to the next preposition."""
+        source = subject_after(self.passage, by + 1, min(self.high, by + _HOLDER))
+        if source is None:
+            return None
+        end = next(
+            (i for i in range(source[0] + 1, source[1]) if self.flags[i] & PREPOSITION and self.folded[i] != "of"),
+            source[1],
+        )
+        return source[0], end
+
+    def _giver(self, noun: int) -> Range | None:
+        """Whose noun it is: Roe's doubts, her doubts; else whoever raised them: Roe has raised doubts."""
+        owner: Range | None = None
+        for index in range(noun - 1, max(self.low, noun - _REACH) - 1, -1):
+            flag, word = self.flags[index], self.folded[index]
+            if owner is None and word in closed["owner"]:
+                owner = index, index + 1
+            elif owner is None and word.endswith(("'s", "s'")) and len(word) > len("it's"):
+                return self.possessor(index + 1)
+            elif flag & (COMMA | BREAK | SEGMENT | SUBORDINATOR) or (owner is not None and index < owner[0] - _BESIDE):
+                break
+            elif flag & LOWER and (flag & (FINITE | PAST | GERUND) or word.endswith("ed") or self._is_verb(index)):
+                return self._subject_of(index) or owner
+        return owner
+
+    def _is_verb(self, index: int) -> bool:
+        return bool(self.flags[index] & CUE) and not self.is_noun(index)
+
+    def _subject_of(self, verb: int) -> Range | None:
+        """The subject of any verb form; nobody where it is a passive or says that there is something."""
+        bound = self.flags[verb] & GERUND or self.folded[verb - 1] == "to"
+        subject = None if bound else subject_before(self.passage, verb, self.low)
+        if subject is None:
+            return governing_subject(self.passage, self.low, verb) if verb > self.low else None
+        nobody = self.folded[subject[0]] in ("it", "there", "which") or is_contraction(self.folded[subject[0]])
+        return None if nobody else subject
+
+    def _about(self, index: int) -> Report | None:
+        head, start = index - 1, index + 1
+        if head < self.low or self.flags[head] & (PREPOSITION | BE | COMMA | BREAK | SEGMENT | SUBORDINATOR):
+            return None
+        if self.folded[head] in stances().idle or self._is_rough(start):
+            return None
+        head = self._governor(index)
+        content = None if self.is_unsaid(head) else self.phrase(start)
+        if content is None:
+            return None
+        source = self._holder_of(head)
+        if source is None:
+            return None
+        cue = (head, head + 1) if self.flags[head] & (CUE | LABEL | ATTITUDE | STANCE) else (index - 1, start)
+        return Report(content=(content,), source=source, cue=cue, level=1, pattern="about")
+
+    def _governor(self, about: int) -> int:
+        """What "about" belongs to: talked to reporters about, doubts among farmers about."""
+        for index in range(about - 1, max(self.low, about - _REACH) - 1, -1):
+            flag = self.flags[index]
+            if flag & (COMMA | BREAK | SEGMENT | SUBORDINATOR | FINITE):
+                break
+            if flag & LOWER and flag & (CUE | LABEL | ATTITUDE | STANCE) and not flag & PREPOSITION:
+                return index
+        return about - 1
+
+    def _holder_of(self, head: int) -> Range | None:
+        if self._is_verb(head):
+            return None if self.is_passive(head) else self.source(head)[0]
+        if self.flags[head] & ATTITUDE:
+            verb = head - 1
+            while verb > self.low and self.flags[verb] & (ADVERB | AUXILIARY) and not self.flags[verb] & (BE | FINITE):
+                verb -= 1
+            return self._subject_of(verb) if verb > self.low else None
+        return self._giver(head)
+
+    def _is_rough(self, start: int) -> bool:
+        """Whether "about" only says that a number is not exact: about 40, about a week, about half of them."""
+        if self.passage.words[start][0] in "0123456789$€£":
+            return True
+        start += self.folded[start] in ("a", "an", "one", "two", "three", "five")
+        return start >= self.high or self.folded[start] in stances().rough or self.folded[start] in closed["time_noun"]
