@@ -48,13 +48,17 @@ class Passives(Closings):
             return self.asked(cue)
         if index + 1 >= self.high or not self._completes(lemma, index):
             return None
-        content = self.range_from(index)
+        content = self._told_of(index)
         if content is None:
             return None
         pieces = (content,) if subject is None or self.folded[subject[0]] == "it" else (subject, content)
         told = lemma in frames().passive["told"] and self.folded[index] in ("to", "that")
         pattern = "passive" if told else "passive phrase"
         return Report(content=pieces, source=None, cue=cue, level=1, pattern=pattern)
+
+    def _told_of(self, index: int) -> Range | None:
+        """What is said of somebody: known as [the Gate], blamed for [the fire], said [to have left]."""
+        return self.phrase(index + 1) if self.folded[index] in ("as", "for", "of") else self.range_from(index)
 
     def _subject(self, verb: int) -> Range | None:
         """The subject, without a main clause before it: the talks began as [the leaders] were expected to …"""
