@@ -33,6 +33,7 @@ _WEAK = frozenset(
         "appearance",
         "stance",
         "about",
+        "received",
     }
 )
 

@@ -8,27 +8,30 @@ from attrs import frozen
 
 from outletcompare.lexicons import load
 
+_LISTS = {"received": ("received", "receiving"), "rough": ("rough", "idle")}
+
 
 @frozen(kw_only=True)
 class Stances:
     """Nouns, each with the words that may open what it is on."""
 
     noun: dict[str, frozenset[str]]  # support -> for, opposition -> to, …
+    received: frozenset[str]  # praise, which others give
+    receiving: frozenset[str]  # drew, won: forms before such a noun
     rough: frozenset[str]  # about [half] of them
     idle: frozenset[str]  # information [about], came [about]
 
     def words(self) -> frozenset[str]:
         """All the words that a stance hangs on."""
-        return frozenset({"about", *self.noun})
+        return frozenset({"about", *self.noun, *self.received})
 
 
 @cache
 def stances() -> Stances:
     """The lexicon, read once."""
     table = load("lexicons/stances")
-    return Stances(
-        noun=turned(table["noun"]), rough=frozenset(table["rough"]["words"]), idle=frozenset(table["rough"]["idle"])
-    )
+    words = {name: frozenset(table[part][name]) for part, names in _LISTS.items() for name in names}
+    return Stances(noun=turned(table["noun"]), **words)
 
 
 def turned(table: dict[str, list[str]]) -> dict[str, frozenset[str]]:

@@ -33,6 +33,7 @@ from outletcompare.quotations.word_classes import (
 )
 
 _REACH = 7  # words from "about" to what it belongs to
+_RECEIVED = 6  # words
 _BESIDE = 2  # words
 _HOLDER = 7  # words of "from the mayor and her friends"
 
@@ -44,7 +45,38 @@ class Topics(LooseReports):
         """The report of a noun for a stance with its preposition, or of "about"."""
         if index + 2 > self.high:
             return None
-        return self._about(index) if self.folded[index] == "about" else self._noun_on(index)
+        if self.folded[index] == "about":
+            return self._about(index)
+        received = self._received(index) if self.folded[index] in stances().received else None
+        return received or self._noun_on(index)
+
+    def _received(self, noun: int) -> Report | None:
+        """Roe drew criticism from farmers for [her plan], won the backing of the union: the stance of others on her."""
+        verb = next((i for i in range(noun - 1, max(self.low, noun - _RECEIVED), -1) if self._receives(i, noun)), None)
+        if verb is None or self.is_unsaid(verb):
+            return None
+        bound = self.flags[verb] & GERUND or self.folded[verb - 1] == "to"
+        subject = None if bound else subject_before(self.passage, verb, self.low)
+        subject = subject or governing_subject(self.passage, self.low, verb)
+        if subject is None or is_contraction(self.folded[subject[0]]):
+            return None
+        after = noun + 1
+        if after + 1 >= self.high or self.folded[after] not in ("from", "of", "by"):
+            return None
+        source = self._holder(after)
+        if source is None or self.flags[source[0]] & DAY:
+            return None
+        reason = None
+        if source[1] + 1 < self.high and self.folded[source[1]] in ("for", "over"):
+            reason = self.phrase(source[1] + 1)
+        content = (subject,) if reason is None else (subject, reason)
+        return Report(content=content, source=source, cue=(verb, noun + 1), level=1, pattern="received")
+
+    def _receives(self, verb: int, noun: int) -> bool:
+        if self.folded[verb] not in stances().receiving or self.passage.holds(COMMA | BREAK | SEGMENT, verb, noun):
+            return False
+        own = any(self.folded[i] in closed["owner"] for i in range(verb, noun))  # keeps up his criticism of …
+        return not own and self.folded[noun - 1] not in ("in", "on") and self.folded[noun + 1 : noun + 2] != ["for"]
 
     def _noun_on(self, noun: int) -> Report | None:
         known = stances().noun.get(self.folded[noun])
