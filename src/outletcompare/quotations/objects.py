@@ -45,7 +45,7 @@ class Objects(Clauses):
             return None
         begin = self._behind_preposition(start, lemma)
         if begin is not None:
-            return self.phrase(begin)
+            return self.phrase(begin, 1)
         if lemma in known.showing and source is not None and self.is_document(source):
             return self.range_from(start) if self.clause_at(start) else self.phrase(start)
         if lemma in known.as_ and self.folded[start] == "as":
@@ -59,7 +59,7 @@ class Objects(Clauses):
                 if opinion is not None:
                     return opinion
         if lemma in known.object or lemma in known.as_:
-            found = self.phrase(start)
+            found = self.phrase(start, 1)
             if found is None or self._head(found) in known.other_sense.get(lemma, ()):
                 return None
             if lemma in known.as_ and self._has_as(found):
@@ -195,7 +195,7 @@ class Objects(Clauses):
     def _has_as(self, found: Range) -> bool:
         return "as" in self.folded[found[0] + 1 : found[1]]
 
-    def phrase(self, start: int) -> Range | None:
+    def phrase(self, start: int, least: int = SHORTEST) -> Range | None:
         """A noun phrase with all that belongs to it: [the arrest of a pilot who …] on Monday, [talks, a vote and …]."""
         flags = self.flags
         while start < self.high and flags[start] & ADVERB and flags[start] & LOWER:
@@ -223,7 +223,8 @@ class Objects(Clauses):
             end -= 1
         end = self._before_day(start, end)
         named = flags[start] & CAPITAL and not flags[start] & (PRONOUN | DETERMINER)
-        return (start, end) if end - start >= SHORTEST or named else None
+        whole = end - start >= least and (end - start > 1 or self.folded[start] not in closed["no_object"])
+        return (start, end) if whole or named else None
 
     def _before_day(self, start: int, end: int) -> int:
         """The end of a phrase without the day it closes with: the arrest of a pilot | on Monday."""
