@@ -106,9 +106,8 @@ def _is_closed(passage: Passage, start: int, finite: int, verb: int) -> bool:
     """Whether a relative clause between commas is over before the verb."""
     if passage.folded[start] not in closed["relative"] or not passage.flags[start - 1] & COMMA:
         return False
-    return passage.folded[verb - 1] in ("and", "but") and any(
-        passage.flags[i] & (COMMA | SEGMENT) for i in range(finite + 1, verb)
-    )
+    over = passage.flags[verb - 1] & COMMA or passage.folded[verb - 1] in ("and", "but")
+    return bool(over) and passage.holds(COMMA | SEGMENT, finite + 1, verb)
 
 
 def _is_finite(passage: Passage, index: int) -> bool:

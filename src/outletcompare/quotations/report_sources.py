@@ -50,8 +50,10 @@ class ReportSources(Objects):
             apart = flags[before] & (COMMA | BREAK | SUBORDINATOR | SEGMENT | PREPOSITION)
             if verb > self.low and not apart and folded[before] not in closed["particle"]:
                 written = folded[before] in closed["written"] or folded[before] in closed["time_noun"]
+                noun = self._noun_before(verb)
+                written = written or (noun is not None and noun[0] > self.low and folded[noun[0] - 1] in closed["toward"])
                 whole = governing_subject(self.passage, self.low, verb) if written or flags[before] & DAY else None
-                return whole or self._noun_before(verb), 1, "reduced"
+                return whole or noun, 1, "reduced"
             return governing_subject(self.passage, self.low, verb) or self._main_subject(verb), 1, "participle"
         if verb > self.low and folded[verb - 1] == "to":
             return governing_subject(self.passage, self.low, verb), 0, "infinitive"
