@@ -61,7 +61,8 @@ def governing_subject(passage: Passage, low: int, verb: int) -> Range | None:
             if subject is not None and _is_closed(passage, subject[0], index, verb):
                 index = subject[0]  # the plan, which was thin, “a mess,” and said
             elif subject is not None and not (subject[1] - subject[0] == 1 and passage.folded[subject[0]] == "it"):
-                if not _is_embedded(passage, subject[0], low) or _goes_on(passage, subject[0], verb):
+                near = flags[verb] & GERUND and passage.folded[subject[0] - 1] in ("as", "when")
+                if near or not _is_embedded(passage, subject[0], low) or _goes_on(passage, subject[0], verb):
                     return subject
                 inner = inner or subject
                 index = subject[0]
