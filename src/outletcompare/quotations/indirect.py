@@ -14,10 +14,21 @@ from outletcompare.quotations.mentions import is_contraction
 from outletcompare.quotations.passages import Passage
 from outletcompare.quotations.phrases import Range
 from outletcompare.quotations.reports import Report
-from outletcompare.quotations.topics import Topics
+from outletcompare.quotations.topics import Topics, opens
 from outletcompare.quotations.verbs import lexicon
-from outletcompare.quotations.word_classes import ACCORDING, ATTITUDE, CAPITAL, CUE, GERUND, LOWER, SEGMENT, STANCE
+from outletcompare.quotations.word_classes import (
+    ACCORDING,
+    ATTITUDE,
+    CAPITAL,
+    CUE,
+    GERUND,
+    LOWER,
+    OF_INTEREST,
+    SEGMENT,
+    STANCE,
+)
 
+_SURE = OF_INTEREST & ~STANCE
 # phrases, wishes and the like: told by whoever tells the clause they stand in
 _WEAK = frozenset(
     {
@@ -47,7 +58,7 @@ def reports(text: str, passage: Passage) -> list[Report]:
     printed, passage.flags = passage.flags, without_title_case(passage)
     done = 0
     for place in passage.places:
-        if place >= done:
+        if place >= done and (passage.flags[place] & _SURE or opens(passage, place)):
             low, done = passage.sentence_of(place)
             found.extend(_Sentence(text, passage, low, done).reports())
     passage.flags = printed
@@ -68,9 +79,13 @@ class _Sentence(Topics):
         reach = self.low  # where what somebody is already told to have said ends
         unsure = False
         for index in self.places:
-            report = self._at(index)
+            flag = self.flags[index]
+            report = self._at(index) if flag & _SURE else None
             if report is None and index >= reach:
-                report = (self.stance(index) if self.flags[index] & STANCE else None) or self.loose(index)
+                if flag & STANCE and opens(self.passage, index):
+                    report = self.stance(index)
+                if report is None and flag & _SURE:
+                    report = self.loose(index)
             if report is not None and not any(report.content == other.content for other in found):
                 found.append(report)
                 unsure = unsure or report.pattern in _UNSURE

@@ -62,7 +62,7 @@ class Passives(Closings):
 
     def _subject(self, verb: int) -> Range | None:
         """The subject, without a main clause before it: the talks began as [the leaders] were expected to …"""
-        found = subject_before(self.passage, verb, self.low)
+        found = subject_before(self.passage, verb - (self.folded[verb - 1] in closed["well"]), self.low)
         if found is None:
             return None
         start = max((i + 1 for i in range(found[0] + 1, found[1] - 1) if self.folded[i] == "as"), default=found[0])

@@ -51,7 +51,9 @@ class ReportSources(Objects):
             if verb > self.low and not apart and folded[before] not in closed["particle"]:
                 written = folded[before] in closed["written"] or folded[before] in closed["time_noun"]
                 noun = self._noun_before(verb)
-                written = written or (noun is not None and noun[0] > self.low and folded[noun[0] - 1] in closed["toward"])
+                written = written or (
+                    noun is not None and noun[0] > self.low and folded[noun[0] - 1] in closed["toward"]
+                )
                 whole = governing_subject(self.passage, self.low, verb) if written or flags[before] & DAY else None
                 return whole or noun, 1, "reduced"
             return governing_subject(self.passage, self.low, verb) or self._main_subject(verb), 1, "participle"
@@ -61,6 +63,13 @@ class ReportSources(Objects):
         if subject is not None:
             return subject, 2, "verb"
         return governing_subject(self.passage, self.low, verb), 1, "coordinated"
+
+    def _is_done(self, before: int, noun: Range | None) -> bool:
+        """Whether a participle belongs to what somebody did: issued a statement [saying], wrote to Varga [asking]."""
+        word = self.folded[before]
+        if word in closed["written"] or word in closed["time_noun"] or self.flags[before] & DAY:
+            return True
+        return noun is not None and noun[0] > self.low and self.folded[noun[0] - 1] in closed["toward"]
 
     def inside_clause(self, verb: int, source: Range, content: Range) -> Range:
         """The content without the main clause that goes on behind it: Roe, who says [it is over], left."""
@@ -120,7 +129,9 @@ class ReportSources(Objects):
     def _before_adverbs(self, verb: int) -> int:
         """The word before a verb and its adverbs: is | still repeatedly | warning"""
         index = verb - 1
-        while index > self.low and self.flags[index] & (ADVERB | AUXILIARY) and not self.flags[index] & (FINITE | BE):
+        while index > self.low and not self.flags[index] & (FINITE | BE):
+            if not self.flags[index] & (ADVERB | AUXILIARY) and self.folded[index] not in closed["well"]:
+                break
             index -= 1
         return index
 

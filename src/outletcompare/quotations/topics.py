@@ -6,6 +6,7 @@ from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.governing_subjects import governing_subject
 from outletcompare.quotations.loose_reports import LooseReports
 from outletcompare.quotations.mentions import is_contraction
+from outletcompare.quotations.passages import Passage
 from outletcompare.quotations.phrases import Range, subject_before
 from outletcompare.quotations.reports import Report
 from outletcompare.quotations.stances import stances
@@ -38,6 +39,17 @@ _BESIDE = 2  # words
 _HOLDER = 7  # words of "from the mayor and her friends"
 
 
+def opens(passage: Passage, index: int) -> bool:
+    """Whether what a stance is on may follow word ``index``: support [for …], about [the plan]."""
+    if index + 2 >= len(passage):
+        return False
+    return (
+        bool(passage.flags[index + 1] & PREPOSITION)
+        or passage.folded[index] == "about"
+        or (passage.folded[index + 1] == "that")
+    )
+
+
 class Topics(LooseReports):
     """One sentence, and what its nouns for a stance and its "about" are about."""
 
@@ -52,6 +64,9 @@ class Topics(LooseReports):
 
     def _received(self, noun: int) -> Report | None:
         """Roe drew criticism from farmers for [her plan], won the backing of the union: the stance of others on her."""
+        after = noun + 1
+        if after + 1 >= self.high or self.folded[after] not in ("from", "of", "by"):
+            return None
         verb = next((i for i in range(noun - 1, max(self.low, noun - _RECEIVED), -1) if self._receives(i, noun)), None)
         if verb is None or self.is_unsaid(verb):
             return None
@@ -59,9 +74,6 @@ class Topics(LooseReports):
         subject = None if bound else subject_before(self.passage, verb, self.low)
         subject = subject or governing_subject(self.passage, self.low, verb)
         if subject is None or is_contraction(self.folded[subject[0]]):
-            return None
-        after = noun + 1
-        if after + 1 >= self.high or self.folded[after] not in ("from", "of", "by"):
             return None
         source = self._holder(after)
         if source is None or self.flags[source[0]] & DAY:
@@ -121,6 +133,8 @@ class Topics(LooseReports):
         owner: Range | None = None
         for index in range(noun - 1, max(self.low, noun - _REACH) - 1, -1):
             flag, word = self.flags[index], self.folded[index]
+            if word in closed["unsaid"] or word.endswith("n't"):
+                return None
             if owner is None and word in closed["owner"]:
                 owner = index, index + 1
             elif owner is None and word.endswith(("'s", "s'")) and len(word) > len("it's"):
@@ -163,7 +177,7 @@ class Topics(LooseReports):
         """What "about" belongs to: talked to reporters about, doubts among farmers about."""
         for index in range(about - 1, max(self.low, about - _REACH) - 1, -1):
             flag = self.flags[index]
-            if flag & (COMMA | BREAK | SEGMENT | SUBORDINATOR | FINITE):
+            if flag & (COMMA | BREAK | SEGMENT | SUBORDINATOR | FINITE) and not flag & PREPOSITION:
                 break
             if flag & LOWER and flag & (CUE | LABEL | ATTITUDE | STANCE) and not flag & PREPOSITION:
                 return index

@@ -1,0 +1,106 @@
+"""Stances: what somebody speaks about, supports or is praised for, and how things appear."""
+
+from __future__ import annotations
+
+import pytest
+
+from outletcompare import Article, Quote, extract
+
+
+def reports(text: str) -> list[Quote]:
+    return [
+        quote for quote in extract(Article(id="a", text=text, outlet="o", language="en")) if quote.kind == "indirect"
+    ]
+
+
+def told(text: str) -> tuple[list[str], str | None]:
+    (quote,) = reports(text)
+    return [span.of(text) for span in quote.spans], quote.source.mention if quote.source is not None else None
+
+
+@pytest.mark.parametrize(
+    ("text", "piece", "source"),
+    [
+        ("Farmers voiced their opposition to the new dam.", "the new dam", "Farmers"),
+        ("Ada Varga repeated her support for a second bridge.", "a second bridge", "Ada Varga"),
+        ("Ada Varga made a long speech about the price of bread.", "the price of bread", "Ada Varga"),
+        ("The dockers were candid about the state of the cranes.", "the state of the cranes", "The dockers"),
+        ("Varga quietly opened up about whether she had seen the letter.", "whether she had seen the letter", "Varga"),
+        ("Ada Varga will testify before the harbour board about the lost cargo.", "the lost cargo", "Ada Varga"),
+        ("The fishermen paid tribute to a drowned pilot.", "a drowned pilot", "The fishermen"),
+        ("The guild repeated its refusal to unload the ship.", "to unload the ship", "The guild"),
+        ("Ada Varga took a swipe at the pilots.", "the pilots", "Ada Varga"),
+        ("Ada Varga despises the new timetable.", "the new timetable", "Ada Varga"),
+        ("The guild has persuaded the council.", "the council", "The guild"),
+        ("The ferrymen backed the levy.", "the levy", "The ferrymen"),
+        ("Most of the pilots opposed it.", "it", "Most of the pilots"),
+    ],
+)
+def test_what_a_stance_is_on_is_told_of_whoever_takes_it(text: str, piece: str, source: str) -> None:
+    assert told(text) == ([piece], source)
+
+
+def test_who_takes_a_stance_may_stand_between_it_and_what_it_is_on() -> None:
+    assert told("There were calls from the pilots for a second bridge.") == (["a second bridge"], "the pilots")
+
+
+def test_nobody_takes_a_stance_that_is_the_subject_of_its_sentence() -> None:
+    assert told("Opposition to the dam has grown.") == (["the dam"], None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dam cost about half of that sum.",
+        "The dockers worked for about a week.",
+        "The ferry carried about 40 pilots.",
+        "Ada Varga did not answer questions about the dam.",
+        "The change came about slowly.",
+    ],
+)
+def test_about_a_number_and_about_what_was_not_said_tell_nothing(text: str) -> None:
+    assert reports(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces", "source"),
+    [
+        ("The levy drew criticism from the pilots.", ["The levy"], "the pilots"),
+        ("Varga has won the backing of the guild.", ["Varga"], "the guild"),
+        ("Varga drew sharp criticism from the pilots for her silence.", ["Varga", "her silence"], "the pilots"),
+    ],
+)
+def test_what_others_praise_or_blame_is_their_stance(text: str, pieces: list[str], source: str) -> None:
+    assert told(text) == (pieces, source)
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("The council seems certain to refuse, as before.", ["The council", "certain to refuse"]),
+        ("The bridge seemed like a bad joke.", ["The bridge", "like a bad joke"]),
+        ("It now seems likely that the port will close.", ["likely that the port will close"]),
+        ("Orsk is known as the Gate of the North.", ["Orsk", "the Gate of the North"]),
+        ("Varga is best known for her speeches.", ["Varga", "her speeches"]),
+    ],
+)
+def test_how_a_thing_appears_is_told_in_two_pieces_by_nobody(text: str, pieces: list[str]) -> None:
+    assert told(text) == (pieces, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Farmers voiced their opposition to the new dam.",
+        "Ada Varga made a long speech about the price of bread.",
+        "The levy drew criticism from the pilots.",
+        "The bridge seemed like a bad joke.",
+    ],
+)
+def test_stances_are_too_unsure_to_be_counted(text: str) -> None:
+    assert [quote.confidence < 0.5 for quote in reports(text)] == [True]
+
+
+def test_who_writes_to_somebody_is_the_source_of_the_participle() -> None:
+    assert told("Ada Varga wrote a letter to the harbour master asking him to leave.")[1] == "Ada Varga"
+    assert told("The pilots, who had waited all night, said the port was shut.")[1] == "The pilots"
