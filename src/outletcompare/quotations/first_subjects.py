@@ -38,7 +38,8 @@ def first_subject(passage: Passage, low: int, high: int) -> Range | None:
     flags, folded = passage.flags, passage.folded
     index = low
     while index < high and (
-        flags[index] & (OPENING | SUBORDINATOR | COMMA | BREAK) or _opens_participle(passage, index, low)
+        flags[index] & (OPENING | SUBORDINATOR | COMMA | BREAK)
+        or (index == low and (_opens_participle(passage, index) or _opens_beside(passage, index, high)))
     ):
         if (
             flags[index] & (COMMA | BREAK)
@@ -88,11 +89,28 @@ def _qualifies(passage: Passage, index: int, high: int) -> bool:
     return index < high and not passage.flags[index] & (FINITE | PAST | CUE | PREPOSITION | PUNCTUATION | AUXILIARY)
 
 
-def _opens_participle(passage: Passage, index: int, low: int) -> bool:
-    """Reprising her theme, Roe …: a participle the sentence begins with."""
-    return index == low and bool(passage.flags[index] & GERUND and passage.flags[index] & CAPITAL)
+def _opens_participle(passage: Passage, index: int) -> bool:
+    """Reprising her theme, Roe … · Pressed by reporters, Roe …: a participle the sentence begins with."""
+    if not passage.flags[index] & CAPITAL:
+        return False
+    done = passage.folded[index].endswith("ed") and passage.flags[index + 1 : index + 2]
+    return bool(passage.flags[index] & GERUND or (done and done[0] & PREPOSITION))
 
 
+def _opens_beside(passage: Passage, index: int, high: int) -> bool:
+    """Essentially, Roe … · A few days later, Roe … · Every May, Roe …: no subject before the first comma."""
+    comma = next((i for i in range(index + 1, min(high, index + _BESIDE)) if passage.flags[i] & COMMA), None)
+    if comma is None:
+        return False
+    last = comma - 1
+    if last == index:
+        return bool(passage.flags[last] & ADVERB)
+    return passage.folded[last] in ("later", "earlier", "ago", "after") or (
+        not passage.flags[last - 1] & PREPOSITION and bool(passage.flags[last] & DAY or is_time(passage.folded[last]))
+    )
+
+
+_BESIDE = 6  # words
 _IN_TIME = frozenset({"in", "on", "at", "during", "after", "before", "by"})
 
 
