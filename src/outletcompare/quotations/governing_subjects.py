@@ -45,7 +45,7 @@ def governing_subject(passage: Passage, low: int, verb: int) -> Range | None:
         own = _own_subject(passage, low, verb)
     else:
         own = _caused(passage, low, verb - 1) if passage.folded[verb - 1] == "to" else None
-        if own is None and passage.folded[verb - 1] == "to" and _is_passive(passage, verb - 2):
+        if own is None and passage.folded[verb - 1] == "to" and _governs(passage, verb - 2):
             own = subject_before(passage, verb - 2, low)
     if own is not None:
         return own
@@ -88,9 +88,13 @@ def _own_subject(passage: Passage, low: int, verb: int) -> Range | None:
     return None
 
 
-def _is_passive(passage: Passage, index: int) -> bool:
-    """Roe was prompted [to say]"""
-    return index > 0 and passage.folded[index].endswith("ed") and bool(passage.flags[index - 1] & BE)
+def _governs(passage: Passage, index: int) -> bool:
+    """Roe was prompted [to say] · Roe appeared [to say]: the verb right before an infinitive."""
+    if index <= 0 or not passage.flags[index] & LOWER:
+        return False
+    return bool(passage.flags[index] & PAST) or (
+        passage.folded[index].endswith("ed") and bool(passage.flags[index - 1] & (BE | PRONOUN))
+    )
 
 
 def _caused(passage: Passage, low: int, to: int) -> Range | None:
