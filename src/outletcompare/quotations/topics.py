@@ -138,20 +138,21 @@ class Topics(LooseReports):
             if owner is None and word in closed["owner"]:
                 owner = index, index + 1
             elif owner is None and word.endswith(("'s", "s'")) and len(word) > len("it's"):
-                return self.possessor(index + 1)
+                return None if self.folded[noun] == "about" else self.possessor(index + 1)
             elif flag & (COMMA | BREAK | SEGMENT | SUBORDINATOR) or (owner is not None and index < owner[0] - _BESIDE):
                 break
             elif flag & LOWER and (flag & (FINITE | PAST | GERUND) or word.endswith("ed") or self._is_verb(index)):
                 return self._subject_of(index) or owner
-        return owner
+        return None if self.folded[noun] == "about" else owner
 
     def _is_verb(self, index: int) -> bool:
         return bool(self.flags[index] & CUE) and not self.is_noun(index)
 
     def _subject_of(self, verb: int) -> Range | None:
         """The subject of any verb form; nobody where it is a passive or says that there is something."""
-        bound = self.flags[verb] & GERUND or self.folded[verb - 1] == "to"
-        subject = None if bound else subject_before(self.passage, verb, self.low)
+        if self.flags[verb] & GERUND and not self.flags[verb - 1] & (BE | FINITE):
+            return None  # too many may be the one who does it
+        subject = None if self.folded[verb - 1] == "to" else subject_before(self.passage, verb, self.low)
         if subject is None:
             return governing_subject(self.passage, self.low, verb) if verb > self.low else None
         nobody = self.folded[subject[0]] in ("it", "there", "which") or is_contraction(self.folded[subject[0]])
