@@ -156,10 +156,18 @@ class Passives(Closings):
                 content = (begin, comma) if opening and comma is not None else self.range_from(begin)
                 if content is None or content[1] - content[0] < SHORTEST:
                     return None
-                return Report(content=(content,), source=None, cue=cue, level=1, pattern="passive phrase")
+                source = self._asker(cue[1], index)
+                return Report(content=(content,), source=source, cue=cue, level=1, pattern="passive phrase")
             if self.flags[index] & (COMMA | SEGMENT):
                 return None
         return None
+
+    def _asker(self, start: int, end: int) -> Range | None:
+        """Who asked: when asked by a reporter on Monday | about the dam"""
+        if self.folded[start] != "by":
+            return None
+        source = subject_after(self.passage, start + 1, end)
+        return None if source is None or self.flags[source[0]] & DAY else source
 
     def _completes(self, lemma: str, index: int) -> bool:
         """Whether what was said of somebody begins here: to have left, as a farce, of theft, that it is over."""
