@@ -5,10 +5,12 @@ from __future__ import annotations
 from outletcompare.quotations.passives import Passives
 from outletcompare.quotations.phrases import Range, subject_before
 from outletcompare.quotations.reports import Report
+from outletcompare.quotations.verbs import lexicon
 from outletcompare.quotations.word_classes import (
     BREAK,
     CAPITAL,
     COMMA,
+    CUE,
     DAY,
     DETERMINER,
     LOWER,
@@ -33,6 +35,9 @@ class Appearances(Passives):
         impersonal = self.folded[subject[0]] == "it" and subject[1] - subject[0] == 1
         if not self._shows_how(verb, start, impersonal):
             return None
+        said = self._seems_said(start, subject) if self.folded[start] == "to" else None
+        if said is not None:
+            return Report(content=(said,), source=subject, cue=(verb, start + 2), level=1, pattern="appearance")
         content = self.range_from(start)
         if content is None:
             return None
@@ -54,6 +59,14 @@ class Appearances(Passives):
         if flag & (COMMA | BREAK | SEGMENT | DAY | PREPOSITION | SUBORDINATOR | CAPITAL | PRONOUN & ~DETERMINER):
             return False
         return bool(flag & LOWER)
+
+    def _seems_said(self, to: int, subject: Range) -> Range | None:
+        """What somebody seemed to say, a verb of saying behind "to": seemed to mock [the plan]."""
+        verb = to + 1
+        if not self.flags[verb] & CUE or self.verbs[verb].lemma in lexicon().action:
+            return None
+        begin = self.content_start(verb, verb + 1)
+        return self.range_from(begin) if begin is not None else self.object_after(verb, verb + 1, subject)
 
     def _to_comma(self, content: Range) -> int:
         """The end of a predicate: certain to win | , as before."""
