@@ -112,6 +112,8 @@ class SentenceWords:
             while start > self.low and flags[start - 1] & CAPITAL:
                 start -= 1
             base = self.verbs[index].lemma.split()[0] == folded[index]
+            if base and start > self.low and folded[start - 1] in ("a", "an", "another"):
+                return False  # a New Orsk Times report
             plural = word.endswith("s") and not word.endswith(("ss", "us"))
             if base and not plural and (start == self.low or folded[start - 1] != "and"):
                 return False
