@@ -54,7 +54,7 @@ def test_nobody_takes_a_stance_that_is_the_subject_of_its_sentence() -> None:
         "The dam cost about half of that sum.",
         "The dockers worked for about a week.",
         "The ferry carried about 40 pilots.",
-        "Ada Varga did not answer questions about the dam.",
+        "Ada Varga did not speak about the dam.",
         "The change came about slowly.",
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from outletcompare.quotations.clauses import SHORTEST
 from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.governing_subjects import governing_subject
 from outletcompare.quotations.loose_reports import LooseReports
@@ -17,6 +18,7 @@ from outletcompare.quotations.word_classes import (
     AUXILIARY,
     BE,
     BREAK,
+    CAPITAL,
     COMMA,
     CUE,
     DAY,
@@ -93,7 +95,7 @@ class Topics(LooseReports):
     def _noun_on(self, noun: int) -> Report | None:
         known = stances().noun.get(self.folded[noun])
         after = noun + 1
-        if known is None or after + 1 >= self.high:
+        if known is None or after + 1 >= self.high or self._is_participle(noun):
             return None
         holder = None
         if self.folded[after] not in known and self.folded[after] in ("from", "by", "among"):
@@ -107,15 +109,35 @@ class Topics(LooseReports):
             return None
         return Report(content=(content,), source=source, cue=(noun, noun + 1), level=1, pattern="stance")
 
+    def _is_participle(self, noun: int) -> bool:
+        """Whether a word in -ing is no noun: left them feeling that …"""
+        before = self.flags[noun - 1] if noun > self.low else 0
+        return bool(self.flags[noun] & GERUND) and not before & (DETERMINER | PREPOSITION)
+
     def _opened(self, known: frozenset[str], after: int) -> Range | None:
         word, following = self.folded[after], self.flags[after + 1]
         if word == "to" and following & LOWER and not following & (DETERMINER | PRONOUN):
-            return self.range_from(after) if "do" in known else None
+            return self._done(after) if "do" in known else None
         if word not in known:
             return None
         if word == "that":
             return None if self.is_relative(after) else self.range_from(after)
         return None if following & DAY else self.phrase(after + 1)
+
+    def _done(self, to: int) -> Range | None:
+        """The infinitive of a promise, refusal or plan, up to the verb of which that is the subject, or a comma."""
+        content = self.range_from(to)
+        if content is None:
+            return None
+        for index in range(to + 2, content[1]):
+            flag = self.flags[index]
+            if flag & SUBORDINATOR and self.folded[index] not in ("and", "or"):
+                break
+            if (flag & COMMA and self.flags[index + 1] & (CAPITAL | PRONOUN | LOWER)) or (
+                flag & FINITE and flag & LOWER
+            ):
+                return (to, index) if index - to >= SHORTEST else None
+        return content
 
     def _holder(self, by: int) -> Range | None:
         """Whoever stands behind "from" or "by", up to the next preposition."""
@@ -141,9 +163,14 @@ class Topics(LooseReports):
                 return None if self.folded[noun] == "about" else self.possessor(index + 1)
             elif flag & (COMMA | BREAK | SEGMENT | SUBORDINATOR) or (owner is not None and index < owner[0] - _BESIDE):
                 break
-            elif flag & LOWER and (flag & (FINITE | PAST | GERUND) or word.endswith("ed") or self._is_verb(index)):
+            elif flag & LOWER and (flag & (FINITE | PAST | GERUND) or self._is_past(index) or self._is_verb(index)):
                 return self._subject_of(index) or owner
         return None if self.folded[noun] == "about" else owner
+
+    def _is_past(self, index: int) -> bool:
+        """Whether a form in -ed is a verb: she voiced doubts, and not: a heated debate."""
+        before = self.flags[index - 1] if index > self.low else DETERMINER
+        return self.folded[index].endswith("ed") and not before & DETERMINER
 
     def _is_verb(self, index: int) -> bool:
         return bool(self.flags[index] & CUE) and not self.is_noun(index)
