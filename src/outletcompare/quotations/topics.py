@@ -37,6 +37,7 @@ from outletcompare.quotations.word_classes import (
 
 _REACH = 7  # words from "about" to what it belongs to
 _RECEIVED = 6  # words
+_ADJECTIVE = 3  # words of "was frank in"
 _BESIDE = 2  # words
 _HOLDER = 7  # words of "from the mayor and her friends"
 
@@ -165,7 +166,12 @@ class Topics(LooseReports):
                 break
             elif flag & LOWER and (flag & (FINITE | PAST | GERUND) or self._is_past(index) or self._is_verb(index)):
                 return self._subject_of(index) or owner
-        return None if self.folded[noun] == "about" else owner
+        if self.folded[noun] == "about" or owner is None:
+            return None
+        verb = owner[0] - _ADJECTIVE
+        if verb > self.low and self.folded[verb + 2] == "in" and self.flags[verb] & BE:  # was frank in her …
+            return subject_before(self.passage, verb, self.low) or owner
+        return owner
 
     def _is_past(self, index: int) -> bool:
         """Whether a form in -ed is a verb: she voiced doubts, and not: a heated debate."""
