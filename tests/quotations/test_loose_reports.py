@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from outletcompare import Article, Quote, extract
+from outletcompare import Article, Quote, align, extract
 from outletcompare.quotations import acceptance
 
 
@@ -59,6 +59,50 @@ def test_what_nobody_is_told_to_have_said_in_so_many_words_is_unsure(text: str) 
     assert [quote.confidence < 0.5 for quote in reports(text)] == [True]
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("Ada Varga did not respond to questions about the port.", "did not respond", "questions about the port"),
+        ("Ada Varga never said that the port was closed.", "never said", "that the port was closed"),
+        ("Ada Varga didn’t want to sell the port.", "didn’t want", "to sell the port"),
+    ],
+)
+def test_what_was_not_said_is_told_as_such_and_unsure(text: str, cue: str, content: str) -> None:
+    (quote,) = reports(text)
+    assert quote.cue is not None
+    assert (quote.cue.text, quote.cue.category, quote.text) == (cue, "negated", content)
+    assert quote.confidence < 0.5
+
+
+def test_not_only_said_was_said() -> None:
+    (quote,) = reports("Ada Varga not only said that the port was closed.")
+    assert quote.cue is not None
+    assert quote.cue.category == "neutral"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The board could order a study of the port.", "Ada Varga refused to say why.", "Nobody can tell what it cost."],
+)
+def test_what_was_only_possible_or_refused_is_not_told_as_said(text: str) -> None:
+    assert all(quote.cue is not None and quote.cue.lemma == "refuse" for quote in reports(text))
+
+
+def test_a_denial_renders_no_statement() -> None:
+    texts = {
+        "a": "Ada Varga said that the old port of Orsk was closed for good in May.",
+        "b": "Ada Varga never said that the old port of Orsk was closed for good in May.",
+        "c": "Mayor Ada Varga said the old port of Orsk was closed for good in May.",
+    }
+    quotes = [
+        quote
+        for name, text in texts.items()
+        for quote in extract(Article(id=name, text=text, outlet=name, language="en"))
+    ]
+    together = [{quote.article_id for quote in statement.quotes} for statement in align(quotes)]
+    assert {"a", "c"} in together
+
+
 def test_a_cue_holds_the_noun_it_gives() -> None:
     (quote,) = reports("Pilots voiced their concern over the plan.")
     assert quote.cue is not None
@@ -67,5 +111,5 @@ def test_a_cue_holds_the_noun_it_gives() -> None:
 
 def test_weights_are_of_words_and_forms_alone() -> None:
     groups = {name.split(" ")[0] for name in acceptance.weights()}
-    assert groups == {"bias", "class", "form", "kind", "length", "opens", "source", "tense", "word"}
+    assert groups == {"bias", "kind", "length", "mark", "next", "pattern", "word"}
     assert all(name == name.lower() for name in acceptance.weights())

@@ -41,4 +41,5 @@ def _own(quote: Quote) -> _Key:
     words = _MARKS.sub(" ", quote.text.casefold()).strip()
     if len(words) < LEAST:
         return (quote.id,)
-    return (quote.kind, words, quote.source.name if quote.source else "")
+    unsaid = "negated" if quote.cue is not None and quote.cue.category == "negated" else ""
+    return (quote.kind + unsaid, words, quote.source.name if quote.source else "")

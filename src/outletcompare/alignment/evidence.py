@@ -48,7 +48,7 @@ def judge(one: Unit, other: Unit, weighing: scoring.Weighing, vectors: float = 0
     source also by their words, and the surer way counts.
     """
     losses = weighing.losses(one.text, other.text)
-    if max(loss.telling for loss in losses) < HOPELESS or _nobodys(one, other):
+    if max(loss.telling for loss in losses) < HOPELESS or _nobodys(one, other) or _unsaid(one) != _unsaid(other):
         return Link(-math.inf, False, -math.inf)
     alike = _likeness(one, other, losses, weighing)
     if not (one.report or other.report):
@@ -66,6 +66,11 @@ def judge(one: Unit, other: Unit, weighing: scoring.Weighing, vectors: float = 0
 def _nobodys(one: Unit, other: Unit) -> bool:
     """Whether both are words that two outlets marked on their own account: one word, but no one statement."""
     return one.quote.kind == other.quote.kind == "scare" and not (one.called or other.called)
+
+
+def _unsaid(unit: Unit) -> bool:
+    """Whether its cue tells what was not said: that she never said so is no rendering of her saying so."""
+    return unit.quote.cue is not None and unit.quote.cue.category == "negated"
 
 
 def _of_one(one: Unit, other: Unit) -> bool:

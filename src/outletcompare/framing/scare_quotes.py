@@ -61,6 +61,7 @@ def stretches(article: Article, marked: Sequence[Span], quotes: Sequence[Quote])
         quotes: its quotes, in order.
     """
     starts = [sentence.start for part in article.body for sentence in sentences(article.text, part.start, part.end)]
+    distant = {quote.spans[0].start for quote in quotes if quote.kind == "scare" and quote.source is None}
     speaking = [(quote, quote.cue) for quote in quotes if quote.cue and quote.cue.lemma not in _phrases("acts")]
     reporting = [(span, cue) for quote, cue in speaking for span in quote.spans]
     reporting.sort(key=lambda pair: pair[0].start)
@@ -76,7 +77,8 @@ def stretches(article: Article, marked: Sequence[Span], quotes: Sequence[Quote])
         index = bisect_right(starts, span.start)
         start = starts[index - 1] if index else 0
         end = starts[index] if index < len(starts) else len(article.text)
-        yield span, next((cue for _, cue in near if start <= cue.span.start < end), None)
+        cues = () if span.start in distant else near  # no report that is hardly likely makes them its source's
+        yield span, next((cue for _, cue in cues if start <= cue.span.start < end), None)
 
 
 def trace(article: Article, span: Span, *, cue: Cue | None = None) -> Trace:

@@ -41,7 +41,8 @@ class Source:
 class Cue:
     """The verb, noun or phrase that attributes: "told" (lemma "tell"), "according to", "claims".
 
-    ``category`` is the class of the reporting-verb lexicon: neutral, endorsing, distancing, insisting, accusing, …
+    ``category`` is the class of the reporting-verb lexicon: neutral, endorsing, distancing, insisting, accusing, …;
+    "negated" where the cue tells what was not said or thought: "did not mention".
     """
 
     lemma: str

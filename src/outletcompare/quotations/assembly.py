@@ -8,7 +8,7 @@ from outletcompare.lexicons import load
 from outletcompare.model import Article, Cue, Quote, Source, Span
 from outletcompare.quotations.cast import Speakers
 from outletcompare.quotations.cue_names import judged
-from outletcompare.quotations.drafts import Draft
+from outletcompare.quotations.drafts import NEGATED, Draft
 from outletcompare.quotations.findings import Findings
 from outletcompare.quotations.mentions import adjectives_end
 from outletcompare.quotations.name_words import fold
@@ -71,6 +71,8 @@ def _confidence(draft: Draft) -> float:
     table = load("lexicons/attribution_confidence")
     if draft.source is None and not draft.pattern.startswith(_NAMELESS):
         return float(table["otherwise"]["nobody"])
+    if draft.category == NEGATED:
+        return float(table["otherwise"]["negated"])
     kind = "listed" if draft.listed else "carried" if draft.inherited else "own"
     return float(table[kind].get(draft.pattern, table["otherwise"][kind]))
 

@@ -102,6 +102,8 @@ def _caused(passage: Passage, low: int, to: int) -> Range | None:
     for place in range(to - 1, max(low - 1, to - _SET_APART), -1):
         if passage.folded[place] in closed["causing"]:
             return (place + 1, to) if place + 1 < to else None
+        if passage.folded[place] == "for" and passage.flags[place + 1] & (CAPITAL | PRONOUN):
+            return (place + 1, to) if place + 1 < to else None  # it is time for Roe [to answer]
         if passage.flags[place] & (COMMA | BREAK | SEGMENT | CUE | FINITE) and passage.flags[place] & ~CAPITAL:
             return None
     return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from attrs import evolve
 
 from outletcompare.model import Label
-from outletcompare.quotations.acceptance import LEAST, likelihood
 from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.cues import cue_range
 from outletcompare.quotations.frames import frames
@@ -14,8 +13,9 @@ from outletcompare.quotations.mentions import is_contraction
 from outletcompare.quotations.passages import Passage
 from outletcompare.quotations.phrases import Range
 from outletcompare.quotations.reports import Report
-from outletcompare.quotations.topics import Topics, opens
+from outletcompare.quotations.topics import opens
 from outletcompare.quotations.verbs import lexicon
+from outletcompare.quotations.weighed_reports import WeighedReports, is_sure
 from outletcompare.quotations.word_classes import (
     ACCORDING,
     ATTITUDE,
@@ -29,24 +29,6 @@ from outletcompare.quotations.word_classes import (
 )
 
 _SURE = OF_INTEREST & ~STANCE
-# phrases, wishes and the like: told by whoever tells the clause they stand in
-_WEAK = frozenset(
-    {
-        "object",
-        "phrase",
-        "wish",
-        "attitude",
-        "perception",
-        "passive",
-        "passive by",
-        "passive phrase",
-        "hearsay",
-        "appearance",
-        "stance",
-        "about",
-        "received",
-    }
-)
 
 
 def reports(text: str, passage: Passage) -> list[Report]:
@@ -65,12 +47,7 @@ def reports(text: str, passage: Passage) -> list[Report]:
     return found
 
 
-# of these and others the words decide whether they are kept
-_LOOSE = frozenset({"loose noun", "loose verb", "loose participle", "loose infinitive"})
-_UNSURE = _WEAK | _LOOSE
-
-
-class _Sentence(Topics):
+class _Sentence(WeighedReports):
     """One sentence being read for reports."""
 
     def reports(self) -> list[Report]:
@@ -87,36 +64,16 @@ class _Sentence(Topics):
                 if report is None and flag & _SURE:
                     report = self.loose(index)
             if report is not None and not any(report.content == other.content for other in found):
+                report.negation = self.negations.get(report.cue[0]) if report.cue is not None else None
                 found.append(report)
-                unsure = unsure or report.pattern in _UNSURE
-                if report.pattern not in _LOOSE:
+                unsure = unsure or not is_sure(report)
+                if not report.pattern.startswith("loose"):
                     reach = max(reach, report.content[-1][1])
         if unsure:
-            found = [r for r in found if r.pattern not in _UNSURE or self._stands(r, found)]
-            found = [r for r in found if r.pattern not in _LOOSE or self._accepts(r)]
+            found = [report for report in found if is_sure(report) or self.accepts(report, found)]
         if not self.passage.segments:
             return found
         return [evolve(r, silent=True) if self.is_quotation(r.content) else r for r in found]
-
-    def _accepts(self, report: Report) -> bool:
-        return likelihood(self.evidence(report)) >= LEAST
-
-    def _stands(self, report: Report, others: list[Report]) -> bool:
-        """Whether a weak report is the writer's, of somebody else: no part of what another is told to have said."""
-        if report.source is not None and self.folded[report.source[0]] in ("i", "we", "you"):
-            return False
-        place = report.cue[0] if report.cue is not None else report.content[0][0]
-        within = any(first <= place < last for other in others if other is not report for first, last in other.content)
-        return not within and not (report.pattern in _LOOSE and self._holds(report, others))
-
-    def _holds(self, report: Report, others: list[Report]) -> bool:
-        """Whether the content holds a quotation or a report for certain, which has a source of its own."""
-        first, last = report.content[-1]
-        if self.passage.holds(SEGMENT, first, last):
-            return True
-        return any(
-            other.cue is not None and first <= other.cue[0] < last for other in others if other.pattern not in _LOOSE
-        )
 
     def _at(self, index: int) -> Report | None:
         flag = self.flags[index]

@@ -32,6 +32,7 @@ from outletcompare.quotations.word_classes import (
 )
 
 WINDOW = 45
+_CLAUSE = 14  # words
 # what may end a stretch of words on the way back from a verb; every coordinator is a subordinator here
 _TELLING = SEGMENT | CLOSE_BRACKET | OPEN_BRACKET | BREAK | STOP | SUBORDINATOR | FINITE | COMMA
 Range = tuple[int, int]
@@ -113,6 +114,8 @@ def _clause_start(passage: Passage, end: int, lowest: int, closing: bool) -> int
             if flag & SUBORDINATOR and not closing and folded[place] not in ("and", "or", "as"):
                 # a clause that a comma has closed again: since the talks in May, Roe has said
                 return first_comma if commas else place + 1
+            if folded[place] == "as" and not (closing or commas) and _joins_clauses(passage, place, lowest):
+                return place + 1
             if flag & FINITE and place + 1 < end and not closing and not commas:
                 return place + 1
             if folded[place] == "and" and not closing and place > lowest and flags[place - 1] & (COMMA | LOWER):
@@ -120,6 +123,22 @@ def _clause_start(passage: Passage, end: int, lowest: int, closing: bool) -> int
             if flag & COMMA:
                 commas, first_comma = commas + 1, place + 1
     return furthest
+
+
+def _joins_clauses(passage: Passage, place: int, lowest: int) -> bool:
+    """Whether "as" opens a clause behind another: the tax fell as [residents] complained; not: known as Bee."""
+    flags, folded = passage.flags, passage.folded
+    if not flags[place + 1] & (DETERMINER | CAPITAL | PRONOUN) and not folded[place + 1].endswith("s"):
+        return False
+    if folded[place - 1] in unsaid_words["named_as"] or folded[place - 1] in closed["before_as"]:
+        return False
+    verb = False
+    for index in range(place - 1, max(lowest - 1, place - _CLAUSE), -1):
+        flag = flags[index]
+        if flag & (COMMA | SEGMENT | BREAK) or folded[index] in _RELATIVE or folded[index] == "that":
+            break
+        verb = verb or bool(flag & LOWER and (flag & (FINITE | PAST) or folded[index].endswith("ed")))
+    return verb
 
 
 def _trim(passage: Passage, start: int, end: int, closing: bool) -> Range | None:

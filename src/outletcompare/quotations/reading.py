@@ -8,7 +8,7 @@ from outletcompare.model import Article, Span
 from outletcompare.quotations.addressees import hearer
 from outletcompare.quotations.conventions import convention, detect
 from outletcompare.quotations.cue_names import name_cue
-from outletcompare.quotations.drafts import Draft
+from outletcompare.quotations.drafts import NEGATED, Draft
 from outletcompare.quotations.indirect import Report, reports
 from outletcompare.quotations.kinds import within_report
 from outletcompare.quotations.marks import Segment, segments
@@ -99,6 +99,8 @@ def _told(text: str, passage: Passage, report: Report, number: int) -> Draft:
     if report.cue is not None:
         draft.cue = passage.span(*report.cue)
         draft.lemma, draft.category = name_cue(passage.folded[report.cue[0] : report.cue[1]])
+        if report.negation is not None:
+            draft.cue, draft.category = passage.span(report.negation, report.cue[1]), NEGATED
     sentence = passage.sentence_of(report.content[0][0])
     draft.context = passage.span(*sentence)
     if report.cue is not None:
@@ -148,7 +150,11 @@ def nest(text: str, quoted: list[Draft], told: list[Draft]) -> None:
         if place < 0 or draft.spans[0].end > outer[place][1]:
             continue
         holder = outer[place][2]
-        if draft.kind == "scare" and draft.source is None and _is_writers(text, holder):
+        if (
+            draft.kind == "scare"
+            and draft.source is None
+            and (holder.pattern.startswith("loose") or _is_writers(text, holder))
+        ):
             continue
         own_cue = draft.cue is not None and outer[place][0] <= draft.cue.start < outer[place][1]
         if (holder.pattern == "infinitive" and draft.source != holder.source) or (

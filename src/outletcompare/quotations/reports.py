@@ -18,5 +18,6 @@ class Report:
     level: int
     pattern: str
     label: Label | None = None
+    negation: int | None = None  # where the negation of the cue begins: [did not] say why
     # the content is a quotation and nothing else: no report of its own
     silent: bool = False

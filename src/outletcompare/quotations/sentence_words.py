@@ -50,6 +50,7 @@ class SentenceWords:
         places = passage.places
         self.places = places[bisect_left(places, low) : bisect_left(places, self.high)][:_MOST]
         self._nouns: dict[int, bool] = {}
+        self.negations: dict[int, int] = {}  # cue -> the word with which its negation begins
         self._sources: dict[int, tuple[Range | None, int, str]] = {}  # as report_sources finds them
         self.labels: list[int] = []
         for place in self.places:
@@ -89,7 +90,10 @@ class SentenceWords:
             )  # many questions
             return bool(plural) or word not in closed["stands_alone"] or not self._has_complement(index)
         if word.endswith(("'s", "s'")) or word in closed["possessive"]:
-            return bool(flag & NOUNISH)
+            following = flags[index + 1] if index + 1 < self.high else DETERMINER
+            number = self.passage.words[index + 1 : index + 2] and self.folded[index + 1][0].isdigit()
+            plain = number or (following & LOWER and not following & (DETERMINER | PREPOSITION | SUBORDINATOR | ADVERB))
+            return bool(flag & NOUNISH or (plain and folded[index].endswith("ed")))  # the council's proposed fees
         if not flag & NOUNISH:
             return bool(before & PREPOSITION and folded[index].endswith("ed") and word not in ("to", "as"))
         if before & PREPOSITION and word != "to":
@@ -102,10 +106,20 @@ class SentenceWords:
         opens = self.folded[index + 1] in ("that", "to", "whether", "how") if index + 1 < self.high else False
         return opens or bool(following & (DETERMINER | PRONOUN | CAPITAL | PREPOSITION))
 
+    def _opens_complement(self, index: int) -> bool:
+        """Whether what follows a form is what verbs mostly have behind them: a determiner, a pronoun, that, whether."""
+        if index + 1 >= self.high:
+            return False
+        following = self.flags[index + 1] & (DETERMINER | PRONOUN)
+        return bool(following) or self.folded[index + 1] in ("that", "to", "whether", "how")
+
     def _nounish_verb(self, index: int) -> bool:
         flags, folded = self.flags, self.folded
         before, word = flags[index - 1], folded[index - 1]
         if before & PRONOUN and not before & DETERMINER:
+            return True
+        opens = self._opens_complement(index)
+        if before & DAY and opens:  # a poll published Friday shows that
             return True
         if before & CAPITAL:
             start = index - 1
@@ -128,12 +142,9 @@ class SentenceWords:
             return True
         if word in frames().document and self.verbs[index].lemma in frames().showing:
             return True
-        following = flags[index + 1] if index + 1 < self.high else 0
-        opens = following & (DETERMINER | PRONOUN) or (
-            index + 1 < self.high and folded[index + 1] in ("that", "to", "whether", "how")
-        )
         if before & ADVERB and before & LOWER:
-            return bool(opens)
+            return opens
+        following = flags[index + 1] if index + 1 < self.high else 0
         if before & LOWER and word.endswith("s") and not word.endswith("ss") and following & CAPITAL:
             return self.verbs[index].lemma == folded[index]  # voters support Roe
         if not before & LOWER or not opens:
@@ -169,13 +180,17 @@ class SentenceWords:
         return False
 
     def is_unsaid(self, verb: int) -> bool:
-        """Whether the report is denied or only possible: did not say, never claimed, refused to say, could order."""
+        """Whether the report is only possible or was refused: could order, refused to say; a plain negation is kept."""
         index, folded = verb - 1, self.folded
         while index >= self.low:
             word = folded[index]
-            if word in closed["unsaid"] or word.endswith("n't"):
+            if word in closed["unsaid"]:
                 return True
-            if word == "or" and index > self.low and self.flags[index - 1] & CUE:
+            if (word in closed["negation"] and folded[index + 1] not in closed["only"]) or word.endswith("n't"):
+                auxiliary = index > self.low and word == "not" and self.flags[index - 1] & (AUXILIARY | FINITE)
+                self.negations[verb] = index - bool(auxiliary)
+                index -= 1
+            elif word == "or" and index > self.low and self.flags[index - 1] & CUE:
                 index -= 2
             elif word == "to" and index > self.low:
                 before = folded[index - 1]

@@ -156,7 +156,7 @@ class Topics(LooseReports):
         owner: Range | None = None
         for index in range(noun - 1, max(self.low, noun - _REACH) - 1, -1):
             flag, word = self.flags[index], self.folded[index]
-            if word in closed["unsaid"] or word.endswith("n't"):
+            if word in closed["unsaid"] or word in closed["negation"] or word.endswith("n't"):
                 return None
             if owner is None and word in closed["owner"]:
                 owner = index, index + 1
