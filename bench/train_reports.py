@@ -36,7 +36,7 @@ HEAD = """# How much a word, a form or a kind of complement tells whether someth
 # US news, which states no licence: numbers about general words alone, each seen in at least {fewest} candidates. A verb
 # stands for all of its forms.
 """
-FEWEST, PENALTY, FOLDS = 15, 8.0, 5
+FEWEST, PENALTY, FOLDS = 10, 8.0, 5
 _WORD = re.compile(r"\w+")
 Candidate = tuple[int, list[str], bool]  # number of the article, evidence, right
 

@@ -27,7 +27,7 @@ def told(text: str) -> tuple[list[str], str | None]:
         ("The dockers were candid about the state of the cranes.", "the state of the cranes", "The dockers"),
         ("Varga quietly opened up about whether she had seen the letter.", "whether she had seen the letter", "Varga"),
         ("Ada Varga will testify before the harbour board about the lost cargo.", "the lost cargo", "Ada Varga"),
-        ("The fishermen paid tribute to a drowned pilot.", "a drowned pilot", "The fishermen"),
+        ("The fishermen paid tribute to the pilot who drowned in May.", "the pilot who drowned in May", "The fishermen"),
         ("The guild repeated its refusal to unload the ship.", "to unload the ship", "The guild"),
         ("Ada Varga took a swipe at the pilots.", "the pilots", "Ada Varga"),
         ("Ada Varga despises the new timetable.", "the new timetable", "Ada Varga"),
@@ -45,7 +45,7 @@ def test_who_takes_a_stance_may_stand_between_it_and_what_it_is_on() -> None:
 
 
 def test_nobody_takes_a_stance_that_is_the_subject_of_its_sentence() -> None:
-    assert told("Opposition to the dam has grown.") == (["the dam"], None)
+    assert told("Criticism of the new dam was growing.") == (["the new dam"], None)
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,6 @@ def test_nobody_takes_a_stance_that_is_the_subject_of_its_sentence() -> None:
         "The dam cost about half of that sum.",
         "The dockers worked for about a week.",
         "The ferry carried about 40 pilots.",
-        "Ada Varga did not speak about the dam.",
         "The change came about slowly.",
     ],
 )

@@ -37,11 +37,17 @@ class WeighedReports(Topics):
         return self.is_others(report, others) and likelihood(self.evidence(report, others)) >= LEAST
 
     def is_others(self, report: Report, others: Sequence[Report]) -> bool:
-        """Whether somebody other than the writer reports here, and not what an owner is told to have claimed in it."""
+        """Whether somebody other than the writer reports here, and its content holds no claim of an owner.
+
+        What no list foresees holds no surer report either.
+        """
         if report.source is not None and self.folded[report.source[0]] in ("i", "we", "you"):
             return False
         first, last = report.content[-1]
-        return not any(o.pattern == "noun" and o.cue is not None and first < o.cue[0] < last for o in others)
+        inner = [other for other in others if other.cue is not None and first < other.cue[0] < last]
+        if report.pattern.startswith("loose"):
+            return all(other.pattern.startswith("loose") for other in inner)
+        return all(other.pattern != "noun" for other in inner)
 
     def evidence(self, report: Report, others: Sequence[Report]) -> list[str]:
         """What tells whether something is reported here, as names of weights."""
