@@ -27,7 +27,11 @@ def told(text: str) -> tuple[list[str], str | None]:
         ("The dockers were candid about the state of the cranes.", "the state of the cranes", "The dockers"),
         ("Varga quietly opened up about whether she had seen the letter.", "whether she had seen the letter", "Varga"),
         ("Ada Varga will testify before the harbour board about the lost cargo.", "the lost cargo", "Ada Varga"),
-        ("The fishermen paid tribute to the pilot who drowned in May.", "the pilot who drowned in May", "The fishermen"),
+        (
+            "The fishermen paid tribute to the pilot who drowned in May.",
+            "the pilot who drowned in May",
+            "The fishermen",
+        ),
         ("The guild repeated its refusal to unload the ship.", "to unload the ship", "The guild"),
         ("Ada Varga took a swipe at the pilots.", "the pilots", "Ada Varga"),
         ("Ada Varga despises the new timetable.", "the new timetable", "Ada Varga"),
