@@ -161,6 +161,7 @@ def test_a_described_source_beside_a_named_one_in_one_article_needs_a_sure_link_
     units = prepare([ours, theirs, unnamed])
     assert group(units, {(0, 1): held(6.0), (0, 2): held(1.9)}) == [[0, 1], [2]]
     assert group(units, {(0, 1): held(6.0), (0, 2): held(2.1)}) == [[0, 1, 2]]
+    assert group(units, {(0, 1): held(6.0), (0, 2): held(2.1), (1, 2): held(-2.0)}) == [[0, 1], [2]]
 
 
 def test_two_quotes_of_one_article_that_say_two_things_in_like_words_stay_apart() -> None:
@@ -193,6 +194,15 @@ def test_a_report_like_one_of_several_and_unlike_the_others_is_no_part_of_their_
     units = prepare([quote(f"{n}.q1", text, source="Ana Kos", kind="indirect") for n, text in enumerate(texts)])
     assert group(units, {(0, 1): held(5.0), (1, 2): held(2.2)}) == [[0, 1], [2]]
     assert group(units, {(0, 1): held(5.0), (1, 2): held(2.2), (0, 2): held(0.5)}) == [[0, 1, 2]]
+
+
+def test_two_reports_of_one_article_need_not_tell_the_same_to_be_parts_of_one_statement() -> None:
+    texts = ("that the bridge would close on Friday and reopen in May", "the bridge was to close on Friday", "in May")
+    units = prepare([quote(f"{n}.q1", text, source="Ana Kos", kind="indirect") for n, text in enumerate(texts)])
+    again = evolve(units[2], quote=evolve(units[2].quote, article_id=units[1].quote.article_id, spans=[Span(90, 96)]))
+    links = {(0, 1): held(5.0), (0, 2): held(2.2)}
+    assert group(units, links) == [[0, 1], [2]]
+    assert group([*units[:2], again], links) == [[0, 1, 2]]
 
 
 NAMED = quote("a.q1", "the night ferries may run in winter", source="Ana Kos")

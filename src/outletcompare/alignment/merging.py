@@ -129,7 +129,8 @@ class _Merging:
             if nested(one.quote, other.quote) or contradict(one, other):
                 return True
             unlike = not part if link is None else link.odds < (ELSE_HERE if part else 0)
-            if (unlike or same_source(one, other) is False) and not self._pieces(i, j, members):
+            strange = same_source(one, other) is False
+            if (unlike and strange) or ((unlike or strange) and not self._pieces(i, j, members)):
                 return True
         return False
 
@@ -164,10 +165,10 @@ class _Merging:
     def _borne_out(self, a: int, b: int) -> bool:
         """Whether the reports of two groups tell one thing on average, and not only one of one and one of the other."""
         one, other = ([i for i in _sample(self.groups[n]) if self.units[i].report] for n in (a, b))
-        if len(one) * len(other) < 2:
-            return True
-        odds = [min(link.odds, SUREST) if (link := self.link(i, j)) else UNTOLD for i in one for j in other]
-        return sum(odds) > BORNE_OUT * len(odds)
+        article = {i: self.units[i].quote.article_id for i in (*one, *other)}
+        pairs = [self.link(i, j) for i in one for j in other if article[i] != article[j]]
+        odds = [UNTOLD if link is None else min(link.odds, SUREST) for link in pairs]
+        return len(odds) < 2 or sum(odds) > BORNE_OUT * len(odds)
 
     def _alike(self, a: int, b: int, wanted: float) -> bool:
         """Whether the average over the pairs of two groups is positive; two parts of one whole need not be alike."""
@@ -210,7 +211,7 @@ def _doubts(link: Link, one: Unit, other: Unit) -> Iterator[float]:
     if one.bare or other.bare:
         return
     marks = not (one.report or other.report)
-    if marks and not (one.called and other.called):
+    if marks and None in (one.quote.source, other.quote.source):
         yield NOBODY
     if one.report != other.report and one.described != other.described and same_source(one, other) is False:
         yield ANONYMOUS
