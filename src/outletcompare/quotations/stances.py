@@ -23,7 +23,7 @@ class Stances:
 
     def words(self) -> frozenset[str]:
         """All the words that a stance hangs on."""
-        return frozenset({"about", *self.noun, *self.received})
+        return frozenset({"about", "whether", *self.noun, *self.received})
 
 
 @cache

@@ -48,7 +48,7 @@ def opens(passage: Passage, index: int) -> bool:
         return False
     return (
         bool(passage.flags[index + 1] & PREPOSITION)
-        or passage.folded[index] == "about"
+        or passage.folded[index] in ("about", "whether")
         or (passage.folded[index + 1] == "that")
     )
 
@@ -62,6 +62,8 @@ class Topics(LooseReports):
             return None
         if self.folded[index] == "about":
             return self._about(index)
+        if self.folded[index] == "whether":
+            return self._whether(index)
         received = self._received(index) if self.folded[index] in stances().received else None
         return received or self._noun_on(index)
 
@@ -206,6 +208,23 @@ class Topics(LooseReports):
             return None
         cue = (head, head + 1) if self.flags[head] & (CUE | LABEL | ATTITUDE | STANCE) else (index - 1, start)
         return Report(content=(content,), source=source, cue=cue, level=1, pattern="about")
+
+    def _whether(self, index: int) -> Report | None:
+        """It is unclear whether … · a debate over whether …: a question, whoever asks it."""
+        head = index - 1
+        if head < self.low or self.flags[head] & (COMMA | BREAK | SEGMENT) or self.folded[head] in ("and", "or", "but"):
+            return None
+        content = self.range_from(index)
+        if content is None:
+            return None
+        unclear = self.flags[head] & BE or self.flags[head - 1] & BE
+        verb = self._governor(index)
+        source = None
+        if not unclear:
+            source = self.source(verb)[0] if self._is_verb(verb) else self._giver(index)
+            if source is None or (self._is_verb(verb) and self.is_passive(verb)):
+                return None
+        return Report(content=(content,), source=source, cue=(head, index), level=1, pattern="about")
 
     def _governor(self, about: int) -> int:
         """What "about" belongs to: talked to reporters about, doubts among farmers about."""
