@@ -8,6 +8,7 @@ from outletcompare.model import Label
 from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.cues import cue_range
 from outletcompare.quotations.frames import frames
+from outletcompare.quotations.gaps import Gaps
 from outletcompare.quotations.headlines import before_colon, without_title_case
 from outletcompare.quotations.mentions import is_contraction
 from outletcompare.quotations.passages import Passage
@@ -111,7 +112,7 @@ class _Sentence(WeighedReports):
             return None
         content, pattern = self._content(verb, cue[1], source, pattern)
         if content is None or source is None:
-            return self.closing(verb, cue, source)
+            return self.closing(verb, cue, source) or self.fronted(verb, cue, source)
         label = self.label_between(verb, content[0], pattern)
         if label is not None and self._belongs_to_another(label, verb):
             return None

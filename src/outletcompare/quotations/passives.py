@@ -108,7 +108,7 @@ class Passives(Closings):
             closes = last - self.low > 2 and self.flags[last - 1] & COMMA and source[1] >= self.high - 1
             content = (self.low, last - 1) if closes else None
         else:
-            content = self._noun_phrase_before(last + 1)
+            content = self.noun_phrase_before(last + 1)
         if content is None or self.flags[content[0]] & SEGMENT:
             return None
         if self.flags[last] & COMMA:  # the bill, opposed by farmers, never became law
@@ -116,7 +116,7 @@ class Passives(Closings):
             source = source[0], comma
         return Report(content=(content,), source=source, cue=(verb, verb + 1), level=1, pattern="passive by")
 
-    def _noun_phrase_before(self, end: int) -> Range | None:
+    def noun_phrase_before(self, end: int) -> Range | None:
         """The noun phrase with its determiner or name that ends here, a comma behind it or not."""
         end -= bool(self.flags[end - 1] & COMMA)
         start = end
