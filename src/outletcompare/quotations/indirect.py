@@ -8,11 +8,11 @@ from outletcompare.model import Label
 from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.cues import cue_range
 from outletcompare.quotations.frames import frames
-from outletcompare.quotations.gaps import Gaps
 from outletcompare.quotations.headlines import before_colon, without_title_case
 from outletcompare.quotations.mentions import is_contraction
 from outletcompare.quotations.passages import Passage
 from outletcompare.quotations.phrases import Range
+from outletcompare.quotations.polls import Polls
 from outletcompare.quotations.reports import Report
 from outletcompare.quotations.topics import opens
 from outletcompare.quotations.verbs import lexicon

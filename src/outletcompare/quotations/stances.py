@@ -8,7 +8,7 @@ from attrs import frozen
 
 from outletcompare.lexicons import load
 
-_LISTS = {"received": ("received", "receiving"), "rough": ("rough", "idle")}
+_LISTS = {"received": ("received", "receiving"), "rough": ("rough", "idle"), "poll": ("polls", "single")}
 
 
 @frozen(kw_only=True)
@@ -19,11 +19,13 @@ class Stances:
     received: frozenset[str]  # praise, which others give
     receiving: frozenset[str]  # drew, won: forms before such a noun
     rough: frozenset[str]  # about [half] of them
+    polls: frozenset[str]
+    single: frozenset[str]  # poll, survey: one of them
     idle: frozenset[str]  # information [about], came [about]
 
     def words(self) -> frozenset[str]:
         """All the words that a stance hangs on."""
-        return frozenset({"about", "whether", *self.noun, *self.received})
+        return frozenset({"about", "whether", *self.noun, *self.received, *self.polls})
 
 
 @cache

@@ -46,25 +46,25 @@ def opens(passage: Passage, index: int) -> bool:
     """Whether what a stance is on may follow word ``index``: support [for …], about [the plan]."""
     if index + 2 >= len(passage):
         return False
-    return (
-        bool(passage.flags[index + 1] & PREPOSITION)
-        or passage.folded[index] in ("about", "whether")
-        or (passage.folded[index + 1] == "that")
-    )
+    if passage.flags[index + 1] & PREPOSITION or passage.folded[index + 1] == "that":
+        return True
+    word = passage.folded[index]
+    return word in ("about", "whether") or word in stances().polls
 
 
 class Topics(LooseReports):
     """One sentence, and what its nouns for a stance and its "about" are about."""
 
     def stance(self, index: int) -> Report | None:
-        """The report of a noun for a stance with its preposition, or of "about"."""
+        """The report of a noun for a stance with its preposition, or of "about" or "whether"."""
+        word = self.folded[index]
         if index + 2 > self.high:
             return None
-        if self.folded[index] == "about":
+        if word == "about":
             return self._about(index)
-        if self.folded[index] == "whether":
+        if word == "whether":
             return self._whether(index)
-        received = self._received(index) if self.folded[index] in stances().received else None
+        received = self._received(index) if word in stances().received else None
         return received or self._noun_on(index)
 
     def _received(self, noun: int) -> Report | None:
