@@ -102,11 +102,12 @@ class Passives(Closings):
         if last > self.low and self.folded[last] in ("first", "later", "since", "now", "also"):
             last -= 1
         source = subject_after(self.passage, by + 1, self.high) if self._is_said(lemma) else None
-        if source is None or last <= self.low or self.flags[source[0]] & DAY:
+        as_ = self.folded[last] == "as"
+        if source is None or (last <= self.low and not as_) or self.flags[source[0]] & DAY:
             return None
-        if self.folded[last] == "as":
+        if as_:
             closes = last - self.low > 2 and self.flags[last - 1] & COMMA and source[1] >= self.high - 1
-            content = (self.low, last - 1) if closes else None
+            content = (self.low, last - 1) if closes else self._behind_opening(last, source)
         else:
             content = self.noun_phrase_before(last + 1)
         if content is None or self.flags[content[0]] & SEGMENT:
@@ -115,6 +116,13 @@ class Passives(Closings):
             comma = next((i for i in range(*source) if self.flags[i] & COMMA), source[1])
             source = source[0], comma
         return Report(content=(content,), source=source, cue=(verb, verb + 1), level=1, pattern="passive by")
+
+    def _behind_opening(self, mark: int, source: Range) -> Range | None:
+        """As first reported by the Orsk Post on Monday, [the port is closed]."""
+        if mark - self.low > 1:
+            return None
+        comma = next((i for i in range(source[0] + 1, self.high - 2) if self.flags[i] & COMMA), None)
+        return (comma + 1, self.high) if comma is not None else None
 
     def noun_phrase_before(self, end: int) -> Range | None:
         """The noun phrase with its determiner or name that ends here, a comma behind it or not."""
