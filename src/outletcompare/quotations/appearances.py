@@ -1,4 +1,4 @@
-"""Reports of how things look, and what they go by, to nobody named: Roe seems [tired], a town known as [the Gate]."""
+"""Reports of how things look, and what they go by, to nobody named: Roe seems [tired], a move seen as [a threat]."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ from outletcompare.quotations.phrases import Range, subject_before
 from outletcompare.quotations.reports import Report
 from outletcompare.quotations.verbs import lexicon
 from outletcompare.quotations.word_classes import (
+    ADVERB,
+    AUXILIARY,
+    BE,
     BREAK,
     CAPITAL,
     COMMA,
     CUE,
     DAY,
     DETERMINER,
+    FINITE,
     LOWER,
     PREPOSITION,
     PRONOUN,
@@ -72,3 +76,19 @@ class Appearances(Passives):
         """The end of a predicate: certain to win | , as before."""
         ends = (i for i in range(content[0] + 1, content[1]) if self.flags[i] & (COMMA | BREAK))
         return next(ends, content[1])
+
+    def taken(self, participle: int) -> Report | None:
+        """A move seen as [a threat]: what a thing is taken for, by nobody named."""
+        before, after = participle - 1, participle + 1
+        while before > self.low and self.flags[before] & ADVERB:
+            before -= 1
+        if after + 1 >= self.high or self.folded[after] != "as" or before <= self.low:
+            return None
+        flag = self.flags[before]
+        if not flag & (LOWER | CAPITAL | COMMA) or flag & (FINITE | BE | AUXILIARY | PRONOUN | PREPOSITION):
+            return None
+        content = self.phrase(after + 1)
+        if content is None:
+            return None
+        cue = (participle, participle + 1)
+        return Report(content=(content,), source=None, cue=cue, level=1, pattern="passive phrase")

@@ -101,6 +101,8 @@ class _Sentence(WeighedReports):
             return None
         if self.is_passive(verb):
             return self.passive(verb, cue)
+        if self.folded[verb] in closed["taken_as"] and verb + 1 < self.high and self.folded[verb + 1] == "as":
+            return self.taken(verb)
         if lemma != "ask" and verb + 1 < self.high and self.folded[verb + 1] == "by":
             return self.reduced_by(verb)
         if lemma == "ask" and self._is_asked_participle(verb):
