@@ -38,6 +38,11 @@ def told(text: str) -> tuple[list[str], str | None]:
         ("The guild has persuaded the council.", "the council", "The guild"),
         ("The ferrymen backed the levy.", "the levy", "The ferrymen"),
         ("Most of the pilots opposed it.", "it", "Most of the pilots"),
+        ("Ada Varga is a long-time supporter of the ferry.", "the ferry", "Ada Varga"),
+        ("The council is debating whether the dam should go.", "whether the dam should go", "The council"),
+        ("The pilots are divided over the new levy.", "the new levy", "The pilots"),
+        ("Varga was mum on the fate of the dam.", "the fate of the dam", "Varga"),
+        ("Doe, who was frank in her praise of the pilots, has left.", "the pilots", "who"),
     ],
 )
 def test_what_a_stance_is_on_is_told_of_whoever_takes_it(text: str, piece: str, source: str) -> None:
@@ -46,6 +51,48 @@ def test_what_a_stance_is_on_is_told_of_whoever_takes_it(text: str, piece: str, 
 
 def test_who_takes_a_stance_may_stand_between_it_and_what_it_is_on() -> None:
     assert told("There were calls from the pilots for a second bridge.") == (["a second bridge"], "the pilots")
+
+
+@pytest.mark.parametrize(
+    ("text", "piece", "source"),
+    [
+        ("Here is the tax that Ada Varga described.", "that", "Ada Varga"),
+        ("The council threw out a levy she had denounced.", "a levy", "she"),
+        ("The bridge, which Varga has opposed, will open in May.", "which", "Varga"),
+    ],
+)
+def test_what_stands_in_front_of_the_clause_is_told(text: str, piece: str, source: str) -> None:
+    assert ([piece], source) in [
+        ([span.of(text) for span in quote.spans], quote.source.mention) for quote in reports(text) if quote.source
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "piece", "source"),
+    [
+        (
+            "In a new Orsk Post poll, Ada Varga is five points ahead of the harbour master.",
+            "Ada Varga is five points ahead of the harbour master",
+            "a new Orsk Post poll",
+        ),
+        (
+            "The harbour master has lost ground in a survey of pilots.",
+            "The harbour master has lost ground",
+            "a survey of pilots",
+        ),
+        (
+            "As first reported by the Orsk Post, the port is closed.",
+            "the port is closed",
+            "the Orsk Post",
+        ),
+    ],
+)
+def test_a_poll_or_a_paper_tells_its_sentence(text: str, piece: str, source: str) -> None:
+    assert told(text) == ([piece], source)
+
+
+def test_the_polls_in_general_tell_nothing() -> None:
+    assert reports("Ada Varga has risen in the polls.") == []
 
 
 def test_nobody_takes_a_stance_that_is_the_subject_of_its_sentence() -> None:
@@ -83,11 +130,13 @@ def test_what_others_praise_or_blame_is_their_stance(text: str, pieces: list[str
         ("The council seems certain to refuse, as before.", ["The council", "certain to refuse"]),
         ("The bridge seemed like a bad joke.", ["The bridge", "like a bad joke"]),
         ("It now seems likely that the port will close.", ["likely that the port will close"]),
+        ("Varga sold the ferry, a move seen as a threat to the dockers.", ["a threat to the dockers"]),
+        ("It is unclear whether the port will close.", ["whether the port will close"]),
         ("Orsk is known as the Gate of the North.", ["Orsk", "the Gate of the North"]),
         ("Varga is best known for her speeches.", ["Varga", "her speeches"]),
     ],
 )
-def test_how_a_thing_appears_is_told_in_two_pieces_by_nobody(text: str, pieces: list[str]) -> None:
+def test_how_a_thing_appears_is_told_by_nobody(text: str, pieces: list[str]) -> None:
     assert told(text) == (pieces, None)
 
 
@@ -106,4 +155,5 @@ def test_stances_are_too_unsure_to_be_counted(text: str) -> None:
 
 def test_who_writes_to_somebody_is_the_source_of_the_participle() -> None:
     assert told("Ada Varga wrote a letter to the harbour master asking him to leave.")[1] == "Ada Varga"
+    assert told("Asked by a dockers' paper whether she would stay, Varga laughed.")[1] == "a dockers' paper"
     assert told("The pilots, who had waited all night, said the port was shut.")[1] == "The pilots"

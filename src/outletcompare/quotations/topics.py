@@ -217,7 +217,7 @@ class Topics(LooseReports):
         content = self.range_from(index)
         if content is None:
             return None
-        unclear = self.flags[head] & BE or self.flags[head - 1] & BE
+        unclear = self.flags[head] & BE or (self.flags[head - 1] & BE and not self.flags[head] & GERUND)
         verb = self._governor(index)
         source = None
         if not unclear:
