@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from outletcompare.quotations.closed_words import closed
 from outletcompare.quotations.frames import frames
 from outletcompare.quotations.phrases import Range
 from outletcompare.quotations.reports import Report
@@ -41,7 +42,7 @@ class Gaps(Topics):
         if after < self.high and self.folded[after] in frames().prepositions.get(lemma, ()):
             return None
         thing = self._thing_before(source[0])
-        if thing is None:
+        if thing is None or self.folded[source[0]] in closed["nobody"]:
             return None
         return Report(content=(thing,), source=source, cue=cue, level=1, pattern="fronted")
 

@@ -12,7 +12,6 @@ from outletcompare.quotations.headlines import before_colon, without_title_case
 from outletcompare.quotations.mentions import is_contraction
 from outletcompare.quotations.passages import Passage
 from outletcompare.quotations.phrases import Range
-from outletcompare.quotations.polls import Polls
 from outletcompare.quotations.reports import Report
 from outletcompare.quotations.topics import opens
 from outletcompare.quotations.verbs import lexicon

@@ -222,7 +222,7 @@ class Topics(LooseReports):
         source = None
         if not unclear:
             source = self.source(verb)[0] if self._is_verb(verb) else self._giver(index)
-            if source is None or (self._is_verb(verb) and self.is_passive(verb)):
+            if source is None or self.is_unsaid(verb) or (self._is_verb(verb) and self.is_passive(verb)):
                 return None
         return Report(content=(content,), source=source, cue=(head, index), level=1, pattern="about")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from outletcompare.quotations.acceptance import LEAST, likelihood
+from outletcompare.quotations.polls import Polls
 from outletcompare.quotations.reports import Report
-from outletcompare.quotations.topics import Topics
 from outletcompare.quotations.word_classes import (
     BREAK,
     COMMA,
@@ -29,7 +29,7 @@ def is_sure(report: Report) -> bool:
     return report.negation is None and (relative or report.pattern in _SURE)
 
 
-class WeighedReports(Topics):
+class WeighedReports(Polls):
     """One sentence, and the evidence for its reports."""
 
     def accepts(self, report: Report, others: Sequence[Report]) -> bool:
