@@ -58,14 +58,16 @@ class Closings(ReportSources):
             if self.verbs[verb].lemma in lexicon().never_inverted:
                 return None
             source, before = subject_after(self.passage, cue[1], self.high), verb - 1
-            if source is not None and flags[source[0]] & DAY:
+            if source is None or flags[source[0]] & DAY or not self._follows_its_verb(lemma, source):
                 return None
-            after = source[1] if source else cue[1]
+            after = source[1]
         elif verb > self.low + 1 and flags[verb - 1] & SEGMENT and self.closes(verb - 1):
             if self.verbs[verb].lemma in lexicon().never_inverted:
                 return None
             source, before = subject_after(self.passage, cue[1], self.high), verb - 1
-            after = source[1] if source else cue[1]
+            if source is None or not self._follows_its_verb(lemma, source):
+                return None
+            after = source[1]
         elif (
             source is not None
             and source[0] > self.low
@@ -85,6 +87,17 @@ class Closings(ReportSources):
         if after < self.high and not self._may_follow(after, cue, verb):
             return None
         return self._closed(source, cue, (self.low, before + quoted), after)
+
+    def _follows_its_verb(self, lemma: str, source: Range) -> bool:
+        """Whether what follows a verb behind a comma is its subject: …, said Roe; not: …, posted the clip on Monday."""
+        start, end = source
+        verb = end < self.high and self.flags[end] & LOWER
+        if verb and (self.flags[end] & (FINITE | PAST) or self.looks_finite(end, start)):
+            return False  # …, said the plan was dead
+        if lemma == "say":
+            return True
+        owned = self.folded[start] in closed["possessive"] or self.folded[start] in ("a", "an")
+        return not owned and (end >= self.high or bool(self.flags[end] & COMMA))
 
     def _closes_bracket(self, end: int) -> bool:
         """Whether no bracket before a tag is still open: He sells “a boat” (“it floats,” says Roe)."""
@@ -149,7 +162,12 @@ class Closings(ReportSources):
         conditional = self.folded[first[0]] in closed["conditional"]
         goes_on = after + (1 if conditional else 2) < self.high
         if after < self.high and flags[after] & COMMA and after - inserted <= 2 and goes_on:
-            if not flags[after + 1] & GERUND and not (flags[after + 1] & ADVERB and flags[after + 2] & GERUND):
+            said_of = source[0] > cue[0] and self._says_who(after + 1)
+            if (
+                not said_of
+                and not flags[after + 1] & GERUND
+                and not (flags[after + 1] & ADVERB and flags[after + 2] & GERUND)
+            ):
                 pieces.append((after + 1, self.high))
         elif after < self.high and not flags[after] & (COMMA | BREAK):
             return None
@@ -164,6 +182,10 @@ class Closings(ReportSources):
         if not self._enough(pieces) or self._is_quoted(first) or self._is_asked(first):
             return None
         return Report(content=tuple(pieces), source=source, cue=cue, level=2, pattern="closing")
+
+    def _says_who(self, start: int) -> bool:
+        """Whether what follows "said Roe," only says who Roe is: said Roe, [a baker] · said Roe, [who left in May]."""
+        return self.folded[start] in closed["apposed"] or not self._has_verb((start, self.high))
 
     def _enough(self, pieces: list[Range]) -> bool:
         """Whether a content with quotations in it has more than two words of the reporter's."""
