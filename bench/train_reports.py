@@ -27,6 +27,7 @@ import numpy as np
 
 from outletcompare import Article
 from outletcompare.quotations import acceptance, indirect
+from outletcompare.quotations.acceptance import Evidence
 from outletcompare.quotations.drafts import Draft
 from outletcompare.quotations.reading import read_article
 
@@ -38,21 +39,20 @@ HEAD = """# How much a word, a form or a kind of complement tells whether someth
 """
 FEWEST, PENALTY, FOLDS = 10, 8.0, 5
 _WORD = re.compile(r"\w+")
-Candidate = tuple[int, list[str], bool]  # number of the article, evidence, right
+Candidate = tuple[int, list[Evidence], bool]  # number of the article, evidence, right
 
 
 def candidates(path: Path) -> tuple[list[Candidate], Counter[str]]:
     """Every candidate of a gold file with its evidence, and what the other rules find: gold, found, right."""
-    evidence: dict[tuple[int, str], list[str]] = {}
+    evidence: dict[tuple[int, str], list[Evidence]] = {}
 
     def accept(sentence: Any, report: Any, others: Any) -> bool:
-        if not keep(sentence, report, others):
-            return False
-        evidence[sentence.passage.span(*report.content[-1]).start, report.pattern] = sentence.evidence(report, others)
-        return True
+        found = sentence.evidence(report, others)
+        if found is not None:
+            evidence[sentence.passage.span(*report.content[-1]).start, report.pattern] = found
+        return found is not None
 
     kept = indirect._Sentence.accepts
-    keep = indirect._Sentence.is_others
     indirect._Sentence.accepts = accept  # type: ignore[method-assign]
     found: list[Candidate] = []
     counts: Counter[str] = Counter()
@@ -109,7 +109,7 @@ def judged(record: dict[str, Any], drafts: list[Draft], counts: Counter[str]) ->
     return [(draft, m in right) for m, draft in enumerate(held.values())]
 
 
-def fit(rows: list[Candidate]) -> dict[str, float]:
+def fit(rows: list[Candidate]) -> dict[Evidence, float]:
     """Weights by Newton's method with a ridge penalty, by name; the bias is not penalised."""
     seen = Counter(name for _, evidence, _ in rows for name in evidence)
     names = sorted(name for name, count in seen.items() if count >= FEWEST)
@@ -127,7 +127,7 @@ def fit(rows: list[Candidate]) -> dict[str, float]:
         w = w - step
         if np.abs(step).max() < 1e-6:
             break
-    return {name: round(float(weight), 2) for name, weight in zip([*names, "bias"], w, strict=True)}
+    return {name: round(float(weight), 2) for name, weight in zip([*names, ("bias",)], w, strict=True)}
 
 
 def measured(rows: list[Candidate], likely: list[float], counts: Counter[str], least: float) -> dict[str, float]:
@@ -139,9 +139,9 @@ def measured(rows: list[Candidate], likely: list[float], counts: Counter[str], l
     return {"kept": len(kept), "right": round(share, 3), "f1_before": round(before, 4), "f1_after": round(after, 4)}
 
 
-def likelihood(weights: dict[str, float], evidence: list[str]) -> float:
+def likelihood(weights: dict[Evidence, float], evidence: list[Evidence]) -> float:
     """The likelihood that ``acceptance`` gives with these weights."""
-    return float(1 / (1 + np.exp(-weights["bias"] - sum(weights.get(name, 0.0) for name in evidence))))
+    return float(1 / (1 + np.exp(-weights["bias",] - sum(weights.get(name, 0.0) for name in evidence))))
 
 
 def cross_validated(rows: list[Candidate]) -> list[float]:
@@ -178,7 +178,8 @@ def main() -> None:
         others, found = candidates(options.check)
         result["check"] = measured(others, [likelihood(weights, e) for _, e, _ in others], found, acceptance.LEAST)
     if options.write:
-        lines = [f"{json.dumps(name)} = {weight}" for name, weight in sorted(weights.items()) if weight]
+        named = sorted((acceptance.written(name), weight) for name, weight in weights.items() if weight)
+        lines = [f"{json.dumps(name)} = {weight}" for name, weight in named]
         WEIGHTS.write_text(HEAD.format(fewest=FEWEST) + "\n[weights]\n" + "\n".join(lines) + "\n", encoding="utf-8")
     text = json.dumps(result, indent=2)
     print(text)

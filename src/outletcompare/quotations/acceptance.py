@@ -4,22 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from math import exp
+from math import exp, log
 
 from outletcompare.lexicons import load
+
+Evidence = tuple[str, ...]
+"""The name of a weight in parts: ("word", "call for", "np")."""
 
 LEAST = 0.44
 """Below this likelihood, taking a report does more harm to contents, their ends and their sources than leaving it."""
 
+_LEAST_ODDS = log(LEAST / (1 - LEAST))
+_BETWEEN = " / "  # parts of a name
+
 
 @cache
-def weights() -> dict[str, float]:
+def weights() -> dict[Evidence, float]:
     """The weight of each piece of evidence, and the bias under its name."""
     table: dict[str, float] = load("lexicons/report_weights")["weights"]
-    return table
+    return {tuple(name.split(_BETWEEN)): weight for name, weight in table.items()}
 
 
-def likelihood(evidence: Iterable[str]) -> float:
-    """How likely this is a report, 0 to 1. Evidence without a weight tells nothing."""
-    table = weights()
-    return 1 / (1 + exp(-table["bias"] - sum(table.get(name, 0.0) for name in evidence)))
+def written(name: Evidence) -> str:
+    """A name of a weight as the lexicon has it."""
+    return _BETWEEN.join(name)
+
+
+def _odds(evidence: Iterable[Evidence]) -> float:
+    """The log odds of a report. Evidence without a weight tells nothing."""
+    weight = weights().get
+    odds = weight(("bias",), 0.0)
+    for name in evidence:
+        odds += weight(name, 0.0)
+    return odds
+
+
+def likelihood(evidence: Iterable[Evidence]) -> float:
+    """How likely this is a report, 0 to 1."""
+    return 1 / (1 + exp(-_odds(evidence)))
+
+
+def is_likely(evidence: Iterable[Evidence]) -> bool:
+    """Whether this is likely enough a report to be taken for one."""
+    return _odds(evidence) >= _LEAST_ODDS

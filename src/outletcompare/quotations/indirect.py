@@ -54,7 +54,7 @@ class _Sentence(WeighedReports):
         """The reports of this sentence; of two with the same content the first stands."""
         found: list[Report] = []
         reach = self.low  # where what somebody is already told to have said ends
-        unsure = False
+        unsure: list[Report] = []
         for index in self.places:
             flag = self.flags[index]
             report = self._at(index) if flag & _SURE else None
@@ -66,11 +66,13 @@ class _Sentence(WeighedReports):
             if report is not None and not any(report.content == other.content for other in found):
                 report.negation = self.negations.get(report.cue[0]) if report.cue is not None else None
                 found.append(report)
-                unsure = unsure or not is_sure(report)
+                if not is_sure(report):
+                    unsure.append(report)
                 if not report.pattern.startswith("loose"):
                     reach = max(reach, report.content[-1][1])
-        if unsure:
-            found = [report for report in found if is_sure(report) or self.accepts(report, found)]
+        refused = [report for report in unsure if not self.accepts(report, found)]
+        if refused:
+            found = [report for report in found if all(report is not other for other in refused)]
         if not self.passage.segments:
             return found
         return [evolve(r, silent=True) if self.is_quotation(r.content) else r for r in found]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from outletcompare.quotations.acceptance import LEAST, likelihood
+from outletcompare.quotations.acceptance import Evidence, is_likely
 from outletcompare.quotations.polls import Polls
 from outletcompare.quotations.reports import Report
 from outletcompare.quotations.word_classes import (
@@ -19,7 +19,8 @@ from outletcompare.quotations.word_classes import (
 
 # which hold so often that nothing else need be asked
 _SURE = frozenset({"clause", "closing", "according", "participle", "name colon", "verb", "with", "noun"})
-_LONG = (2, 4, 8, 16, 32)  # words of a content: limits of the classes told apart
+_LONGEST = 32  # words of a content, beyond which more tell nothing
+_LENGTHS = tuple(str(sum(words >= limit for limit in (2, 4, 8, 16, _LONGEST))) for words in range(_LONGEST + 1))
 _TELLING = COMMA | BREAK | PREPOSITION | SUBORDINATOR | FINITE
 
 
@@ -33,65 +34,60 @@ class WeighedReports(Polls):
     """One sentence, and the evidence for its reports."""
 
     def accepts(self, report: Report, others: Sequence[Report]) -> bool:
-        """Whether an unsure report is likely one, and of somebody else."""
-        return self.is_others(report, others) and likelihood(self.evidence(report, others)) >= LEAST
+        """Whether an unsure report is likely one."""
+        evidence = self.evidence(report, others)
+        return evidence is not None and is_likely(evidence)
 
-    def is_others(self, report: Report, others: Sequence[Report]) -> bool:
-        """Whether somebody other than the writer reports here, and its content holds no claim of an owner.
+    def evidence(self, report: Report, others: Sequence[Report]) -> list[Evidence] | None:
+        """What tells whether something is reported here, as names of weights; None where the writer does it.
 
-        What no list foresees holds no surer report either.
+        What holds the claim of an owner is none either (rejected [Roe's claim]), nor what no list foresees and a surer
+        report within it tells better.
         """
         if report.source is not None and self.folded[report.source[0]] in ("i", "we", "you"):
-            return False
-        first, last = report.content[-1]
-        inner = [other for other in others if other.cue is not None and first < other.cue[0] < last]
-        if report.pattern.startswith("loose"):
-            return all(other.pattern.startswith("loose") for other in inner)
-        return all(other.pattern != "noun" for other in inner)
-
-    def evidence(self, report: Report, others: Sequence[Report]) -> list[str]:
-        """What tells whether something is reported here, as names of weights."""
+            return None
         pattern, (start, end) = report.pattern, report.content[-1]
         cue = report.cue[0] if report.cue is not None else start
+        marks = self._among(report, cue, others) if len(others) > 1 else []
+        if marks is None:
+            return None
+        if self.passage.segments and self.passage.holds(SEGMENT, start, end):
+            marks.append("quotes")
+        if cue > self.low and self.folded[cue - 1] == "to":
+            marks.append("infinitive")
+        if report.negation is not None:
+            marks.append("negated")
         kind = "np" if start <= cue else self._kind_of(start)
         verb = self.flags[cue] & CUE and not self.is_noun(cue)
-        word = f"word {self.verbs[cue].lemma}" if verb else f"word {self.folded[cue]} (noun)"
-        length = sum(end - start >= limit for limit in _LONG)
-        found = [
-            word,
-            f"{word} {kind}",
-            f"kind {kind}",
-            f"pattern {pattern}",
-            f"length {pattern} {length}",
-            f"next {self._next(end)}",
+        word = self.verbs[cue].lemma if verb else f"{self.folded[cue]} (noun)"
+        found: list[Evidence] = [
+            ("word", word),
+            ("word", word, kind),
+            ("kind", kind),
+            ("pattern", pattern),
+            ("length", pattern, _LENGTHS[min(end - start, _LONGEST)]),
+            ("next", self._next(end)),
         ]
-        for mark in self._marks(report, cue, others):
-            found += (f"mark {mark}", f"mark {mark} {pattern}")
+        for mark in marks:
+            found.append(("mark", mark))
+            found.append(("mark", mark, pattern))
         return found
 
-    def _marks(self, report: Report, cue: int, others: Sequence[Report]) -> list[str]:
-        """Whether it stands in another's content, holds a surer report or a quotation, is an infinitive or negated."""
-        found: list[str] = []
+    def _among(self, report: Report, cue: int, others: Sequence[Report]) -> list[str] | None:
+        """How it stands to the other reports: within one, holds a surer one; None where that one tells it better."""
         first, last = report.content[-1]
+        loose = report.pattern.startswith("loose")
         within = holds = False
         for other in others:
             if other is report:
                 continue
             within = within or any(low <= cue < high for low, high in other.content)
-            holds = holds or (
-                other.cue is not None and first <= other.cue[0] < last and not other.pattern.startswith("loose")
-            )
-        if within:
-            found.append("within")
-        if holds:
-            found.append("holds")
-        if self.passage.holds(SEGMENT, first, last):
-            found.append("quotes")
-        if cue > self.low and self.folded[cue - 1] == "to":
-            found.append("infinitive")
-        if report.negation is not None:
-            found.append("negated")
-        return found
+            if other.cue is None or not first <= other.cue[0] < last or other.pattern.startswith("loose"):
+                continue
+            if loose or other.pattern == "noun":
+                return None
+            holds = True
+        return ["within"] * within + ["holds"] * holds
 
     def _kind_of(self, start: int) -> str:
         """What a content begins with as the complement of its cue, a preposition before it included."""
