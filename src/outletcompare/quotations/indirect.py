@@ -109,7 +109,9 @@ class _Sentence(WeighedReports):
         if lemma == "ask" and self._is_asked_participle(verb):
             return self.asked(cue)
         source, level, pattern = self.source(verb)
-        if source is not None and is_contraction(self.folded[source[0]]):  # it's, they've: no subject alone
+        if (
+            source is not None and pattern != "verb" and is_contraction(self.folded[source[0]])
+        ):  # it's: no subject alone
             return None
         if self.flags[verb] & GERUND and verb in self.labels and self.folded[verb - 1].endswith(("'s", "s'")):
             return None

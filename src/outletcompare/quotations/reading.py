@@ -12,6 +12,7 @@ from outletcompare.quotations.drafts import NEGATED, Draft
 from outletcompare.quotations.indirect import Report, reports
 from outletcompare.quotations.kinds import within_report
 from outletcompare.quotations.marks import Segment, segments
+from outletcompare.quotations.mentions import is_contraction
 from outletcompare.quotations.passages import Passage
 from outletcompare.quotations.posts import posts
 from outletcompare.quotations.quoted import Quoted
@@ -93,7 +94,7 @@ def _told(text: str, passage: Passage, report: Report, number: int) -> Draft:
         spans=[passage.span(*piece) for piece in report.content],
         level=report.level,
     )
-    draft.source = passage.span(*report.source) if report.source else None
+    draft.source = _source(passage, *report.source) if report.source else None
     draft.to = passage.folded[report.content[0][0]] == "to"
     draft.pattern, draft.label, draft.paragraph = report.pattern, report.label, number
     if report.cue is not None:
@@ -107,6 +108,13 @@ def _told(text: str, passage: Passage, report: Report, number: int) -> Draft:
         heard = hearer(text, passage, report.cue, draft.lemma, sentence)
         draft.addressee, draft.medium = heard.addressee, heard.medium
     return draft
+
+
+def _source(passage: Passage, first: int, last: int) -> Span:
+    """The span of a source; of "she's" the pronoun alone."""
+    span, mark = passage.span(first, last), passage.folded[first].find("'")
+    joined = last - first == 1 and mark > 0 and is_contraction(passage.folded[first])
+    return Span(span.start, span.start + mark) if joined else span
 
 
 def lend(quoted: list[Draft], silent: list[Draft]) -> None:

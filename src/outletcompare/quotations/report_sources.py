@@ -42,6 +42,9 @@ class ReportSources(Objects):
 
     def _source(self, verb: int) -> tuple[Range | None, int, str]:
         flags, folded = self.flags, self.folded
+        joined = self._joined_subject(verb)
+        if joined is not None:
+            return joined, 2, "verb"
         if flags[verb] & GERUND and not self._is_progressive(verb):
             with_subject = self._with_subject(verb)
             if with_subject is not None:
@@ -63,6 +66,22 @@ class ReportSources(Objects):
         if subject is not None:
             return subject, 2, "verb"
         return governing_subject(self.passage, self.low, verb), 1, "coordinated"
+
+    def _joined_subject(self, verb: int) -> Range | None:
+        """She's hoping · they've endorsed · who'd backed: a pronoun that is one word with its auxiliary."""
+        index = verb - 1
+        while (
+            index > self.low
+            and self.flags[index] & LOWER
+            and self.flags[index] & (ADVERB | AUXILIARY)
+            and not self.flags[index] & (BE | FINITE)
+        ):
+            index -= 1
+        if index < self.low or "'" not in self.folded[index]:
+            return None
+        pronoun, _, rest = self.folded[index].partition("'")
+        fits = rest in (("s", "re") if self.flags[verb] & GERUND else ("d", "ve"))
+        return (index, index + 1) if fits and pronoun in closed["joined"] else None
 
     def _is_done(self, before: int, noun: Range | None) -> bool:
         """Whether a participle belongs to what somebody did: issued a statement [saying], wrote to Varga [asking]."""
