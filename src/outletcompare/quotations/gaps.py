@@ -46,6 +46,19 @@ class Gaps(Topics):
             return None
         return Report(content=(thing,), source=source, cue=cue, level=1, pattern="fronted")
 
+    def answered(self, verb: int, cue: Range, source: Range | None) -> Report | None:
+        """Half of them said yes · the others said so too: a word that stands for all that was said."""
+        word = cue[1]
+        if source is None or self.verbs[verb].lemma not in closed["answering"] or word >= self.high:
+            return None
+        length = 1 + (self.folded[word : word + 2] == ["the", "same"])
+        if length == 1 and self.folded[word] not in closed["answers"]:
+            return None
+        after = word + length
+        if after < self.high and not self.flags[after] & (COMMA | BREAK | DAY | PREPOSITION | SUBORDINATOR):
+            return None
+        return Report(content=((word, after),), source=source, cue=cue, level=1, pattern="phrase")
+
     def _takes_thing(self, lemma: str) -> bool:
         return lemma in frames().object and lemma not in frames().only_as
 

@@ -117,7 +117,8 @@ class _Sentence(WeighedReports):
             return None
         content, pattern = self._content(verb, cue[1], source, pattern)
         if content is None or source is None:
-            return self.closing(verb, cue, source) or self.fronted(verb, cue, source)
+            closing = self.closing(verb, cue, source)
+            return closing or self.answered(verb, cue, source) or self.fronted(verb, cue, source)
         label = self.label_between(verb, content[0], pattern)
         if label is not None and self._belongs_to_another(label, verb):
             return None
