@@ -133,7 +133,8 @@ class SentenceWords:
                 return False
             if word.endswith(("-led", "-backed", "-run")) or (start == index - 1 and word in closed["party_adjective"]):
                 return False
-            return start == self.low or not flags[start - 1] & (PREPOSITION | CUE)
+            third = opens and folded[index].endswith("s") and folded[index] != "states"  # by the Orsk Post shows that
+            return third or start == self.low or not flags[start - 1] & (PREPOSITION | CUE)
         if before & COMMA and (flags[index] & GERUND or self._closes_apposition(index)):  # …, warning that
             return True
         if word in ("has", "have", "had"):  # had plans, has called
@@ -147,11 +148,13 @@ class SentenceWords:
         following = flags[index + 1] if index + 1 < self.high else 0
         if before & LOWER and word.endswith("s") and not word.endswith("ss") and following & CAPITAL:
             return self.verbs[index].lemma == folded[index]  # voters support Roe
+        base = self.verbs[index].lemma == folded[index]
+        if word.isdigit() and base and following & CAPITAL:
+            return True  # voters under 35 support Roe
         if not before & LOWER or not opens:
             return False
-        base = self.verbs[index].lemma == folded[index]
         if word.endswith("s") and not word.endswith("ss"):
-            return base
+            return base or (self.folded[index + 1] == "that" and word != "news")  # a poll of voters shows that
         if base and self._heads_plural(index):
             return True
         if not folded[index].endswith("s") or before & (AUXILIARY | CUE) or word.endswith(endings("adjectival")):
