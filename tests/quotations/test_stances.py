@@ -42,6 +42,10 @@ def told(text: str) -> tuple[list[str], str | None]:
         ("The council is debating whether the dam should go.", "whether the dam should go", "The council"),
         ("The pilots are divided over the new levy.", "the new levy", "The pilots"),
         ("Varga was mum on the fate of the dam.", "the fate of the dam", "Varga"),
+        ("She's still hoping the bridge will open.", "the bridge will open", "She"),
+        ("They've denounced the levy.", "the levy", "They"),
+        ("Half of the pilots said yes.", "yes", "Half of the pilots"),
+        ("A review by the Orsk Post shows that the dam leaks.", "that the dam leaks", "A review by the Orsk Post"),
         ("Doe, who was frank in her praise of the pilots, has left.", "the pilots", "who"),
     ],
 )
