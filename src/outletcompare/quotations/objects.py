@@ -253,6 +253,9 @@ class Objects(Clauses):
             return index + 2 < self.high and bool(self.flags[index + 1] & CAPITAL) and self._new_source(index + 1)
         if word in closed["ends_phrase"] and index > start:
             return True
+        if word in ("last", "this", "next") and index > start and index + 1 < self.high and flag & LOWER:
+            following = self.folded[index + 1]  # endorsed Roe | last week; not: last week's plan
+            return following in closed["time_noun"] or bool(self.flags[index + 1] & DAY)
         if word == "as":
             return self._has_own_verb(index + 1)
         if flag & PREPOSITION:
