@@ -151,7 +151,7 @@ def test_a_scare_quote_is_one_with_the_point_of_its_sentence_inside_the_marks_to
         ("As I mentioned in May, a “journalist” named Jane went on the radio.", []),
         ("The firm changed a story entitled: “Hazard on pier five.” Roe laughed.", []),
         ("It is designed to offer women “a personal and urgent wakeup” call about risk.", []),
-        ("The Bureau sent out its proposal to “modernize” the labelling rules.", [("modernize", "The Bureau")]),
+        ("The Bureau sent out its proposal to “modernize” the labelling rules.", [("modernize", "its")]),
         ("The study, printed under the title “A trial of pills”, found none.", []),
         ("I was told by my “naturopath” to drink it.", []),
         (

@@ -11,7 +11,7 @@ from outletcompare.lexicons import load
 Evidence = tuple[str, ...]
 """The name of a weight in parts: ("word", "call for", "np")."""
 
-LEAST = 0.4
+LEAST = 0.39
 """Below this likelihood, taking a report does more harm to contents, their ends and their sources than leaving it."""
 
 _LEAST_ODDS = log(LEAST / (1 - LEAST))

@@ -25,7 +25,8 @@ _LONGEST = 200_000  # characters of a paragraph that are read at once
 _OWN = 2  # level of a source that stands in the same clause
 _ADDRESSEE = 40  # characters, with whoever is told between: told an agent, “…”
 _BESIDE = 3  # characters between a cue and what it introduces
-_WEAK = ("reduced", "stance", "about", "received")  # reports that leave a quotation within its own source
+# reports that leave a quotation within its own source
+_WEAK = ("reduced", "stance", "about", "received")
 _SAME = ("he", "she", "they", "it", "who")  # who speaks in a report is mostly whoever reports
 
 
@@ -171,7 +172,8 @@ def nest(text: str, quoted: list[Draft], told: list[Draft]) -> None:
             continue
         known = draft.source is not None and not draft.inherited
         unnamed = holder.source is None and (draft.pattern == "agent" or (own_cue and draft.level >= _OWN))
-        reduced = known and (holder.pattern in _WEAK or unnamed)
+        alike = holder.pattern.startswith("loose") and draft.cue == holder.cue  # of one cue the surer reading stands
+        reduced = known and (holder.pattern in _WEAK or unnamed or alike)
         named = draft.pattern in ("naming", "in the words of") or draft.lemma in lexicon().naming
         if reduced or draft.pattern == "naming" or (own_cue and (named or _is_spoken(text, draft))):
             draft.within = holder
