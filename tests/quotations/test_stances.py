@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from outletcompare import Article, Quote, extract
+from outletcompare.quotations.indirect import _Sentence
 
 
 def reports(text: str) -> list[Quote]:
@@ -44,6 +45,8 @@ def told(text: str) -> tuple[list[str], str | None]:
         ("Varga was mum on the fate of the dam.", "the fate of the dam", "Varga"),
         ("She's still hoping the bridge will open.", "the bridge will open", "She"),
         ("They've denounced the levy.", "the levy", "They"),
+        ("Ada Varga doubled down on her claim of fraud.", "her claim of fraud", "Ada Varga"),
+        ("The guild has brushed off the new levy.", "the new levy", "The guild"),
         ("Half of the pilots said yes.", "yes", "Half of the pilots"),
         ("A review by the Orsk Post shows that the dam leaks.", "that the dam leaks", "A review by the Orsk Post"),
         ("Doe, who was frank in her praise of the pilots, has left.", "the pilots", "who"),
@@ -161,3 +164,9 @@ def test_who_writes_to_somebody_is_the_source_of_the_participle() -> None:
     assert told("Ada Varga wrote a letter to the harbour master asking him to leave.")[1] == "Ada Varga"
     assert told("Asked by a dockers' paper whether she would stay, Varga laughed.")[1] == "a dockers' paper"
     assert told("The pilots, who had waited all night, said the port was shut.")[1] == "The pilots"
+
+
+def test_no_class_of_a_sentence_hides_a_method_of_another_unasked() -> None:
+    extended = {"_new_verb", "stance"}  # these call the one they hide
+    names = [name for part in _Sentence.__mro__[:-1] for name in vars(part) if not name.startswith("__")]
+    assert {name for name in names if names.count(name) > 1} == extended
