@@ -98,6 +98,15 @@ def test_a_poll_or_a_paper_tells_its_sentence(text: str, piece: str, source: str
     assert told(text) == ([piece], source)
 
 
+def test_claims_behind_to_and_a_name_are_those_of_that_name() -> None:
+    text = (
+        "The port will stay open, Ada Varga has said in response to Orsk House claims the guild was planning a strike."
+    )
+    assert ("the guild was planning a strike", "Orsk House") in [
+        (quote.text, quote.source.mention) for quote in reports(text) if quote.source
+    ]
+
+
 def test_the_polls_in_general_tell_nothing() -> None:
     assert reports("Ada Varga has risen in the polls.") == []
 

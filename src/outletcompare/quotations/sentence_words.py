@@ -133,8 +133,14 @@ class SentenceWords:
                 return False
             if word.endswith(("-led", "-backed", "-run")) or (start == index - 1 and word in closed["party_adjective"]):
                 return False
-            third = opens and folded[index].endswith("s") and folded[index] != "states"  # by the Orsk Post shows that
-            return third or start == self.low or not flags[start - 1] & (PREPOSITION | CUE)
+            if (
+                opens
+                and folded[index].endswith("s")
+                and start > self.low
+                and folded[start - 1] not in closed["toward_noun"]
+            ):
+                return True  # a review by the Orsk Post shows that; not: in response to Orsk House claims that
+            return start == self.low or not flags[start - 1] & (PREPOSITION | CUE)
         if before & COMMA and (flags[index] & GERUND or self._closes_apposition(index)):  # …, warning that
             return True
         if word in ("has", "have", "had"):  # had plans, has called
