@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from math import exp, log
+from math import log
 
 from outletcompare.lexicons import load
 
@@ -30,20 +30,10 @@ def written(name: Evidence) -> str:
     return _BETWEEN.join(name)
 
 
-def _odds(evidence: Iterable[Evidence]) -> float:
-    """The log odds of a report. Evidence without a weight tells nothing."""
+def is_likely(evidence: Iterable[Evidence]) -> bool:
+    """Whether this is likely enough a report to be taken for one. Evidence without a weight tells nothing."""
     weight = weights().get
     odds = weight(("bias",), 0.0)
     for name in evidence:
         odds += weight(name, 0.0)
-    return odds
-
-
-def likelihood(evidence: Iterable[Evidence]) -> float:
-    """How likely this is a report, 0 to 1."""
-    return 1 / (1 + exp(-_odds(evidence)))
-
-
-def is_likely(evidence: Iterable[Evidence]) -> bool:
-    """Whether this is likely enough a report to be taken for one."""
-    return _odds(evidence) >= _LEAST_ODDS
+    return odds >= _LEAST_ODDS
