@@ -33,9 +33,9 @@ from outletcompare.quotations.reading import read_article
 
 WEIGHTS = Path(__file__).parent.parent / "src/outletcompare/data/lexicons/report_weights.toml"
 HEAD = """# How much a word, a form or a kind of complement tells whether something is reported: weights of a logistic
-# regression over reports whose form alone does not tell, written by bench/train_reports.py. Trained on PolNeAR (LREC 2018),
-# US news, which states no licence: numbers about general words alone, each seen in at least {fewest} candidates. A verb
-# stands for all of its forms.
+# regression over reports whose form alone does not tell, written by bench/train_reports.py. Trained on PolNeAR (LREC
+# 2018), US news, which states no licence: numbers about general words alone, each seen in at least {fewest} candidates.
+# A verb stands for all of its forms.
 """
 FEWEST, PENALTY, FOLDS = 10, 8.0, 5
 _WORD = re.compile(r"\w+")
