@@ -65,3 +65,15 @@ def test_what_an_article_says_is_no_markup() -> None:
     text = "[bold]We will open[/bold] it"
     quote = Quote(id="q", article_id="a", outlet="[red]O", spans=[Span(0, len(text))], text=text)
     assert "[bold]We will open[/bold] it" in " ".join(printed(quotes_table([quote]), 120).split())
+
+
+@pytest.mark.parametrize("width", [60, 160])
+def test_unsure_quotes_are_told_from_the_rest(width: int) -> None:
+    quotes = [
+        Quote(id=f"q{n}", article_id="a", outlet="O", spans=[Span(0, 6)], text="a plan", kind="indirect", confidence=c)
+        for n, c in enumerate((0.95, 0.4, 0.5))
+    ]
+    out = " ".join(printed(quotes_table(quotes), width).split())
+    assert out.count("unsure") == 2  # beside the quote, and in the sum
+    assert "1 of 3 are unsure" in out
+    assert "unsure" not in printed(quotes_table([quotes[0], quotes[2]]), width)

@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from outletcompare.errors import InputError
 from outletcompare.lexicons import load, names
+from outletcompare.model import SURE
 
 Counts = Literal[
     "attribution", "labels", "scare quotes", "naming", "hedging", "voice", "selection", "stance", "portrayal", "keyness"
@@ -58,7 +59,7 @@ class Lens:
     interval: Interval = "Wilson"
     level: float = 0.95
     minimum: int = 10
-    confidence: float = 0.5
+    confidence: float = SURE
     voice: Voice = "outlet"
     terms: Wordings = field(factory=dict, repr=False)
     exceptions: tuple[str, ...] = field(default=(), repr=False)
@@ -218,7 +219,7 @@ def _lens(table: _Table, folder: Path | None) -> Lens:
     if table.get("schema", int, 1) != 1:
         raise table.error("schema", "must be 1, the only version there is")
     level, minimum = table.get("level", float, 0.95), table.get("minimum", int, 10)
-    confidence = table.get("confidence", float, 0.5)
+    confidence = table.get("confidence", float, SURE)
     if not 0 <= confidence <= 1:
         raise table.error("confidence", f"is {confidence}; it must lie from 0 to 1, such as 0.5")
     if not 0 < level < 1:

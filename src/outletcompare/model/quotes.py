@@ -14,6 +14,8 @@ Kind = Literal["direct", "mixed", "indirect", "scare"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 Stance = Literal["endorsing", "neutral", "distancing"]
 STANCES: tuple[Stance, ...] = get_args(Stance)
+SURE = 0.5
+"""The confidence below which a quote may be nobody's words: lenses leave it out, and tables call it unsure."""
 
 
 @frozen(kw_only=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from outletcompare.errors import InputError
-from outletcompare.model import Comparison, Measure, Quote, Statement
+from outletcompare.model import SURE, Comparison, Measure, Quote, Statement
 from outletcompare.views.narrative import brief
 from outletcompare.views.order import by_reach, nested, wording
 from outletcompare.views.parallels import besides, stitched
@@ -61,25 +61,40 @@ class Fitting:
     """A table, or the same stacked where a terminal has fewer than ``need`` cells in a line."""
 
     need: int
-    wide: Callable[[], Table]
+    wide: Callable[[], Iterable[RenderableType]]
     stacked: Callable[[], Iterable[RenderableType]]
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         if options.max_width < self.need:
             yield from self.stacked()
         else:
-            yield self.wide()
+            yield from self.wide()
 
 
 def quotes_table(quotes: Iterable[Quote]) -> Fitting:
-    """One row for each quote: outlet, kind, source, cue, label and content."""
+    """One row for each quote: outlet, kind, source, cue, label and content; and how many are unsure."""
     kept = tuple(quotes)
-    return Fitting(need=100, wide=lambda: _wide_quotes(kept), stacked=lambda: _stacked_quotes(kept))
+    return Fitting(
+        need=130,
+        wide=lambda: (_wide_quotes(kept), *_unsure(kept)),
+        stacked=lambda: (*_stacked_quotes(kept), *_unsure(kept)),
+    )
+
+
+def _unsure(quotes: Sequence[Quote]) -> Iterator[RenderableType]:
+    number = sum(quote.confidence < SURE for quote in quotes)
+    if number:
+        yield ""
+        yield _line(
+            f"{number:,} of {len(quotes):,} are unsure (confidence under {SURE}): perhaps nobody's words. "
+            f"Lenses leave them out; min_confidence={SURE} leaves them out here.",
+            muted=True,
+        )
 
 
 def _wide_quotes(quotes: Sequence[Quote]) -> Table:
     table = _table()
-    for name, width in (("outlet", 20), ("kind", 13), ("source", 24), ("cue", 12), ("label", 16)):
+    for name, width in (("outlet", 20), ("kind", 14), ("source", 24), ("cue", 12), ("label", 16)):
         table.add_column(name, overflow="fold", max_width=width)
     table.add_column("content", ratio=1)
     for quote in quotes:
@@ -111,7 +126,7 @@ def _told(quote: Quote) -> tuple[str, str, str, str, str]:
     source, cue, label = quote.source, quote.cue, quote.label
     return (
         quote.outlet,
-        KIND_NAMES[quote.kind],
+        KIND_NAMES[quote.kind] + (", unsure" if quote.confidence < SURE else ""),
         source.name if source else "",
         cue.text if cue else "",
         label.text if label else "",
@@ -168,7 +183,7 @@ def _measures_table(rows: Iterable[Measure], outlets: Sequence[str]) -> Iterator
     found = sorted((m for m in rows if m.evidence), key=lambda m: place.get(m.outlet, -1))
     notes = dict.fromkeys(measure.note for measure in found if measure.note)
     signs = dict(zip(notes, SIGNS, strict=False))
-    yield Fitting(need=90, wide=lambda: _wide_measures(found, signs), stacked=lambda: _stacked_measures(found, signs))
+    yield Fitting(need=90, wide=lambda: [_wide_measures(found, signs)], stacked=lambda: _stacked_measures(found, signs))
     for note, sign in signs.items():
         yield _line(f"{sign} {note}", muted=True)
 
