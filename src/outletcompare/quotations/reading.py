@@ -67,7 +67,7 @@ def read_article(article: Article) -> list[Draft]:
             silent = [_told(text, passage, r, number) for r in found_reports if r.silent and r.pattern == "noun"]
             lend(own, silent)
             own.extend(told)
-        if known.language == "en":
+        if found and known.language == "en":
             own.extend(add_wholes(text, passage, own))
         quoted.remember(passage, number)
         drafts.extend(own)
