@@ -28,6 +28,7 @@ from outletcompare.quotations.word_classes import (
 )
 
 SHORTEST = 2
+_MAY_END = COMMA | BREAK | SEGMENT | SUBORDINATOR  # "and" and "but" are among the last
 _OPENING = 4  # words
 _NAME = 4
 _RELATIVE = 6
@@ -51,10 +52,9 @@ class Clauses(ContentStarts):
         opened = self.comma_after_opening(start - 1)
         if opened is not None:
             return opened
-        for index in range(start + 1, self.high):
+        places = [place for place, flag in enumerate(flags[start + 1 : self.high], start + 1) if flag & _MAY_END]
+        for index in places:
             flag = flags[index]
-            if not flag & (COMMA | BREAK | SEGMENT | SUBORDINATOR):  # "and" and "but" are among the last
-                continue
             if self.passage.words[index] == ";" or (flag & (COMMA | BREAK) and self._judges(index + 1)):
                 return index
             if flag & SEGMENT and self._is_next_sentence(index):

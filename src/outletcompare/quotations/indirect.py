@@ -6,6 +6,7 @@ from attrs import evolve
 
 from outletcompare.model import Label
 from outletcompare.quotations.closed_words import closed
+from outletcompare.quotations.content_ends import ContentEnds
 from outletcompare.quotations.cues import cue_range
 from outletcompare.quotations.frames import frames
 from outletcompare.quotations.headlines import before_colon, without_title_case
@@ -15,7 +16,7 @@ from outletcompare.quotations.phrases import Range
 from outletcompare.quotations.reports import Report
 from outletcompare.quotations.topics import opens
 from outletcompare.quotations.verbs import lexicon
-from outletcompare.quotations.weighed_reports import WeighedReports, is_sure
+from outletcompare.quotations.weighed_reports import is_sure
 from outletcompare.quotations.word_classes import (
     ACCORDING,
     ATTITUDE,
@@ -47,7 +48,7 @@ def reports(text: str, passage: Passage) -> list[Report]:
     return found
 
 
-class _Sentence(WeighedReports):
+class _Sentence(ContentEnds):
     """One sentence being read for reports."""
 
     def reports(self) -> list[Report]:
@@ -73,6 +74,8 @@ class _Sentence(WeighedReports):
         refused = [report for report in unsure if not self.accepts(report, found)]
         if refused:
             found = [report for report in found if all(report is not other for other in refused)]
+        if found:
+            found = self.ended(found)
         if not self.passage.segments:
             return found
         return [evolve(r, silent=True) if self.is_quotation(r.content) else r for r in found]

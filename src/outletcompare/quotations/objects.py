@@ -8,6 +8,7 @@ from outletcompare.quotations.frames import frames
 from outletcompare.quotations.phrases import Range
 from outletcompare.quotations.verbs import lexicon
 from outletcompare.quotations.word_classes import (
+    ACCORDING,
     ADVERB,
     AUXILIARY,
     BREAK,
@@ -24,10 +25,12 @@ from outletcompare.quotations.word_classes import (
     PAST,
     PREPOSITION,
     PRONOUN,
+    PUNCTUATION,
     SEGMENT,
     SUBORDINATOR,
 )
 
+_MAY_END_PHRASE = COMMA | BREAK | PREPOSITION | FINITE | SUBORDINATOR | GERUND | ACCORDING | PUNCTUATION
 _BEFORE_PREPOSITION = 6  # words: spoke briefly to reporters about
 _TO_NOUN = 4  # words
 _TO_INFINITIVE = 7  # words
@@ -211,7 +214,7 @@ class Objects(Clauses):
             return None
         end = start + 1
         if not (first & SEGMENT and self.closes(start)):
-            while end < self.high and not self._ends_phrase(start, end):
+            while end < self.high and not (flags[end] & _MAY_END_PHRASE and self._ends_phrase(start, end)):
                 end += 1
                 if flags[end - 1] & SEGMENT and self.closes(end - 1):
                     break

@@ -148,6 +148,10 @@ def nest(text: str, quoted: list[Draft], told: list[Draft]) -> None:
         else:
             outer.append((start, -negative_end, draft))
     starts = [start for start, _, _ in outer]
+    nouns: dict[int, list[Draft]] = {}  # doubled down on [its claim that …]: reports by a noun of the same source
+    for draft in told:
+        if draft.pattern == "noun" and draft.within is not None and draft.source == draft.within.source:
+            nouns.setdefault(id(draft.within), []).append(draft)
     for draft in quoted:
         if (
             draft.unsaid
@@ -178,7 +182,9 @@ def nest(text: str, quoted: list[Draft], told: list[Draft]) -> None:
         if reduced or draft.pattern == "naming" or (own_cue and (named or _is_spoken(text, draft))):
             draft.within = holder
             continue
-        draft.within, draft.label = holder, holder.label
+        draft.within = holder
+        holder = next((n for n in nouns.get(id(holder), ()) if n.start <= draft.start < n.spans[-1].end), holder)
+        draft.label = holder.label
         draft.addressee, draft.medium = (
             holder.addressee or draft.addressee,
             holder.medium or draft.medium,

@@ -46,6 +46,7 @@ LABEL = 1 << 26
 ACCORDING = 1 << 27
 ATTITUDE = 1 << 28  # confident, critical: an adjective that may report what somebody thinks
 STANCE = 1 << 29  # support, opposition, about: what somebody takes a stance on may follow
+MAY_END = 1 << 30  # a mark or word before which the content of a report may end
 CUE = CLAUSE_VERB | FRAGMENT_VERB
 OF_INTEREST = CUE | LABEL | ACCORDING | ATTITUDE | STANCE  # what a report in indirect speech hangs on
 
@@ -55,14 +56,18 @@ _SIGNS = {
     "!": STOP,
     "?": STOP,
     "…": STOP,
-    ",": COMMA,
-    ";": BREAK,
-    ":": BREAK,
-    "–": BREAK,
-    "—": BREAK,
-    "―": BREAK,
+    ",": COMMA | MAY_END,
+    ";": BREAK | MAY_END,
+    ":": BREAK | MAY_END,
+    "–": BREAK | MAY_END,
+    "—": BREAK | MAY_END,
+    "―": BREAK | MAY_END,
+    "-": MAY_END,
+    "(": OPEN_BRACKET | MAY_END,
+    "[": OPEN_BRACKET | MAY_END,
+    ")": CLOSE_BRACKET,
+    "]": CLOSE_BRACKET,
 }
-_SIGNS |= {"(": OPEN_BRACKET, "[": OPEN_BRACKET, ")": CLOSE_BRACKET, "]": CLOSE_BRACKET}
 _SHORT = 4  # letters of a word whose ending tells nothing
 
 
@@ -160,6 +165,7 @@ def _closed_classes() -> dict[str, int]:
         "day": DAY,
         "past": PAST,
         "be": BE,
+        "may_end": MAY_END,
     }
     found: dict[str, int] = {}
     for name, bit in bits.items():
