@@ -31,6 +31,7 @@ _NEAR = 3  # words before another report
 _PLACES = 4  # told apart
 _CLASSES = tuple(str(number) for number in range(64))
 _HOPELESS = -1.0  # log odds of an end that the words behind it seldom make up for
+_SOONER = 0.1  # log odds for any end: a content that runs on puts the writer's words into somebody's mouth
 _PHRASES = frozenset({"object", "phrase", "passive phrase", "loose verb", "loose noun", "loose participle"})
 _SAME, _JOINS = ("he", "she", "they"), ("and", "but")
 _OWN_KINDS = frozenset({"closing", "according", "noun", "hearsay"})
@@ -107,6 +108,7 @@ class ContentEnds(WeighedReports):
             seconds, kinds, firsts, verbs = weights.behind[f"{mark}|{first}"]
             odds = (
                 weights.bias
+                + _SOONER
                 + rules.get(rule, 0.0)
                 + lengths.get(_CLASSES[(place - start).bit_length()], 0.0)
                 + befores.get(before, 0.0)
