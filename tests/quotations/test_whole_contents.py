@@ -17,8 +17,8 @@ def quotes(text: str) -> list[Quote]:
         ("Marouk invited the town to dig up its “lost” bells.", "the town to dig up its “lost” bells"),
         ("Lund vented to her deputy, Oskar Brandt, that it would be “a slog.”", "that it would be “a slog.”"),
         (
-            "He “had wanted to fly since he was five,” Lund told the Orven Times.",
-            "He “had wanted to fly since he was five,”",
+            "He “had sworn to leave the sea alone,” Lund told the Orven Times.",
+            "He “had sworn to leave the sea alone,”",
         ),
         ("Lund went on to call the harbour a “sinking ship” in March.", "the harbour a “sinking ship”"),
         ("Lund said he “cannot go on like this.”", "he “cannot go on like this.”"),
