@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import numpy as np
+from regression import fit
 
 from outletcompare import Article
 from outletcompare.quotations import content_ends
@@ -94,27 +94,6 @@ def cases(path: Path) -> list[Case]:
     return found
 
 
-def fit(rows: list[Case]) -> dict[str, float]:
-    """Weights by Newton's method with a ridge penalty, by name; the bias is not penalised."""
-    seen = Counter(name for _, evidence, _ in rows for name in evidence)
-    names = sorted(name for name, count in seen.items() if count >= FEWEST)
-    place = {name: i for i, name in enumerate(names)}
-    x = np.zeros((len(rows), len(names) + 1))
-    x[:, -1] = 1
-    for row, (_, evidence, _) in enumerate(rows):
-        x[row, [place[name] for name in evidence if name in place]] = 1
-    y = np.array([ends for *_, ends in rows], dtype=float)
-    ridge = np.diag([PENALTY] * len(names) + [1e-9])
-    w = np.zeros(len(names) + 1)
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-x @ w))
-        step = np.linalg.solve((x * (p * (1 - p) + 1e-9)[:, None]).T @ x + ridge, x.T @ (p - y) + ridge @ w)
-        w = w - step
-        if np.abs(step).max() < 1e-6:
-            break
-    return {name: round(float(weight), 2) for name, weight in zip([*names, "bias"], w, strict=True)}
-
-
 def count(record: dict[str, Any], counts: Counts) -> None:
     """Add what is found in one article: contents annotated, found, the same to the letter, the same by half."""
     text = record["text"]
@@ -176,8 +155,10 @@ def main() -> None:
     with_weights(None, options.contents, None, rules)
     folds: Counts = Counter()
     for fold in range(FOLDS):
-        with_weights(fit([row for row in rows if row[0] % FOLDS != fold]), options.contents, fold, folds)
-    weights = fit(rows)
+        with_weights(
+            fit([row for row in rows if row[0] % FOLDS != fold], "bias", FEWEST, PENALTY), options.contents, fold, folds
+        )
+    weights = fit(rows, "bias", FEWEST, PENALTY)
     result: dict[str, Any] = {
         "cases": len(rows),
         "ends": sum(ends for *_, ends in rows),

@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from regression import fit
 
 from outletcompare import Article
 from outletcompare.quotations import acceptance, indirect
@@ -109,27 +110,6 @@ def judged(record: dict[str, Any], drafts: list[Draft], counts: Counter[str]) ->
     return [(draft, m in right) for m, draft in enumerate(held.values())]
 
 
-def fit(rows: list[Candidate]) -> dict[Evidence, float]:
-    """Weights by Newton's method with a ridge penalty, by name; the bias is not penalised."""
-    seen = Counter(name for _, evidence, _ in rows for name in evidence)
-    names = sorted(name for name, count in seen.items() if count >= FEWEST)
-    place = {name: i for i, name in enumerate(names)}
-    x = np.zeros((len(rows), len(names) + 1))
-    x[:, -1] = 1
-    for row, (_, evidence, _) in enumerate(rows):
-        x[row, [place[name] for name in evidence if name in place]] = 1
-    y = np.array([right for *_, right in rows], dtype=float)
-    ridge = np.diag([PENALTY] * len(names) + [1e-9])
-    w = np.zeros(len(names) + 1)
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-x @ w))
-        step = np.linalg.solve((x * (p * (1 - p) + 1e-9)[:, None]).T @ x + ridge, x.T @ (p - y) + ridge @ w)
-        w = w - step
-        if np.abs(step).max() < 1e-6:
-            break
-    return {name: round(float(weight), 2) for name, weight in zip([*names, ("bias",)], w, strict=True)}
-
-
 def measured(rows: list[Candidate], likely: list[float], counts: Counter[str], least: float) -> dict[str, float]:
     """What keeping the candidates at or above a likelihood brings."""
     kept = [right for (*_, right), p in zip(rows, likely, strict=True) if p >= least]
@@ -148,7 +128,7 @@ def cross_validated(rows: list[Candidate]) -> list[float]:
     """The likelihood of each candidate with weights of the other folds' articles."""
     likely = [0.0] * len(rows)
     for fold in range(FOLDS):
-        weights = fit([row for row in rows if row[0] % FOLDS != fold])
+        weights = fit([row for row in rows if row[0] % FOLDS != fold], ("bias",), FEWEST, PENALTY)
         for i, (number, evidence, _) in enumerate(rows):
             if number % FOLDS == fold:
                 likely[i] = likelihood(weights, evidence)
@@ -172,7 +152,7 @@ def main() -> None:
     result["folds"] = {
         f"{least:.2f}": measured(rows, likely, counts, least) for least in (0.31, 0.33, 0.35, 0.37, 0.39, 0.42)
     }
-    weights = fit(rows)
+    weights = fit(rows, ("bias",), FEWEST, PENALTY)
     result["weights"] = len(weights)
     if options.check:
         others, found = candidates(options.check)

@@ -41,5 +41,5 @@ def _own(quote: Quote) -> _Key:
     words = _MARKS.sub(" ", quote.text.casefold()).strip()
     if len(words) < LEAST:
         return (quote.id,)
-    unsaid = "negated" if quote.cue is not None and quote.cue.category == "negated" else ""
+    unsaid = "unsaid" if quote.cue is not None and quote.cue.negated else ""
     return (quote.kind + unsaid, words, quote.source.name if quote.source else "")

@@ -70,7 +70,7 @@ def _nobodys(one: Unit, other: Unit) -> bool:
 
 def _unsaid(unit: Unit) -> bool:
     """Whether its cue tells what was not said: that she never said so is no rendering of her saying so."""
-    return unit.quote.cue is not None and unit.quote.cue.category == "negated"
+    return unit.quote.cue is not None and unit.quote.cue.negated
 
 
 def _of_one(one: Unit, other: Unit) -> bool:

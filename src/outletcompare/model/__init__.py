@@ -8,12 +8,13 @@ from outletcompare.model.articles import Article, Span
 from outletcompare.model.collations import SEVERITIES, Alteration, Collation, Column, Severity, Token, Witness
 from outletcompare.model.comparison import Comparison
 from outletcompare.model.measures import TOO_FEW, Estimate, Evidence, Measure, Passages
-from outletcompare.model.quotes import KINDS, STANCES, SURE, Cue, Kind, Label, Mention, Quote, Source, Stance
+from outletcompare.model.quotes import KINDS, NEGATED, STANCES, SURE, Cue, Kind, Label, Mention, Quote, Source, Stance
 from outletcompare.model.rows import Rows
 from outletcompare.model.statements import Parallel, Statement
 
 __all__ = [
     "KINDS",
+    "NEGATED",
     "SEVERITIES",
     "STANCES",
     "SURE",

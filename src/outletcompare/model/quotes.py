@@ -14,6 +14,8 @@ Kind = Literal["direct", "mixed", "indirect", "scare"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 Stance = Literal["endorsing", "neutral", "distancing"]
 STANCES: tuple[Stance, ...] = get_args(Stance)
+NEGATED = "negated"
+"""The class of a cue that tells what was not said or thought: did not mention, never asked for."""
 SURE = 0.5
 """The confidence below which a quote may be nobody's words: lenses leave it out, and tables call it unsure."""
 
@@ -51,6 +53,11 @@ class Cue:
     text: str
     span: Span = field(repr=False)
     category: str = "neutral"
+
+    @property
+    def negated(self) -> bool:
+        """Whether the cue tells what was not said or thought."""
+        return self.category == NEGATED
 
     @property
     def stance(self) -> Stance | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from outletcompare.lexicons import load
-from outletcompare.model import Article, Cue, Quote, Source, Span
+from outletcompare.model import NEGATED, Article, Cue, Quote, Source, Span
 from outletcompare.quotations.cast import Speakers
 from outletcompare.quotations.cue_names import judged
-from outletcompare.quotations.drafts import NEGATED, Draft
+from outletcompare.quotations.drafts import Draft
 from outletcompare.quotations.findings import Findings
 from outletcompare.quotations.mentions import adjectives_end
 from outletcompare.quotations.name_words import fold

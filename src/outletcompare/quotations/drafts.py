@@ -6,9 +6,6 @@ from attrs import define
 
 from outletcompare.model import Kind, Label, Mention, Span
 
-NEGATED = "negated"
-"""The class of a cue that tells what was not said or thought: did not mention, never asked for."""
-
 
 @define(kw_only=True, eq=False)
 class Draft:

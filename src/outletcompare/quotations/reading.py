@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from outletcompare.model import Article, Span
+from outletcompare.model import NEGATED, Article, Span
 from outletcompare.quotations.addressees import hearer
 from outletcompare.quotations.conventions import convention, detect
 from outletcompare.quotations.cue_names import name_cue
-from outletcompare.quotations.drafts import NEGATED, Draft
+from outletcompare.quotations.drafts import Draft
 from outletcompare.quotations.indirect import Report, reports
 from outletcompare.quotations.kinds import within_report
 from outletcompare.quotations.marks import Segment, segments
